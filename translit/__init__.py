@@ -1,0 +1,36 @@
+"""translit tells which Central Asian leader or place a name stands for, however it is spelt.
+
+>>> import translit
+>>> translit.lookup("Qasym-Zhomart Toqaev").entity.name
+'Kassym-Jomart Tokayev'
+"""
+
+from translit.entity import Entity, Name, Office
+from translit.gazetteer import Gazetteer, entities, get
+from translit.key import key
+from translit.match import Match, Resolution, lookup, lookup_many, resolve, search
+from translit.normalize import normalize
+from translit.romanize import romanize, systems
+from translit.tables import TableError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Entity",
+    "Gazetteer",
+    "Match",
+    "Name",
+    "Office",
+    "Resolution",
+    "TableError",
+    "entities",
+    "get",
+    "key",
+    "lookup",
+    "lookup_many",
+    "normalize",
+    "resolve",
+    "romanize",
+    "search",
+    "systems",
+]

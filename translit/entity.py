@@ -1,0 +1,121 @@
+"""What the tables hold: entities, their names and their offices, as frozen values."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import attrs
+
+Kind = Literal["leader", "place"]
+Role = Literal["official", "alias", "former", "weak"]
+
+KINDS: tuple[Kind, ...] = ("leader", "place")
+ROLES: tuple[Role, ...] = ("official", "alias", "former", "weak")
+FEATURES = (
+    "country", "region", "district", "city", "historical-region", "range", "peak", "pass", "valley", "desert", "river",
+    "lake", "sea", "reservoir", "canal", "dam", "field", "crossing", "facility",
+)  # fmt: skip
+"""The kinds of place, the commonest first."""
+
+
+@attrs.frozen
+class Name:
+    """One name of an entity, as the tables write it.
+
+    Parameters:
+        text: the name in NFC, people with the given name first unless `surname_first`.
+        lang: its BCP 47 tag, or None where the source has none.
+        role: "official", "alias", "former" (once true) or "weak" (needs context to mean this entity).
+        start, end: ISO 8601 dates of any exactness between which a former name was in force, or None.
+        surname_first: whether a person's surname stands first in it (Xi Jinping).
+    """
+
+    text: str
+    lang: str | None = None
+    role: Role = "alias"
+    start: str | None = None
+    end: str | None = None
+    surname_first: bool = False
+
+
+@attrs.frozen
+class Office:
+    """An office that a leader held.
+
+    Parameters:
+        title: its title in English.
+        start, end: ISO 8601 dates of any exactness. `start` None: not known; `end` None: still held when the
+            table was checked, or not known.
+
+    >>> Office("President", "2007-02-14", "2022-03-19").covers("2015-06-01")
+    True
+    """
+
+    title: str
+    start: str | None = None
+    end: str | None = None
+
+    def covers(self, date: str) -> bool:
+        """Whether the office was held on an ISO 8601 date. A year or a month counts from its first to its last day,
+        in the office as in the date. An office without a start covers nothing: it is not known when it was held.
+
+        >>> Office("Speaker", "2001", "2002").covers("2002-12-31")
+        True
+        """
+        return self.start is not None and _first(self.start) <= _last(date) and _first(date) <= _last(self.end or "")
+
+
+def _first(date: str) -> str:
+    """The first day of a date of any exactness."""
+    return date + "0000-01-01"[len(date) :]
+
+
+def _last(date: str) -> str:
+    """The last day of a date of any exactness; "" is a day that never comes."""
+    return date + "9999-12-31"[len(date) :]
+
+
+@attrs.frozen
+class Entity:
+    """A leader or a place.
+
+    Parameters:
+        id: a CURIE: "wikidata:Q200881", "iso:KZ-43", "geonames:1521368", or "local:..." where no authority has one.
+        kind: "leader" or "place".
+        feature: for a place what it is, one of `FEATURES`; None for a leader.
+        country: ISO 3166-1 alpha-2 code.
+        name: the name to show, in English where there is one.
+        names: all its names.
+        ids: identifiers by scheme, such as {"wikidata": "Q200881"}.
+        offices: the offices of a leader.
+        born: a leader's date of birth, ISO 8601 of any exactness.
+        region: the ISO 3166-2 code of the first-level region that a place lies in.
+        population: people in a place, where known.
+        start, end: dates of a place that is no more.
+        became: the identifiers of what such a place became.
+    """
+
+    id: str
+    kind: Kind
+    country: str
+    names: tuple[Name, ...]
+    feature: str | None = None
+    ids: Mapping[str, str] = attrs.field(factory=dict, converter=lambda ids: MappingProxyType(dict(ids)), hash=False)
+    offices: tuple[Office, ...] = ()
+    born: str | None = None
+    region: str | None = None
+    population: int | None = None
+    start: str | None = None
+    end: str | None = None
+    became: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to show: the first official English one, else the first English one, else the first."""
+        english = [name for name in self.names if name.lang == "en"]
+        official = [name for name in english if name.role == "official"]
+        return (official or english or list(self.names))[0].text
+
+    def is_a(self, feature: str) -> bool:
+        """Whether a place is of this feature; a city that is itself a first-level region is both."""
+        return self.feature == feature or (feature == "region" and self.feature == "city" and self.id[:4] == "iso:")

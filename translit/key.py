@@ -1,0 +1,82 @@
+"""Latin to key: the form in which names are compared, and the coarse key under which they are looked for.
+
+Two forms of a word, each made from the one before:
+
+- the *fold*, one letter a sound and no double letters: what the scorer compares; it keeps ш and с, қ and к apart;
+- the *skeleton*, classes of consonants without vowels: what finds candidates; it only proposes, never decides.
+"""
+
+import functools
+import re
+import unicodedata
+
+from translit.normalize import normalize
+from translit.romanize import read, system
+
+# Classes that no spelling tradition keeps apart from one another: l and r, b p v f, all sibilants.
+_CLASSES = str.maketrans(
+    {
+        **dict.fromkeys("bpvfw", "p"),
+        **dict.fromkeys("dt", "t"),
+        **dict.fromkeys("gğkqxh", "k"),
+        **dict.fromkeys("szšžčǰcj", "s"),
+        **dict.fromkeys("lr", "l"),
+        **dict.fromkeys("aäeiıoöuüyə'", None),
+        " ": None,
+    }
+)
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def fold(latin: str) -> str:
+    """A word in Latin letters with one letter a sound.
+
+    >>> fold("dschaparow"), fold("zhaparov"), fold("tokaïev"), fold("xo'jand")
+    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
+    """
+    sounds = system("latn-reading").convert(latin)
+    if not sounds.isascii():
+        sounds = "".join(char if char in "äöüıžščǰğ" else _base(char) for char in sounds)  # type: ignore[assignment]
+    return _DOUBLE.sub(r"\1", sounds.replace(" ", ""))
+
+
+@functools.lru_cache(maxsize=1024)
+def _base(char: str) -> str:
+    """A letter without its marks; nothing for what is no Latin letter."""
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if base.isascii() and base.isalnum() else ""
+
+
+def skeleton(folded: str) -> str:
+    """The classes of the consonants of a folded word, each run of one class once.
+
+    >>> skeleton("žaparov") == skeleton("ǰaparow") == "splp"
+    True
+    """
+    return _DOUBLE.sub(r"\1", folded.translate(_CLASSES))
+
+
+@functools.lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """The fold of a normalized word of any script.
+
+    >>> sound("тоқаев"), sound("توقايەف")
+    ('toqaev', 'toqayef')
+    """
+    return fold(read(word))
+
+
+def key(name: object) -> str:
+    """The blocking key of a name: the skeletons of its words, in alphabetical order.
+
+    Names that may be one have one key as a rule, and many others share it: it finds candidates and decides nothing.
+
+    Parameters:
+        name: a name in any script; whatever means nothing has the key "".
+
+    >>> key("Zhaparov") == key("Japarov") == key("Жапаров")
+    True
+    >>> key("Sadyr Japarov") == key("JAPAROV, Sadyr")
+    True
+    """
+    return " ".join(sorted(skeleton(sound(word)) or sound(word) for word in normalize(name).split()))

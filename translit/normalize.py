@@ -1,0 +1,104 @@
+"""Surface to text: one spelling of apostrophes, blanks, capitals and invisible characters.
+
+The same function cleans a query and builds the index, so that two surfaces that a reader takes for one are one text.
+"""
+
+import re
+import unicodedata
+
+MAX_LENGTH = 256
+"""Characters; a longer surface is no name. The longest alias of the tables has under 100."""
+
+# The characters seen for the Uzbek oʻ and tutuq belgisi, for Ukrainian and for Hebrew geresh, which NFKC keeps apart.
+APOSTROPHES = "'ʻʼ‘’`´′ʹʾʿˈ＇ʽ‛ꞌ׳ʺ"
+
+# Letters that look alike, by capitals and small letters: (Latin, Cyrillic).
+_LOOKALIKES = list(zip("AaBCcEeHhIiJjKMOoPpSsTXxYyÄäËëÏïÖö", "АаВСсЕеНһІіЈјКМОоРрЅѕТХхУуӒӓЁёЇїӦӧ", strict=True))
+_TO_CYRILLIC = str.maketrans({latin: cyrillic for latin, cyrillic in _LOOKALIKES})
+_TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOKALIKES})
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_QUOTE = re.compile(r"(?<!\S)'+|(?<![og])'+(?!\S)")
+_JOINED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Invisible characters inside a word: the word goes on (soft hyphen, zero-width joiners of Persian)."""
+
+
+def _simplify(code: int) -> str | None:
+    """What becomes of one character before NFKC: None keeps it."""
+    char = chr(code)
+    if char in APOSTROPHES:
+        return "'"
+    if char in _JOINED:
+        return ""
+    category = unicodedata.category(char)
+    if category == "Cs" or category == "Cf":  # lone surrogates, bidirectional controls
+        return ""
+    if category[0] in "ZPCS" and category != "Sk":
+        return " "
+    return None
+
+
+class _Simplify(dict[int, str | None]):
+    """A table for `str.translate` that fills itself as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        value = _simplify(code)
+        result = chr(code) if value is None else value
+        if len(self) < 10_000:  # bounded, whatever is thrown at it
+            self[code] = result
+        return result
+
+
+_SIMPLIFY = _Simplify()
+
+
+def _unmix(word: str) -> str:
+    """A word in two look-alike alphabets, written in the one that most of its letters belong to.
+
+    >>> _unmix("Камaловна") == "Камаловна"    # the fourth letter was Latin
+    True
+    """
+    latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
+    if latin == 0 or cyrillic == 0:
+        return word
+    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+
+
+def _bare(text: str) -> str:
+    """Single blanks, and no quotes around a word; an apostrophe that ends the Uzbek letter oʻ or gʻ stays."""
+    if "'" in text:
+        text = _QUOTE.sub("", text)
+    return " ".join(text.split())
+
+
+def normalize(surface: object) -> str:
+    """Clean a surface for look-up: NFKC, casefolded, one apostrophe, single blanks, no punctuation or controls.
+
+    Parameters:
+        surface: the name as met. Whatever is not a string, or longer than `MAX_LENGTH` characters, means nothing.
+
+    Returns:
+        The text, "" where nothing is left.
+
+    >>> normalize("  TOKAYEV,\\tKassym-Jomart ")
+    'tokayev kassym jomart'
+    >>> normalize("O‘zbekiston") == normalize("Oʻzbekiston") == "o'zbekiston"
+    True
+    >>> normalize(None), normalize(float("nan")), normalize("\\ud800")
+    ('', '', '')
+    """
+    if not isinstance(surface, str):
+        return ""
+    if len(surface) > MAX_LENGTH:
+        surface = surface.strip()
+        if len(surface) > MAX_LENGTH:
+            return ""
+    text = surface.translate(_SIMPLIFY)
+    if text.isascii():
+        return _bare(text.lower())
+    if _LATIN.search(text) and _CYRILLIC.search(text):
+        text = " ".join(map(_unmix, text.split()))
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    # Casefolding İ leaves a combining dot; other words' marks that found no letter are nothing to look up.
+    text = text.replace("i\u0307", "i").translate(_SIMPLIFY)
+    return _bare(text)

@@ -1,0 +1,77 @@
+"""A person's name taken apart: given name, patronymic, surname, whatever order a surface puts them in."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from translit.entity import Name
+from translit.key import sound
+from translit.normalize import normalize
+from translit.words import is_patronymic, is_patronymic_word, is_title
+
+
+@attrs.frozen
+class Person:
+    """A person's name as it is compared: folded parts, each written as one word.
+
+    Parameters:
+        given: all given names; "" where only a surname is there.
+        surname: the surname; of a person with one name, that name.
+        patronymic: "" where there is none.
+    """
+
+    given: str
+    surname: str
+    patronymic: str = ""
+
+    @property
+    def whole(self) -> tuple[str, str]:
+        """Given name and surname as one word, in both orders: how scripts without blanks write them."""
+        return self.given + self.surname, self.surname + self.given
+
+
+def split_patronymic(words: list[str]) -> tuple[list[str], str]:
+    """The words of a normalized name without its patronymic, and the patronymic ("" where none is there).
+
+    A word with the ending of a patronymic is one only where two other words are left, since some surnames end alike.
+
+    >>> split_patronymic(["касым", "жомарт", "кемелевич", "токаев"])
+    (['касым', 'жомарт', 'токаев'], 'кемелевич')
+    """
+    for i in range(1, len(words)):
+        if is_patronymic_word(words[i]) and len(words) >= 4:
+            return words[: i - 1] + words[i + 1 :], words[i - 1]
+    if len(words) >= 3:
+        for i in range(len(words) - 1, 0, -1):
+            if is_patronymic(words[i]):
+                return words[:i] + words[i + 1 :], words[i]
+    return words, ""
+
+
+def of_name(name: Name) -> Person:
+    """The parts of a name of the tables, which stand in a known order.
+
+    >>> of_name(Name("Xi Jinping", "en", surname_first=True))
+    Person(given='ǰinping', surname='xi', patronymic='')
+    """
+    words, patronymic = split_patronymic(normalize(name.text).split())
+    folded = [sound(word) for word in words]
+    if name.surname_first:
+        return Person("".join(folded[1:]), folded[0], sound(patronymic))
+    return Person("".join(folded[:-1]), folded[-1], sound(patronymic))
+
+
+def readings(words: list[str]) -> Iterator[Person]:
+    """The ways to read the words of a query as a person's name: the surname may stand last or first.
+
+    A single word is read as a surname.
+    """
+    named = [word for word in words if not is_title(word)] or words
+    core, patronymic = split_patronymic(named)
+    folded = [sound(word) for word in core]
+    father = sound(patronymic)
+    if len(folded) == 1:
+        yield Person("", folded[0], father)
+        return
+    yield Person("".join(folded[:-1]), folded[-1], father)
+    yield Person("".join(folded[1:]), folded[0], father)

@@ -1,0 +1,161 @@
+"""How well an alias fits a query, from 0 to 100: 100 is the same text, the default cutoff is where one foreign name in
+a thousand would be taken for one of ours.
+
+A score is what is left of a budget: a name of n letters may cost so much before it is another name, and a cost of the whole
+budget is `CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from translit.distance import Costs, costs, distance
+from translit.gazetteer import Alias
+from translit.person import Person, readings
+from translit.script import script
+from translit.toponym import Core, cores
+from translit.words import things
+
+CUTOFF = 80.0
+"""The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
+
+_PLACE_BUDGET = (0.16, 2.2)
+_PERSON_BUDGET = (0.17, 2.0)
+"""Cost per letter beyond the first so many."""
+_SURNAME_SHARE = 0.5
+"""What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
+_LIMIT = 2.0
+"""Budgets after which a distance is not worth knowing: `search` shows what lies between one and two."""
+_SURNAME_ALONE = 95.0
+_INITIALS = 92.0
+"""The best scores of a surname alone, and of one with initials."""
+_FEATURE = 15.0
+"""Points lost where a generic word speaks for another feature than the place has."""
+
+
+@attrs.frozen(eq=False)
+class Query:
+    """A surface made ready for comparison.
+
+    Parameters:
+        text: the normalized surface.
+        script: ISO 15924 code of its script.
+        costs: the costs of its script.
+        cores: the ways to read it as a place's name.
+        persons: the ways to read it as a person's name; none where a word in it says that it is something else.
+    """
+
+    text: str
+    script: str
+    costs: Costs
+    cores: tuple[Core, ...]
+    persons: tuple[Person, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Query":
+        words = text.split()
+        code = script(text)
+        people = () if any(word in things() for word in words) else tuple(readings(words))
+        return cls(text, code, costs(code), tuple(cores(text, weak=True)), people)
+
+
+@attrs.frozen
+class Scored:
+    """A score, and what it is made of.
+
+    Parameters:
+        alias: the alias that was compared.
+        score: 0 to 100.
+        cost: the cost of all differences.
+        how: what was compared, in words.
+    """
+
+    alias: Alias
+    score: float
+    cost: float
+    how: str
+
+
+def _budget(length: float, per_letter: float, free: float) -> float:
+    return max(per_letter * (length - free), 0.05)
+
+
+def _score(cost: float, budget: float, best: float = 100.0) -> float:
+    """A score from a cost: `best` for none, `CUTOFF` for the whole budget."""
+    return max(best - (best - CUTOFF) * cost / budget, 0.0)
+
+
+def place(query: Query, core: Core, alias: Alias) -> Scored:
+    """How well a place's alias fits one reading of a query."""
+    budget = _budget((len(core.fold) + len(alias.core)) / 2, *_PLACE_BUDGET)
+    cost = distance(core.fold, alias.core, query.costs, _LIMIT * budget)
+    score = _score(cost, budget)
+    if core.features and not any(map(alias.entity.is_a, core.features)):
+        score = max(score - _FEATURE, 0.0)
+    return Scored(alias, score, cost, f"{core.fold} ~ {alias.core}")
+
+
+def persons(query: Query, alias: Alias) -> Iterator[Scored]:
+    """How well a person's alias fits each reading of a query."""
+    theirs = alias.person
+    if theirs is None:
+        return
+    for mine in query.persons:
+        if mine.given:
+            yield _full(query, mine, theirs, alias)
+        else:
+            yield _surname(query, mine, theirs, alias)
+    for mine in query.persons[:1]:
+        for whole in theirs.whole if theirs.given else ():
+            joined = mine.given + mine.surname
+            budget = _budget((len(joined) + len(whole)) / 2, *_PERSON_BUDGET)
+            cost = distance(joined, whole, query.costs, _LIMIT * budget)
+            if not _feminine(mine, theirs):
+                yield Scored(alias, _score(cost, budget), cost, f"{joined} ~ {whole}")
+
+
+def _surname(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
+    budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
+    cost = distance(mine.surname, theirs.surname, query.costs, _LIMIT * budget)
+    best = _SURNAME_ALONE if theirs.given else 100.0
+    score = 0.0 if _feminine(mine, theirs) else _score(cost, budget, best)
+    return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
+
+
+def _full(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
+    how = f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}"
+    if not theirs.given or _feminine(mine, theirs):
+        return Scored(alias, 0.0, 99.0, how)
+    surname = _budget(len(theirs.surname), *_PERSON_BUDGET)
+    if len(mine.given) <= 2 < len(theirs.given):
+        cost = distance(mine.surname, theirs.surname, query.costs, _LIMIT * surname)
+        initial = distance(mine.given[0], theirs.given[0], query.costs, 1.0)
+        return Scored(alias, _score(cost, surname * _SURNAME_SHARE, _INITIALS) if initial < 0.3 else 0.0, cost, how)
+    budget = _budget((len(mine.given) + len(mine.surname) + len(theirs.given) + len(theirs.surname)) / 2, *_PERSON_BUDGET)
+    cost = distance(mine.surname, theirs.surname, query.costs, _LIMIT * budget)
+    if cost < _LIMIT * budget:
+        cost += distance(mine.given, theirs.given, query.costs, _LIMIT * budget - cost)
+    if mine.patronymic and theirs.patronymic:
+        father = _budget(len(theirs.patronymic), *_PERSON_BUDGET) * _LIMIT
+        if distance(mine.patronymic, theirs.patronymic, query.costs, father) >= father:
+            return Scored(alias, 0.0, cost, f"{how}: another patronymic")
+    return Scored(alias, _score(cost, budget), cost, how)
+
+
+def _feminine(mine: Person, theirs: Person) -> bool:
+    """Whether one is the feminine of the other: Tokayeva is not Tokayev. In Шавката Мирзиёева the given name is declined
+    as well, and the man is meant."""
+    ends, other = _ending(mine.surname), _ending(theirs.surname)
+    if ends == other or not ends or not other:
+        return False
+    declined = mine.given.endswith(("a", "ä")) and not theirs.given.endswith(("a", "ä"))
+    return not (declined and ends == "a")
+
+
+def _ending(surname: str) -> str:
+    """ "a" for a feminine surname of Russian form, "v" for a masculine one, "" for others."""
+    if surname.endswith(("va", "wa", "fa", "ina", "ska", "skaya")):
+        return "a"
+    if surname.endswith(("v", "w", "f", "fu", "in", "ski", "skiy", "sky")):
+        return "v"
+    return ""

@@ -1,0 +1,129 @@
+"""Words around names: generic words of places, titles of people, patronymics, and things that only bear a name.
+
+All of them are data in tables/words; this module makes them ready for look-up.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from translit.normalize import normalize
+from translit.tables import TABLES, read_toml
+
+_Lists = Mapping[str, Iterable[str]]
+"""Words by language."""
+
+
+@functools.cache
+def _file(name: str) -> Mapping[str, Any]:
+    return read_toml(TABLES / "words" / f"{name}.toml")
+
+
+def _texts(lists: _Lists) -> Iterator[str]:
+    """The words of all languages as normalized texts; one letter by itself is no evidence outside Cyrillic (г. Ош)."""
+    texts = (normalize(word) for words in lists.values() for word in words)
+    return (text for text in texts if len(text) > 1 or text == "г")
+
+
+def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
+    """The words of several tables, each with the features that it speaks for."""
+    features: dict[str, set[str]] = {}
+    for feature, lists in tables.items():
+        for text in _texts(lists):
+            features.setdefault(text, set()).add(feature)
+    return {text: frozenset(found) for text, found in features.items()}
+
+
+_APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles"}
+
+
+@functools.cache
+def generic() -> Mapping[str, frozenset[str]]:
+    """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for."""
+    return _by_feature({key: lists for key, lists in _file("places").items() if key not in _APART})
+
+
+@functools.cache
+def weak_generic() -> Mapping[str, frozenset[str]]:
+    """Generic words that are also parts of names (the kul of Issyk Kul)."""
+    return _by_feature(_file("places").get("weak", {}))
+
+
+@functools.cache
+def particles() -> frozenset[str]:
+    """What joins a generic word and a name ("of")."""
+    return frozenset(_texts(_file("places").get("particles", {})))
+
+
+@functools.cache
+def _affixes(key: str) -> Mapping[str, frozenset[str]]:
+    return _by_feature(_file("places").get(key, {}))
+
+
+@functools.cache
+def _glued_pattern() -> re.Pattern[str]:
+    """A word with a generic beginning or ending written together with the name; the longest one wins."""
+    ends = sorted({*_affixes("glued"), *_affixes("weak_glued")}, key=len, reverse=True)
+    starts = sorted(_affixes("glued_front"), key=len, reverse=True)
+    # Two letters of Han or Hangul are a name, elsewhere it takes three.
+    name = "(?:[\u3400-\u9fff\uac00-\ud7a3]{2}.*?|.{3,}?)"
+    return re.compile(
+        f"(?P<front>{'|'.join(map(re.escape, starts))})(?P<after>.{{2,}})|(?P<before>{name})(?P<end>{'|'.join(map(re.escape, ends))})"
+    )
+
+
+def unglue(word: str) -> tuple[str, frozenset[str]]:
+    """A word without the generic word that is written together with it, and the features that it speaks for.
+
+    >>> unglue("奥什州")
+    ('奥什', frozenset({'region'}))
+    """
+    found = _glued_pattern().fullmatch(word)
+    if found is None:
+        return word, frozenset()
+    if found["front"]:
+        return found["after"], _affixes("glued_front")[found["front"]]
+    return found["before"], _affixes("glued").get(found["end"]) or _affixes("weak_glued")[found["end"]]
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Words before or behind a person's name: "president", "мырза"."""
+    return frozenset(_texts(_file("people")["titles"]))
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """Words that show that a name with a person's name in it is something else: "airport", "улица"."""
+    return frozenset((*_texts(_file("people")["things"]), *_texts(_file("people")["relation"])))
+
+
+def is_title(word: str) -> bool:
+    """Whether a normalized word is a title."""
+    return word in titles()
+
+
+@functools.cache
+def _patronymic_ending() -> re.Pattern[str]:
+    endings = {ending for forms in _file("people")["patronymic"].values() for ending in forms.get("suffix", ())}
+    return re.compile(".{2,}(?:" + "|".join(sorted((re.escape(normalize(e)) for e in endings), key=len, reverse=True)) + ")")
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a normalized word has the ending of a patronymic.
+
+    >>> is_patronymic("кемелевич"), is_patronymic("кемелұлы"), is_patronymic("токаев")
+    (True, True, False)
+    """
+    return _patronymic_ending().fullmatch(word) is not None
+
+
+@functools.cache
+def _patronymic_words() -> frozenset[str]:
+    return frozenset(normalize(word) for forms in _file("people")["patronymic"].values() for word in forms.get("word", ()))
+
+
+def is_patronymic_word(word: str) -> bool:
+    """Whether a normalized word makes the one before it a patronymic: "uulu", "o'g'li"."""
+    return word in _patronymic_words()
