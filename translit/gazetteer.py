@@ -108,12 +108,13 @@ class Gazetteer:
     @functools.cached_property
     def sounds(self) -> Sounds:
         """Names by how they sound; made at the first query whose text does not stand in the tables."""
-        places: dict[str, dict[int, Alias]] = {}
-        people: dict[str, dict[int, Alias]] = {}
+        places: dict[str, dict[tuple[str, Person | None], Alias]] = {}
+        people: dict[str, dict[tuple[str, Person | None], Alias]] = {}
         for entity in self.entities:
             for name in entity.names:
                 for part, alias in _aliases(entity, name):
-                    (places if alias.person is None else people).setdefault(part, {}).setdefault(id(entity), alias)
+                    index = places if alias.person is None else people
+                    index.setdefault(part, {}).setdefault((entity.id, alias.person), alias)
         skeletons: dict[str, list[str]] = {}
         for part in {*places, *people}:
             for form in _loose(skeleton(part)):

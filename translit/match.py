@@ -19,9 +19,9 @@ Key = TypeVar("Key")
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
 
-_FEW = 12
+_FEW = 6
 """Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""
-_LEAST_ALIKE = 40.0
+_LEAST_ALIKE = 50.0
 """RapidFuzz ratio of two folds under which no alignment comes out well."""
 _NEAR_TIE = 3.0
 """Points: what fits nearly as well fits equally."""

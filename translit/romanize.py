@@ -59,48 +59,80 @@ class System:
     final: Rules
     after: Mapping[str, Rules]
     before: Mapping[str, Rules]
-    _pattern: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
-    _outputs: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    _special: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        rules = sorted(self._rules(), key=lambda rule: (-len(rule[0]), rule[1]))
-        pattern = "|".join(f"({before}{re.escape(part)}{after})" for part, _, before, after, _ in rules)
-        object.__setattr__(self, "_pattern", re.compile(f"{pattern}|[^\\W\\d_]|[{_MARKS}]"))
-        object.__setattr__(self, "_outputs", tuple(latin for *_, latin in rules))
+        contextual = {part for part, *_ in self._contexts()}
+        patterns = {part: [re.escape(part)] for part in self.letters if len(part) > 1 or part in contextual}
+        for part, before, after, _ in self._contexts():
+            if part not in self.letters:
+                patterns.setdefault(part, []).append(f"{before}{re.escape(part)}{after}")
+        longest_first = sorted(patterns, key=lambda part: (-len(part), part))
+        pattern = "|".join(one for part in longest_first for one in patterns[part])
+        object.__setattr__(self, "_special", re.compile(pattern or r"(?!)"))
 
-    def _rules(self) -> Iterator[tuple[str, int, str, str, str]]:
-        """Each rule: its letters, its rank among rules for as many letters, what stands before and after, the output."""
+    def _contexts(self) -> Iterator[tuple[str, str, str, str]]:
+        """The rules that hold in some places only: the letters, a pattern for before and for after them, the output."""
         for part, latin in self.initial.items():
-            yield part, 0, _NOT_BEHIND_WORD, "", latin
+            yield part, _NOT_BEHIND_WORD, "", latin
         for part, latin in self.final.items():
-            yield part, 1, "", _NOT_BEFORE_WORD, latin
+            yield part, "", _NOT_BEFORE_WORD, latin
         for near, rules in self.after.items():
             for part, latin in rules.items():
-                yield part, 2, f"(?<=[{re.escape(near)}])", "", latin
+                yield part, f"(?<=[{re.escape(near)}])", "", latin
         for near, rules in self.before.items():
             for part, latin in rules.items():
-                yield part, 3, "", f"(?=[{re.escape(near)}])", latin
-        for part, latin in self.letters.items():
-            yield part, 4, "", "", latin
+                yield part, "", f"(?=[{re.escape(near)}])", latin
+
+    @functools.cached_property
+    def _by_part(self) -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
+        """The contextual rules of each part, in order of precedence."""
+        rules: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for part, before, after, latin in self._contexts():
+            rules.setdefault(part, []).append((re.compile(f"{before}{re.escape(part)}{after}"), latin))
+        return rules
+
+    def _latin(self, text: str, start: int, part: str) -> str:
+        """What a special part of a text becomes."""
+        for pattern, latin in self._by_part.get(part, ()):
+            if pattern.match(text, start):
+                return latin
+        return self.letters[part]
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, int, str | None]]:
+        """The parts of a text by start and end, each with what it becomes: None where no rule covers it."""
+        end = 0
+        for found in self._special.finditer(text):
+            yield from ((i, i + 1, self.letters.get(text[i])) for i in range(end, found.start()))
+            start, end = found.span()
+            yield start, end, self._latin(text, start, found.group())
+        yield from ((i, i + 1, self.letters.get(text[i])) for i in range(end, len(text)))
 
     def convert(self, text: str) -> Romanized:
         """A text in Latin letters; what no rule covers is U+FFFD and told in `.unconverted`."""
         source = unicodedata.normalize("NFD" if self.script == "Hang" else "NFC", text)
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in source)
+        lower = source.lower()
+        if len(lower) != len(source):  # İ and its like grow
+            lower = "".join(low if len(low := char.lower()) == 1 else char for char in source)
+        out: list[str] = []
         unconverted: dict[str, None] = {}
+        for start, end, latin in self._pieces(lower):
+            if latin is None:
+                latin = source[start]
+                if _foreign(latin):
+                    unconverted[latin] = None
+                    latin = _UNCONVERTED
+            elif source[start:end] != lower[start:end]:
+                latin = _recase(source, start, end, latin)
+            out.append(latin)
+        return Romanized(unicodedata.normalize("NFC", "".join(out)), tuple(unconverted))
 
-        def replace(found: re.Match[str]) -> str:
-            start, end = found.span()
-            part = source[start:end]
-            if found.lastindex is not None:
-                latin = self._outputs[found.lastindex - 1]
-                return latin if part == lower[start:end] else _recase(source, start, end, latin)
-            if script(part) == "Latn":
-                return part
-            unconverted[part] = None
-            return _UNCONVERTED
 
-        return Romanized(unicodedata.normalize("NFC", self._pattern.sub(replace, lower)), tuple(unconverted))
+def _foreign(char: str) -> bool:
+    """Whether a character that no rule covers is a letter or mark that may not pass: all but Latin ones."""
+    if char.isascii():
+        return False
+    return unicodedata.category(char)[0] == "M" or (char.isalpha() and script(char) != "Latn")
 
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"

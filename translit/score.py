@@ -50,6 +50,7 @@ class Query:
     costs: Costs
     cores: tuple[Core, ...]
     persons: tuple[Person, ...]
+    _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
     def of(cls, text: str) -> "Query":
@@ -57,6 +58,16 @@ class Query:
         code = script(text)
         people = () if any(word in things() for word in words) else tuple(readings(words))
         return cls(text, code, costs(code), tuple(cores(text, weak=True)), people)
+
+    def distance(self, mine: str, theirs: str, limit: float) -> float:
+        """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
+        if mine == theirs:
+            return 0.0
+        known, asked = self._known.get((mine, theirs), (0.0, -1.0))
+        if known >= asked and limit > asked:
+            known = distance(mine, theirs, self.costs, limit)
+            self._known[mine, theirs] = known, limit
+        return min(known, limit)
 
 
 @attrs.frozen
@@ -88,7 +99,7 @@ def _score(cost: float, budget: float, best: float = 100.0) -> float:
 def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     budget = _budget((len(core.fold) + len(alias.core)) / 2, *_PLACE_BUDGET)
-    cost = distance(core.fold, alias.core, query.costs, _LIMIT * budget)
+    cost = query.distance(core.fold, alias.core, _LIMIT * budget)
     score = _score(cost, budget)
     if core.features and not any(map(alias.entity.is_a, core.features)):
         score = max(score - _FEATURE, 0.0)
@@ -105,18 +116,22 @@ def persons(query: Query, alias: Alias) -> Iterator[Scored]:
             yield _full(query, mine, theirs, alias)
         else:
             yield _surname(query, mine, theirs, alias)
-    for mine in query.persons[:1]:
-        for whole in theirs.whole if theirs.given else ():
-            joined = mine.given + mine.surname
-            budget = _budget((len(joined) + len(whole)) / 2, *_PERSON_BUDGET)
-            cost = distance(joined, whole, query.costs, _LIMIT * budget)
-            if not _feminine(mine, theirs):
-                yield Scored(alias, _score(cost, budget), cost, f"{joined} ~ {whole}")
+            if theirs.given:
+                yield from _joined(query, mine, theirs, alias)
+
+
+def _joined(query: Query, mine: Person, theirs: Person, alias: Alias) -> Iterator[Scored]:
+    """A single word as given name and surname without a blank."""
+    for whole in theirs.whole:
+        budget = _budget((len(mine.surname) + len(whole)) / 2, *_PERSON_BUDGET)
+        cost = query.distance(mine.surname, whole, _LIMIT * budget)
+        if not _feminine(mine, theirs):
+            yield Scored(alias, _score(cost, budget), cost, f"{mine.surname} ~ {whole}")
 
 
 def _surname(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
     budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
-    cost = distance(mine.surname, theirs.surname, query.costs, _LIMIT * budget)
+    cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else 100.0
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget, best)
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
@@ -128,16 +143,16 @@ def _full(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
         return Scored(alias, 0.0, 99.0, how)
     surname = _budget(len(theirs.surname), *_PERSON_BUDGET)
     if len(mine.given) <= 2 < len(theirs.given):
-        cost = distance(mine.surname, theirs.surname, query.costs, _LIMIT * surname)
-        initial = distance(mine.given[0], theirs.given[0], query.costs, 1.0)
+        cost = query.distance(mine.surname, theirs.surname, _LIMIT * surname)
+        initial = query.distance(mine.given[0], theirs.given[0], 1.0)
         return Scored(alias, _score(cost, surname * _SURNAME_SHARE, _INITIALS) if initial < 0.3 else 0.0, cost, how)
     budget = _budget((len(mine.given) + len(mine.surname) + len(theirs.given) + len(theirs.surname)) / 2, *_PERSON_BUDGET)
-    cost = distance(mine.surname, theirs.surname, query.costs, _LIMIT * budget)
+    cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     if cost < _LIMIT * budget:
-        cost += distance(mine.given, theirs.given, query.costs, _LIMIT * budget - cost)
+        cost += query.distance(mine.given, theirs.given, _LIMIT * budget - cost)
     if mine.patronymic and theirs.patronymic:
         father = _budget(len(theirs.patronymic), *_PERSON_BUDGET) * _LIMIT
-        if distance(mine.patronymic, theirs.patronymic, query.costs, father) >= father:
+        if query.distance(mine.patronymic, theirs.patronymic, father) >= father:
             return Scored(alias, 0.0, cost, f"{how}: another patronymic")
     return Scored(alias, _score(cost, budget), cost, how)
 

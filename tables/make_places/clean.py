@@ -169,7 +169,7 @@ def means_another(name: Name, place: Place, well_known: Mapping[str, int]) -> bo
 
 
 def is_too_short(name: Name, place: Place) -> bool:
-    """Up to three letters (Kim, Pop, Шар; Och and Osa for Osh): rather a word or a surname, unless the place is large."""
+    """Up to three letters (Kim, Pop, Шар; Och and Osa for Osh): a word or a surname, unless the place is large."""
     found = scripts(name.text)
     if name.lang != "und" or sum(char.isalpha() for char in name.text) > SHORT:
         return False
