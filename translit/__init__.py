@@ -8,10 +8,11 @@
 from translit.entity import Entity, Name, Office
 from translit.gazetteer import Gazetteer, entities, get
 from translit.key import key
-from translit.match import Match, Resolution, lookup, lookup_many, resolve, search
+from translit.match import lookup, lookup_many, resolve, search
 from translit.normalize import normalize
 from translit.romanize import romanize, systems
 from translit.tables import TableError
+from translit.verdict import Match, Resolution
 
 __version__ = "0.1.0"
 

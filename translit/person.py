@@ -7,7 +7,7 @@ import attrs
 from translit.entity import Name
 from translit.key import sound
 from translit.normalize import normalize
-from translit.words import is_patronymic, is_patronymic_word, is_title
+from translit.words import is_patronymic, patronymic_words, strip, things, titles
 
 
 @attrs.frozen
@@ -39,7 +39,7 @@ def split_patronymic(words: list[str]) -> tuple[list[str], str]:
     (['касым', 'жомарт', 'токаев'], 'кемелевич')
     """
     for i in range(1, len(words)):
-        if is_patronymic_word(words[i]) and len(words) >= 4:
+        if words[i] in patronymic_words() and len(words) >= 4:
             return words[: i - 1] + words[i + 1 :], words[i - 1]
     if len(words) >= 3:
         for i in range(len(words) - 1, 0, -1):
@@ -52,7 +52,7 @@ def of_name(name: Name) -> Person:
     """The parts of a name of the tables, which stand in a known order.
 
     >>> of_name(Name("Xi Jinping", "en", surname_first=True))
-    Person(given='ǰinping', surname='xi', patronymic='')
+    Person(given='jinping', surname='xi', patronymic='')
     """
     words, patronymic = split_patronymic(normalize(name.text).split())
     folded = [sound(word) for word in words]
@@ -64,9 +64,11 @@ def of_name(name: Name) -> Person:
 def readings(words: list[str]) -> Iterator[Person]:
     """The ways to read the words of a query as a person's name: the surname may stand last or first.
 
-    A single word is read as a surname.
+    A single word is read as a surname. A name with a word for a thing or a relative in it is nobody's.
     """
-    named = [word for word in words if not is_title(word)] or words
+    if strip(words, things())[1]:
+        return
+    named = strip(words, titles())[0] or words
     core, patronymic = split_patronymic(named)
     folded = [sound(word) for word in core]
     father = sound(patronymic)

@@ -169,10 +169,13 @@ def read_system(path: Path) -> System:
     contexts = {key: {near: _rules(path, data[key], near) for near in data.get(key, {})} for key in ("after", "before")}
     plain = {key: _rules(path, data, key) for key in ("letters", "initial", "final")}
     return System(
-        **{key: data[key] for key in ("id", "title", "lang", "script", "source")},
+        **{key: str(data[key]) for key in ("id", "title", "lang", "script", "source")},
         samples=tuple((text, latin) for text, latin in data["samples"]),
-        **plain,
-        **contexts,
+        letters=plain["letters"],
+        initial=plain["initial"],
+        final=plain["final"],
+        after=contexts["after"],
+        before=contexts["before"],
     )
 
 
@@ -235,7 +238,7 @@ def read(word: str) -> str:
     Unidecode for scripts without one.
 
     >>> read("тоқаев"), read("토카예프")
-    ('toqaev', 'tokayepeu')
+    ('toqaev', 'tokayep')
     """
     code = script(word)
     if code in ("Latn", "Zyyy"):

@@ -2,21 +2,23 @@
 a thousand would be taken for one of ours.
 
 A score is what is left of a budget: a name of n letters may cost so much before it is another name, and a cost of the whole
-budget is `CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
+budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
+import functools
 from collections.abc import Iterator
 
 import attrs
 
 from translit.distance import Costs, costs, distance
 from translit.gazetteer import Alias
+from translit.key import sound
 from translit.person import Person, readings
 from translit.script import script
 from translit.toponym import Core, cores
-from translit.words import things
+from translit.words import feminine_endings
 
-CUTOFF = 80.0
+DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
 _PLACE_BUDGET = (0.16, 2.2)
@@ -30,7 +32,8 @@ _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
 _FEATURE = 15.0
-"""Points lost where a generic word speaks for another feature than the place has."""
+"""Points lost where a generic word speaks for another feature than the place has; a third of them for a city that is
+itself a region, since the region around it comes first."""
 
 
 @attrs.frozen(eq=False)
@@ -54,10 +57,8 @@ class Query:
 
     @classmethod
     def of(cls, text: str) -> "Query":
-        words = text.split()
         code = script(text)
-        people = () if any(word in things() for word in words) else tuple(readings(words))
-        return cls(text, code, costs(code), tuple(cores(text, weak=True)), people)
+        return cls(text, code, costs(code), tuple(cores(text, weak=True)), tuple(readings(text.split())))
 
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
@@ -92,8 +93,8 @@ def _budget(length: float, per_letter: float, free: float) -> float:
 
 
 def _score(cost: float, budget: float, best: float = 100.0) -> float:
-    """A score from a cost: `best` for none, `CUTOFF` for the whole budget."""
-    return max(best - (best - CUTOFF) * cost / budget, 0.0)
+    """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget."""
+    return max(best - (best - DEFAULT_CUTOFF) * cost / budget, 0.0)
 
 
 def place(query: Query, core: Core, alias: Alias) -> Scored:
@@ -101,8 +102,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     budget = _budget((len(core.fold) + len(alias.core)) / 2, *_PLACE_BUDGET)
     cost = query.distance(core.fold, alias.core, _LIMIT * budget)
     score = _score(cost, budget)
-    if core.features and not any(map(alias.entity.is_a, core.features)):
-        score = max(score - _FEATURE, 0.0)
+    if core.features and alias.entity.feature not in core.features:
+        score = max(score - _FEATURE / (3 if any(map(alias.entity.is_a, core.features)) else 1), 0.0)
     return Scored(alias, score, cost, f"{core.fold} ~ {alias.core}")
 
 
@@ -160,17 +161,22 @@ def _full(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
 def _feminine(mine: Person, theirs: Person) -> bool:
     """Whether one is the feminine of the other: Tokayeva is not Tokayev. In Шавката Мирзиёева the given name is declined
     as well, and the man is meant."""
-    ends, other = _ending(mine.surname), _ending(theirs.surname)
-    if ends == other or not ends or not other:
+    if not _differ_in_gender(mine.surname, theirs.surname):
         return False
     declined = mine.given.endswith(("a", "ä")) and not theirs.given.endswith(("a", "ä"))
-    return not (declined and ends == "a")
+    return not (declined and mine.surname.endswith("a"))
 
 
-def _ending(surname: str) -> str:
-    """ "a" for a feminine surname of Russian form, "v" for a masculine one, "" for others."""
-    if surname.endswith(("va", "wa", "fa", "ina", "ska", "skaya")):
-        return "a"
-    if surname.endswith(("v", "w", "f", "fu", "in", "ski", "skiy", "sky")):
-        return "v"
-    return ""
+def _differ_in_gender(surname: str, other: str) -> bool:
+    masculine, feminine = _gendered()
+    return (surname.endswith(feminine) and other.endswith(masculine)) or (
+        surname.endswith(masculine) and other.endswith(feminine)
+    )
+
+
+@functools.cache
+def _gendered() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded endings of masculine surnames, and those of feminine ones."""
+    pairs = [(sound(he), sound(she)) for he, she in feminine_endings()]
+    masculine = {he for he, _ in pairs if len(he) > 1}
+    return tuple(sorted(masculine)), tuple(sorted({she for _, she in pairs if len(she) > 1} - masculine))

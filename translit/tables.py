@@ -5,10 +5,9 @@ the cure. What only a look at other sources can tell is checked by `translit.che
 """
 
 import csv
-import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -212,10 +211,10 @@ def read_generated(folder: Path) -> Iterator[Entity]:
 
 def _merge(mine: Entity, other: Entity) -> Entity:
     """One entity of two records with one identifier; what the first says wins."""
-    texts = {(name.text, name.lang) for name in mine.names}
+    texts = {name.text for name in mine.names}
     return attrs.evolve(
         mine,
-        names=mine.names + tuple(name for name in other.names if (name.text, name.lang) not in texts),
+        names=mine.names + tuple(name for name in other.names if name.text not in texts),
         ids={**other.ids, **mine.ids},
         region=mine.region or other.region,
         population=mine.population if mine.population is not None else other.population,
@@ -242,10 +241,7 @@ def load(folders: Iterable[Path]) -> tuple[Entity, ...]:
         for entity in [e for path in files for e in read_entities(path)] + [e for g in generated for e in read_generated(g)]:
             known = merged.get(entity.id)
             merged[entity.id] = entity if known is None else _merge(known, entity)
+    for entity in merged.values():
+        if not entity.names:
+            raise TableError(folder, entity.id, 'has no names; give it at least { text = "...", lang = "en", role = "official" }')
     return tuple(merged.values())
-
-
-@functools.cache
-def words(name: str) -> Mapping[str, Any]:
-    """One of the word lists of tables/words, such as "places"."""
-    return read_toml(TABLES / "words" / f"{name}.toml")

@@ -1,15 +1,10 @@
 """A place's name taken apart: the name itself, and the generic words that tell its feature."""
 
-from collections.abc import Iterator
-
 import attrs
 
 from translit.key import sound
 from translit.normalize import normalize
-from translit.words import generic, particles, unglue, weak_generic
-
-_LONGEST_PHRASE = 4
-"""Words: "soviet socialist republic" and its translations."""
+from translit.words import generic, particles, strip, unglue, weak_generic
 
 
 @attrs.frozen
@@ -58,27 +53,8 @@ def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...])
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:
     """The words without generic ones, the features these speak for, and they themselves. A name of nothing but generic
     words keeps them."""
-    kept: list[str] = []
-    features: frozenset[str] = frozenset()
-    stripped: list[str] = []
-    i = 0
-    while i < len(words):
-        phrase = next(_phrases(words, i), None)
-        if phrase is None:
-            kept.append(words[i])
-            i += 1
-        else:
-            features |= generic()[phrase]
-            stripped.append(phrase)
-            i += phrase.count(" ") + 1
+    kept, stripped = strip(words, generic())
     if not stripped or not kept:
         return words, frozenset(), ()
+    features = frozenset[str]().union(*(generic()[phrase] for phrase in stripped))
     return [word for word in kept if word not in particles()] or kept, features, tuple(stripped)
-
-
-def _phrases(words: list[str], start: int) -> Iterator[str]:
-    """The generic phrases that begin at a word, the longest first."""
-    for size in range(min(_LONGEST_PHRASE, len(words) - start), 0, -1):
-        phrase = " ".join(words[start : start + size])
-        if phrase in generic():
-            yield phrase

@@ -5,7 +5,7 @@ All of them are data in tables/words; this module makes them ready for look-up.
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.normalize import normalize
@@ -21,9 +21,8 @@ def _file(name: str) -> Mapping[str, Any]:
 
 
 def _texts(lists: _Lists) -> Iterator[str]:
-    """The words of all languages as normalized texts; one letter by itself is no evidence outside Cyrillic (г. Ош)."""
-    texts = (normalize(word) for words in lists.values() for word in words)
-    return (text for text in texts if len(text) > 1 or text == "г")
+    """The words and phrases of all languages as normalized texts."""
+    return (text for words in lists.values() for word in words if (text := normalize(word)))
 
 
 def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
@@ -34,6 +33,9 @@ def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
             features.setdefault(text, set()).add(feature)
     return {text: frozenset(found) for text, found in features.items()}
 
+
+_LONGEST_PHRASE = 4
+"""Words: "soviet socialist republic" and its translations."""
 
 _APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles"}
 
@@ -87,27 +89,49 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     return found["before"], _affixes("glued").get(found["end"]) or _affixes("weak_glued")[found["end"]]
 
 
+def strip(words: list[str], phrases: Collection[str]) -> tuple[list[str], list[str]]:
+    """The words without the phrases that are among them, and these phrases; the longest phrase wins.
+
+    >>> strip(["prime", "minister", "of", "japan"], {"prime minister", "minister"})
+    (['of', 'japan'], ['prime minister'])
+    """
+    kept: list[str] = []
+    found: list[str] = []
+    i = 0
+    while i < len(words):
+        sizes = range(min(_LONGEST_PHRASE, len(words) - i), 0, -1)
+        phrase = next((text for size in sizes if (text := " ".join(words[i : i + size])) in phrases), None)
+        if phrase is None:
+            kept.append(words[i])
+            i += 1
+        else:
+            found.append(phrase)
+            i += phrase.count(" ") + 1
+    return kept, found
+
+
+def _no_initials(texts: Iterable[str]) -> frozenset[str]:
+    """The texts with a word of two letters or more: "S. E." before a surname are initials."""
+    return frozenset(text for text in texts if any(len(word) > 1 for word in text.split()))
+
+
 @functools.cache
 def titles() -> frozenset[str]:
-    """Words before or behind a person's name: "president", "мырза"."""
-    return frozenset(_texts(_file("people")["titles"]))
+    """What stands before or behind a person's name: "president", "мырза"."""
+    return _no_initials(_texts(_file("people")["titles"]))
 
 
 @functools.cache
 def things() -> frozenset[str]:
-    """Words that show that a name with a person's name in it is something else: "airport", "улица"."""
-    return frozenset((*_texts(_file("people")["things"]), *_texts(_file("people")["relation"])))
-
-
-def is_title(word: str) -> bool:
-    """Whether a normalized word is a title."""
-    return word in titles()
+    """What shows that a name with a person's name in it is something or somebody else: "airport", "улица", "wife of"."""
+    people = _file("people")
+    return _no_initials((*_texts(people["things"]), *_texts(people["relation"]))) - titles()
 
 
 @functools.cache
-def _patronymic_ending() -> re.Pattern[str]:
-    endings = {ending for forms in _file("people")["patronymic"].values() for ending in forms.get("suffix", ())}
-    return re.compile(".{2,}(?:" + "|".join(sorted((re.escape(normalize(e)) for e in endings), key=len, reverse=True)) + ")")
+def _patronymic_endings() -> re.Pattern[str]:
+    suffixes = {normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ())}
+    return re.compile(".{2,}(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")")
 
 
 def is_patronymic(word: str) -> bool:
@@ -116,14 +140,17 @@ def is_patronymic(word: str) -> bool:
     >>> is_patronymic("кемелевич"), is_patronymic("кемелұлы"), is_patronymic("токаев")
     (True, True, False)
     """
-    return _patronymic_ending().fullmatch(word) is not None
+    return _patronymic_endings().fullmatch(word) is not None
 
 
 @functools.cache
-def _patronymic_words() -> frozenset[str]:
+def patronymic_words() -> frozenset[str]:
+    """Words that make the one before them a patronymic: "uulu", "oʻgʻli"."""
     return frozenset(normalize(word) for forms in _file("people")["patronymic"].values() for word in forms.get("word", ()))
 
 
-def is_patronymic_word(word: str) -> bool:
-    """Whether a normalized word makes the one before it a patronymic: "uulu", "o'g'li"."""
-    return word in _patronymic_words()
+@functools.cache
+def feminine_endings() -> tuple[tuple[str, str], ...]:
+    """Endings of surnames, masculine and feminine: the two are different people."""
+    pairs = (pair for lists in _file("people")["feminine"].values() for pair in lists)
+    return tuple(sorted({(normalize(he), normalize(she)) for he, she in pairs}))

@@ -1,0 +1,64 @@
+"""Key to candidates: the few aliases worth comparing with a query letter by letter."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from translit import score
+from translit.entity import Name
+from translit.gazetteer import Alias, Gazetteer
+from translit.hints import Hints
+from translit.score import Query, Scored
+
+Key = TypeVar("Key")
+
+_FEW = 6
+"""Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""
+_LEAST_ALIKE = 50.0
+"""RapidFuzz ratio of two folds under which no alignment comes out well."""
+
+
+def strong(name: Name, hints: Hints) -> bool:
+    """Whether a name stands by itself; a weak one needs the country to be known."""
+    return name.role != "weak" or hints.country is not None
+
+
+def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    if hints.kind != "leader":
+        for core in query.cores:
+            for alias in _places(core.fold, hints, gazetteer):
+                yield score.place(query, core, alias)
+    if hints.kind != "place" and hints.feature is None:
+        for alias in _people(query, hints, gazetteer):
+            yield from score.persons(query, alias)
+
+
+def _places(fold: str, hints: Hints, gazetteer: Gazetteer) -> Iterator[Alias]:
+    """The few aliases of places that look most like a fold, of those that share its skeleton or nearly so."""
+    fitting: dict[str, list[Alias]] = {}
+    for part in gazetteer.sounds.near(fold):
+        aliases = [a for a in gazetteer.sounds.places.get(part, ()) if hints.fit(a.entity) and strong(a.name, hints)]
+        if aliases:
+            fitting[part] = aliases
+    for part in _likest(fold, {part: part for part in fitting}):
+        yield from fitting[part]
+
+
+def _likest(fold: str, forms: Mapping[Key, str]) -> list[Key]:
+    """The keys of the few forms that look most like a fold."""
+    found = process.extract(fold, forms, scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
+    return [key for _, _, key in found]
+
+
+def _people(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Alias]:
+    """The few aliases of people that look most like a query, of those of which one part sounds nearly like one of its."""
+    sounds = gazetteer.sounds
+    folds = {fold for mine in query.persons for fold in (mine.given, mine.surname, mine.given + mine.surname)}
+    aliases = [alias for fold in folds - {""} for part in sounds.near(fold) for alias in sounds.people.get(part, ())]
+    found = {alias: alias.person for alias in aliases if hints.fit(alias.entity) and strong(alias.name, hints)}
+    people = {alias: parts for alias, parts in found.items() if parts is not None}
+    for mine in query.persons:
+        yield from _likest(mine.given + mine.surname, {alias: parts.whole[0] for alias, parts in people.items()})
+        if not mine.given:
+            yield from _likest(mine.surname, {alias: parts.surname for alias, parts in people.items()})

@@ -1,0 +1,271 @@
+"""Delimited files of any size: read record by record, each with its text, and written whole or not at all."""
+
+import codecs
+import contextlib
+import csv
+import errno
+import io
+import os
+import secrets
+import stat
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from rapidfuzz import process
+
+DELIMITERS = (",", ";", "\t", "|")
+"""The separators that are told apart without being named; of those that fit equally the first is taken."""
+
+_LONGEST_LINE = 10_000_000
+"""Characters; what goes on for longer without a line end is no CSV, and would have to be held in memory."""
+_SAMPLE = 50
+"""Lines that are looked at to find the separator."""
+_ALIKE = 60
+"""RapidFuzz ratio from which on one column's name is offered for another."""
+
+
+class ColumnError(ValueError):
+    """A file that cannot be read or written as asked; says what, where and what would do.
+
+    Parameters:
+        file: the file; "-" is standard input or output.
+        problem: what is wrong, where in the file, and the cure.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{'standard input or output' if file == '-' else file}: {problem}")
+        self.file, self.problem = file, problem
+
+
+class Source(io.BufferedReader):
+    """The bytes of a file, which know how many were read and on which line one stands that cannot be decoded.
+
+    Parameters:
+        file: the path; "-" is standard input.
+
+    Raises:
+        ColumnError: the file cannot be opened.
+    """
+
+    def __init__(self, file: str) -> None:
+        try:
+            super().__init__(io.FileIO(sys.stdin.fileno() if file == "-" else file, closefd=file != "-"))
+        except (OSError, ValueError) as error:
+            raise ColumnError(file, f"cannot be read: {reason(error)}; check the path") from None
+        self.file = file
+        self.done = 0
+        self._lines, self._last = 0, b""
+
+    @property
+    def size(self) -> int | None:
+        """Bytes in all; None for a pipe."""
+        status = os.fstat(self.fileno())
+        return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """Read at most so many bytes, and count them."""
+        self._lines += self._last.count(b"\n")
+        self._last = super().read1(size)
+        self.done += len(self._last)
+        return self._last
+
+    def undecodable(self, error: UnicodeError, encoding: str) -> ColumnError:
+        """The error for bytes just read that are not in an encoding."""
+        if not isinstance(error, UnicodeDecodeError):
+            return ColumnError(self.file, f"is not {encoding} ({error}); name its encoding with --encoding")
+        line = self._lines + error.object[: error.start].count(b"\n") + 1
+        wide = line == 1 and error.object[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        cure = f"name the encoding of the file, such as --encoding {'utf-16' if wide else 'cp1251'}"
+        return ColumnError(self.file, f"line {line}: byte 0x{error.object[error.start]:02x} is not {encoding}; {cure}")
+
+
+def reason(error: Exception) -> str:
+    """Why the system refused, in its own words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+class Lines(Iterator[str]):
+    """The lines of a source, which remember those of the record that is being read.
+
+    Parameters:
+        source: the bytes.
+        encoding: the name of a text encoding; UTF-8 is read with a BOM and without.
+
+    Raises:
+        ColumnError: there is no such encoding; while reading: what cannot be read, decoded or held.
+    """
+
+    def __init__(self, source: Source, encoding: str) -> None:
+        self.source = source
+        self._encoding = _encoding(source.file, encoding)
+        self.bom = self._encoding == "utf-8-sig" and source.peek(3)[:3] == codecs.BOM_UTF8
+        self._text = io.TextIOWrapper(source, encoding=self._encoding, newline="")
+        self._ahead: deque[str] = deque()
+        self._record: list[str] = []
+        self._number = 0
+
+    def __next__(self) -> str:
+        line = self._ahead.popleft() if self._ahead else self._read(self._number + 1)
+        if not line and self._record:
+            raise self.error("a quote is opened and never closed; close it, or double it where it belongs to the cell")
+        if not line:
+            raise StopIteration
+        self._number += 1
+        self._record.append(line)
+        return line
+
+    def _read(self, number: int) -> str:
+        file = self.source.file
+        try:
+            line = self._text.readline(_LONGEST_LINE)
+        except UnicodeError as error:
+            raise self.source.undecodable(error, self._encoding.removesuffix("-sig")) from None
+        except OSError as error:
+            raise ColumnError(file, f"cannot be read: {reason(error)}; check the path") from None
+        if len(line) == _LONGEST_LINE:
+            raise ColumnError(file, f"line {number}: longer than {_LONGEST_LINE:,} characters; is it a CSV file?")
+        if "\0" in line:
+            raise ColumnError(file, f"line {number}: holds a NUL character; remove it, or is it --encoding utf-16?")
+        return line
+
+    def error(self, problem: str) -> ColumnError:
+        """An error in the record that is being read, with the line that it begins on."""
+        return ColumnError(self.source.file, f"line {self._number - len(self._record) + 1}: {problem}")
+
+    def take(self) -> str:
+        """The text of the record that was read, and on to the next."""
+        text = "".join(self._record)
+        self._record.clear()
+        return text
+
+    def sample(self) -> list[str]:
+        """The first lines, which stay to be read."""
+        for number in range(1, _SAMPLE + 1):
+            self._ahead.append(self._read(number))
+            if not self._ahead[-1]:
+                break
+        return list(self._ahead)
+
+
+def _encoding(file: str, encoding: str) -> str:
+    """An encoding by its one name; UTF-8 always with a BOM that may be there."""
+    try:
+        io.TextIOWrapper(io.BytesIO(), encoding=encoding)  # refuses what codecs know and is no text, such as "hex"
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        cure = "there are utf-8, utf-16, cp1251, latin-1 and others"
+        raise ColumnError(file, f"no text encoding is called {encoding!r}; {cure}") from None
+    return "utf-8-sig" if name == "utf-8" else name
+
+
+def records(lines: Lines, delimiter: str) -> Iterator[list[str]]:
+    """The cells of each record; its text is then at `lines.take()`.
+
+    Raises:
+        ColumnError: a cell that is too large, or whatever else the csv module refuses.
+    """
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise lines.error(f"{error}; is a quote opened there and never closed?") from None
+
+
+def find_delimiter(sample: Sequence[str], column: str) -> str:
+    """The separator under which the header has the column, all rows have as many cells, and those are most.
+
+    Parameters:
+        sample: the first lines of a file.
+        column: the header of a column.
+
+    >>> find_delimiter(["year;leader\\n", "2019;Rahmon, Emomali\\n"], "leader")
+    ';'
+    """
+
+    def fitness(delimiter: str) -> tuple[bool, bool, int]:
+        rows: list[list[str]] = []
+        with contextlib.suppress(csv.Error):
+            rows.extend(row for row in csv.reader(sample, delimiter=delimiter) if row)
+        widths = {len(row) for row in rows[:-1] or rows}  # the sample may end inside the last
+        header = rows[0] if rows else []
+        return bool(_positions(header, column)), len(widths) == 1, len(header)
+
+    return max(DELIMITERS, key=fitness)
+
+
+def _positions(header: Sequence[str], column: str) -> list[int]:
+    exact = [i for i, cell in enumerate(header) if cell == column]
+    return exact or [i for i, cell in enumerate(header) if _loose(cell) == _loose(column)]
+
+
+def _loose(text: str) -> str:
+    return text.strip().casefold()
+
+
+def position(file: str, header: Sequence[str], column: str) -> int:
+    """Where a column stands: as it is written, else whatever its capitals and the blanks around it.
+
+    Raises:
+        ColumnError: there is no such column, or more than one.
+
+    >>> position("in.csv", ["Year", "Leader"], "leader")
+    1
+    """
+    found = _positions(header, column)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ColumnError(file, f"line 1: {len(found)} columns are called {column!r}; rename all but one")
+    near = process.extractOne(_loose(column), [_loose(cell) for cell in header], score_cutoff=_ALIKE)
+    guess = f"did you mean {header[near[2]]!r}? " if near else ""
+    there = ", ".join(map(repr, header[:50])) + (", ..." if len(header) > 50 else "")
+    single = "; --delimiter names another separator" if len(header) == 1 else ""
+    raise ColumnError(file, f"line 1: no column {column!r}; {guess}there are: {there}{single}")
+
+
+@contextlib.contextmanager
+def whole(target: str) -> Iterator[TextIO]:
+    """A file to write, in UTF-8, that appears under its name when all of it is written, and never in part.
+
+    Standard output ("-") and devices cannot be taken back: they get the lines as they come.
+
+    Raises:
+        ColumnError: the file cannot be written; what had its name before is untouched.
+    """
+    device = target == "-" or (os.path.exists(target) and not os.path.isfile(target))
+    path = Path(os.path.realpath(target))
+    part = path.with_name(f".translit-{secrets.token_hex(8)}.part")
+    try:
+        with _stream(target) if device else part.open("x", encoding="utf-8", newline="") as out:
+            yield out
+            out.flush()
+            if not device:
+                os.fsync(out.fileno())
+        if not device:
+            _replace(part, path)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        cure = "free some room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "name another file with -o"
+        raise ColumnError(target, f"cannot be written: {reason(error)}; {cure}") from None
+    finally:
+        if not device:
+            part.unlink(missing_ok=True)
+
+
+def _stream(target: str) -> TextIO:
+    standard = target == "-"
+    return open(sys.stdout.fileno() if standard else target, "w", encoding="utf-8", newline="", closefd=not standard)
+
+
+def _replace(part: Path, path: Path) -> None:
+    """Give a file its name; who may read the one before may read the new one."""
+    if path.exists():
+        part.chmod(stat.S_IMODE(path.stat().st_mode))
+    part.replace(path)

@@ -1,0 +1,61 @@
+"""What is known about a name besides its letters."""
+
+import datetime
+import re
+
+import attrs
+
+from translit.entity import FEATURES, KINDS, Entity, Kind
+
+
+@attrs.frozen
+class Hints:
+    """What is known about a name besides its letters; each narrows what it may stand for.
+
+    Parameters:
+        kind: "leader" or "place".
+        feature: a feature of places, such as "region".
+        country: an ISO 3166-1 alpha-2 code.
+        on: an ISO 8601 date; among leaders who fit equally it chooses who held office.
+
+    Raises:
+        ValueError: a hint that means nothing, with what would do.
+    """
+
+    kind: Kind | None = attrs.field(default=None)
+    feature: str | None = attrs.field(default=None)
+    country: str | None = attrs.field(default=None, converter=lambda code: code.upper() if isinstance(code, str) else code)
+    on: str | None = attrs.field(default=None, converter=lambda on: on.isoformat() if isinstance(on, datetime.date) else on)
+
+    @kind.validator
+    def _known_kind(self, _: object, kind: object) -> None:
+        if kind is not None and kind not in KINDS:
+            raise ValueError(f"kind={kind!r} is none of {', '.join(KINDS)}")
+
+    @feature.validator
+    def _known_feature(self, _: object, feature: object) -> None:
+        if feature is not None and feature not in FEATURES:
+            raise ValueError(f"feature={feature!r} is none of {', '.join(FEATURES)}")
+
+    @country.validator
+    def _known_country(self, _: object, country: object) -> None:
+        if country is not None and not (isinstance(country, str) and re.fullmatch("[A-Z]{2}", country)):
+            raise ValueError(f"country={country!r} is no ISO 3166-1 alpha-2 code such as 'KZ'")
+
+    @on.validator
+    def _known_date(self, _: object, on: object) -> None:
+        if on is None:
+            return
+        try:
+            found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(on)[:10])
+            datetime.date(*(int(part or 1) for part in found.groups()))  # type: ignore[union-attr]
+        except (AttributeError, ValueError):
+            raise ValueError(f"on={on!r} is no ISO 8601 date such as '2015-06-01', '2015-06' or '2015'") from None
+
+    def fit(self, entity: Entity) -> bool:
+        """Whether an entity is one that the hints leave."""
+        return (
+            (self.kind is None or entity.kind == self.kind)
+            and (self.country is None or entity.country == self.country)
+            and (self.feature is None or entity.is_a(self.feature))
+        )

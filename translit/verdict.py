@@ -1,0 +1,129 @@
+"""The verdict on a name: one entity, several, or none, and the rule by which it came about."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import attrs
+
+from translit.entity import Entity, Office
+from translit.hints import Hints
+
+Method = Literal["exact", "key", "fuzzy"]
+Status = Literal["matched", "ambiguous", "unmatched"]
+
+_NEAR_TIE = 3.0
+"""Points: what fits nearly as well fits equally."""
+
+
+@attrs.frozen
+class Match:
+    """An entity that a name may stand for.
+
+    Parameters:
+        query: the name as it was asked for.
+        entity: the entity.
+        name: the name of the tables that matched.
+        method: "exact" (the same text), "key" (the same sounds) or "fuzzy".
+        score: 0 to 100; 100 is the same text.
+    """
+
+    query: str
+    entity: Entity
+    name: str
+    method: Method
+    score: float
+
+
+@attrs.frozen
+class Resolution:
+    """The verdict on a name.
+
+    Parameters:
+        status: "matched", "ambiguous" (several entities fit equally: they are the candidates) or "unmatched".
+        match: the one match, None where there is none.
+        candidates: what the name may stand for at the cutoff, best first.
+        rule: why, in words.
+    """
+
+    status: Status
+    match: Match | None
+    candidates: tuple[Match, ...]
+    rule: str
+
+
+def _in_office(ties: list[Match], hints: Hints) -> list[Match]:
+    return [match for match in ties if any(_held(match, hints))]
+
+
+def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
+    ranks = {match.entity.id: min((_rank(office) for office in _held(match, hints)), default=9) for match in ties}
+    return [match for match in ties if ranks[match.entity.id] == min(ranks.values())] if hints.on else ties
+
+
+def _held(match: Match, hints: Hints) -> Iterator[Office]:
+    return (office for office in match.entity.offices if hints.on is not None and office.covers(hints.on))
+
+
+def _rank(office: Office) -> int:
+    """0 for a head of state, 1 for a head of government, 2 for others."""
+    title = office.title.lower()
+    if title in ("president", "acting president"):
+        return 0
+    return 1 if title in ("prime minister", "chairman of the cabinet of ministers") else 2
+
+
+_ORDER = {"country": 0, "city": 1, "region": 2, "district": 4, "historical-region": 5}
+
+
+def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
+    if any(match.entity.kind != "place" for match in ties):
+        return ties
+    order = {match.entity.id: _ORDER.get(match.entity.feature or "", 3) for match in ties}
+    return [match for match in ties if order[match.entity.id] == min(order.values())]
+
+
+_ROLES = {"official": 0, "alias": 1, "former": 2, "weak": 3}
+
+
+def _name_in_force(ties: list[Match], _: Hints) -> list[Match]:
+    roles = {
+        match.entity.id: min(_ROLES[name.role] for name in match.entity.names if name.text == match.name) for match in ties
+    }
+    return [match for match in ties if roles[match.entity.id] == min(roles.values())]
+
+
+def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
+    people = {match.entity.id: match.entity.population or 1000 for match in ties if match.entity.kind == "place"}
+    most = max(people.values(), default=0)
+    largest = [match for match in ties if people.get(match.entity.id) == most]
+    others = [count for identifier, count in people.items() if count != most]
+    return largest if len(people) == len(ties) and len(largest) == 1 and all(c * 10 <= most for c in others) else ties
+
+
+Rule = Callable[[list[Match], Hints], list[Match]]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("on= chooses who held office that day", _in_office),
+    ("on= chooses who held the highest office that day", _highest_office),
+    ("a bare name means the city, then the region around it, then what else bears it, then a district", _plain_feature),
+    ("the official name wins over another form, and that over a former name", _name_in_force),
+    ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
+)
+"""How one of several entities that fit equally is chosen: each rule leaves some of them, in this order; `explain` names
+the last that did."""
+
+
+def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Resolution:
+    """The verdict on candidates, which stand best first."""
+    good = tuple(match for match in candidates if match.score >= score_cutoff)
+    if not good:
+        return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
+    ties = [match for match in good if match.score >= good[0].score - (_NEAR_TIE if good[0].method != "exact" else 0)]
+    rule = "the only one that fits" if len(good) == 1 else "it fits best"
+    for told, choose in RULES:
+        left = choose(ties, hints) or ties
+        if len(left) < len(ties):
+            ties, rule = left, told
+    if len(ties) == 1:
+        return Resolution("matched", ties[0], good, rule)
+    return Resolution("ambiguous", None, good, f"{len(ties)} fit equally; kind=, country=, feature= or on= may tell")
