@@ -6,6 +6,7 @@
 """
 
 from translit.entity import Entity, Name, Office
+from translit.explain import Explanation, explain
 from translit.gazetteer import Gazetteer, entities, get
 from translit.key import key
 from translit.match import lookup, lookup_many, resolve, search
@@ -18,6 +19,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Entity",
+    "Explanation",
     "Gazetteer",
     "Match",
     "Name",
@@ -25,6 +27,7 @@ __all__ = [
     "Resolution",
     "TableError",
     "entities",
+    "explain",
     "get",
     "key",
     "lookup",

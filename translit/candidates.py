@@ -1,14 +1,17 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+import attrs
 from rapidfuzz import fuzz, process
 
 from translit import score
-from translit.entity import Name
+from translit.endings import nominatives
+from translit.entity import KINDS, Name
 from translit.gazetteer import Alias, Gazetteer
 from translit.hints import Hints
+from translit.key import skeleton, sound
 from translit.score import Query, Scored
 
 Key = TypeVar("Key")
@@ -24,6 +27,25 @@ def strong(name: Name, hints: Hints) -> bool:
     return name.role != "weak" or hints.country is not None
 
 
+def compare(text: str, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
+    may be declined."""
+    query = Query.of(text)
+    best = _best(scored(query, hints, gazetteer))
+    if not best or best[0].score < score.DEFAULT_CUTOFF:
+        best = _best([*best, *declined(query, hints, gazetteer)])
+    return best
+
+
+def _best(found: Iterable[Scored]) -> list[Scored]:
+    best: dict[str, Scored] = {}
+    for one in found:
+        known = best.get(one.alias.entity.id)
+        if one.score > (0.0 if known is None else known.score):
+            best[one.alias.entity.id] = one
+    return sorted(best.values(), key=lambda one: (-one.score, one.alias.entity.id))
+
+
 def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     if hints.kind != "leader":
         for core in query.cores:
@@ -32,6 +54,24 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
     if hints.kind != "place" and hints.feature is None:
         for alias in _people(query, hints, gazetteer):
             yield from score.persons(query, alias)
+
+
+_DECLINED = {"leader": 3.0, "place": 10.0}
+"""Points lost where an ending was taken off: with fewer letters left, places are nearer to foreign names than people are."""
+
+
+def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The aliases scored against the nominatives that a query may come from.
+
+    Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
+    foreign name has one.
+    """
+    words = query.text.split()
+    for kind in KINDS if hints.kind is None else (hints.kind,):
+        for nominative in nominatives(words, kind):
+            if any(skeleton(sound(word)) in gazetteer.sounds.bones for word in (nominative[0], nominative[-1])):
+                for found in scored(Query.of(" ".join(nominative)), attrs.evolve(hints, kind=kind), gazetteer):
+                    yield attrs.evolve(found, score=max(found.score - _DECLINED[kind], 0.0), how=f"{found.how} (declined)")
 
 
 def _places(fold: str, hints: Hints, gazetteer: Gazetteer) -> Iterator[Alias]:

@@ -14,15 +14,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, TextIO, get_args
 
 import attrs
 
-from translit.delimited import ColumnError
+from translit.delimited import ColumnError, Lines, Source, find_delimiter, position, records, whole
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
-from translit.match import Hints, Resolution, resolve
+from translit.hints import Hints
+from translit.match import resolve
 from translit.normalize import MAX_LENGTH
+from translit.score import DEFAULT_CUTOFF
+from translit.verdict import Resolution
 
 __all__ = ["ADDED", "ColumnError", "Summary", "annotate"]
 
@@ -37,6 +40,10 @@ _MISSES = 100_000
 """Distinct misses that are counted exactly."""
 _SHOWN = 10
 """Misses that the summary shows."""
+_SHOW_EVERY = 500
+"""Rows between two looks of the progress bar."""
+_WIDEST = 80
+"""Characters of a miss that are kept."""
 
 RowStatus = Literal["matched", "ambiguous", "unmatched", "empty"]
 
@@ -46,10 +53,12 @@ class Summary:
     """What came of a column.
 
     Parameters:
-        rows, distinct: rows, and distinct names in them that are not empty.
+        rows: how many rows there are.
+        distinct: how many distinct names stand in them.
         matched, ambiguous, unmatched, empty: rows by what came of their name.
-        misses: the ten most frequent names without a match, each with its status and how often it stands there.
-        distinct_exact, misses_exact: whether `distinct` and `misses` are exact; if not, each is at least so much.
+        misses: the most frequent names without a match, each with its status and its rows.
+        distinct_exact, misses_exact: whether `distinct` and the rows of `misses` are exact; if not, they are at least so
+            many.
     """
 
     rows: int
@@ -65,9 +74,9 @@ class Summary:
     def __str__(self) -> str:
         more = "" if self.distinct_exact else " or more"
         lines = [f"rows       {self.rows:>9,}", f"distinct   {self.distinct:>9,}{more}"]
-        lines += [f"{status:<10} {getattr(self, status):>9,}" for status in ("matched", "ambiguous", "unmatched", "empty")]
+        lines += [f"{status:<10} {getattr(self, status):>9,}" for status in get_args(RowStatus)]
         if self.misses:
-            about = "" if self.misses_exact else f" (counts are at least so much: over {_MISSES:,} distinct misses)"
+            about = "" if self.misses_exact else f" (at least: there are over {_MISSES:,} distinct ones)"
             lines.append(f"most frequent misses{about}:")
         for name, status, count in self.misses:
             lines.append(f"{count:>20,}  {_visible(name)}{' (ambiguous)' if status == 'ambiguous' else ''}")
@@ -95,10 +104,13 @@ class _Tally:
         if len(self._hashes) < _DISTINCT:
             self._hashes.add(hash(name))
         if status != "matched":
-            self._misses[name if len(name) <= 80 else name[:80] + "…", status] += 1
-            if len(self._misses) > _MISSES:
-                # Keeping the upper half leaves every count a lower bound, and right for what is truly frequent.
-                self._misses, self._pruned = Counter(dict(self._misses.most_common(_MISSES // 2))), True
+            self._miss(name if len(name) <= _WIDEST else name[:_WIDEST] + "…", status)
+
+    def _miss(self, name: str, status: RowStatus) -> None:
+        self._misses[name, status] += 1
+        if len(self._misses) > _MISSES:
+            # What is frequent stays, and what was dropped and comes back is counted from one: each count is a lower bound.
+            self._misses, self._pruned = Counter(dict(self._misses.most_common(_MISSES // 2))), True
 
     def summary(self) -> Summary:
         return Summary(
@@ -108,19 +120,10 @@ class _Tally:
             ambiguous=self.rows["ambiguous"],
             unmatched=self.rows["unmatched"],
             empty=self.rows["empty"],
-            misses=tuple((name, status, count) for (name, status), count in self._misses.most_common(10)),
+            misses=tuple((name, status, count) for (name, status), count in self._misses.most_common(_SHOWN)),
             distinct_exact=len(self._hashes) < _DISTINCT,
             misses_exact=not self._pruned,
         )
-
-
-def _names(file: str, header: Sequence[str], prefix: str) -> list[str]:
-    """The names of the added columns, none of which may be there already."""
-    names = [f"{prefix}_{name}" for name in ADDED]
-    for name in names:
-        if name in header:
-            raise ColumnError(file, f"line 1: has a column {name!r} already; name the new ones with --prefix {prefix}_2")
-    return names
 
 
 def _tail(cells: Sequence[str], delimiter: str) -> str:
@@ -138,24 +141,98 @@ def _cells(resolution: Resolution) -> list[str]:
     return [match.entity.id, match.entity.name, f"{match.score:g}", resolution.status]
 
 
-class Progress:
-    """How far a file has gone, on one line of a terminal; nothing where standard error is none."""
+Answer = tuple[RowStatus, str]
+"""The status of a name, and the text of the cells that are written behind its row."""
 
-    def __init__(self, data: _Bytes) -> None:
-        self._data, self._size = data, data.size
+
+def _answers(narrow: Callable[[str], Resolution], delimiter: str) -> Callable[[str], Answer]:
+    """What answers names, and remembers those that it met of late."""
+
+    def answer(name: str) -> Answer:
+        verdict = narrow(name)
+        return verdict.status, _tail(_cells(verdict), delimiter)
+
+    remembered = functools.lru_cache(maxsize=_CACHE)(answer)
+    empty: Answer = ("empty", _tail(["", "", "", "empty"], delimiter))
+
+    def choose(name: str) -> Answer:
+        if not name or name.isspace():
+            return empty
+        # Long cells are no names and are quickly told; remembered, they could take all memory.
+        return remembered(name) if len(name) <= MAX_LENGTH else answer(name)
+
+    return choose
+
+
+class _Table:
+    """A delimited file whose header was read.
+
+    Parameters:
+        source: its bytes.
+        column: the header of the column of names.
+        prefix, delimiter, encoding: as in `annotate`.
+    """
+
+    def __init__(self, source: Source, column: str, prefix: str | None, delimiter: str | None, encoding: str) -> None:
+        self._lines = Lines(source, encoding)
+        self.delimiter = delimiter or find_delimiter(self._lines.sample(), column)
+        self._records = records(self._lines, self.delimiter)
+        header = next(self._records, [])
+        if not header:
+            raise ColumnError(source.file, "line 1: is empty; the first line must name the columns")
+        self._width = len(header)
+        self._position = position(source.file, header, column)
+        added = _added(source.file, header, header[self._position] if prefix is None else prefix)
+        text = self._lines.take()
+        self._end = text[len(text.rstrip("\r\n")) :] or "\n"
+        self.header = ("\ufeff" if self._lines.bom else "") + self.with_tail(text, _tail(added, self.delimiter))
+
+    def with_tail(self, text: str, tail: str) -> str:
+        """The text of a record with a tail before its line end."""
+        body = text.rstrip("\r\n")
+        return body + tail + (text[len(body) :] or self._end)
+
+    def rows(self) -> Iterator[tuple[str, str | None]]:
+        """Each record as its text and its name; None is the name of a blank line, which is no row."""
+        for row in self._records:
+            if len(row) == self._width:
+                yield self._lines.take(), row[self._position]
+            elif len(row) <= 1 and not "".join(row).strip():
+                yield self._lines.take(), "" if self._width == 1 else None
+            else:
+                cells = f"{len(row)} cell{'s' if len(row) > 1 else ''} where the header has {self._width}"
+                raise self._lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
+
+
+def _added(file: str, header: Sequence[str], prefix: str) -> list[str]:
+    """The headers of the added columns, none of which may be there already."""
+    added = [f"{prefix}_{name}" for name in ADDED]
+    for name in added:
+        if name in header:
+            raise ColumnError(file, f"line 1: there is a column {name!r} already; name ours with --prefix {prefix}_2")
+    return added
+
+
+class _Progress:
+    """How far a file has gone, on one line of standard error; nothing where that is no terminal."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._size = source, source.size
         self._shown = sys.stderr is not None and sys.stderr.isatty()
 
     def show(self, rows: int) -> None:
         if self._shown:
-            part = min(self._data.done / self._size, 1) if self._size else 0
-            bar = f"[{'#' * int(part * 30):<30}] {part:4.0%}" if self._size else f"{self._data.done:,} bytes"
-            sys.stderr.write(f"\r{bar}  {rows:,} rows ")
-            sys.stderr.flush()
+            done, size = self._source.done, self._size
+            bar = f"[{'#' * (30 * done // size):<30}] {done / size:4.0%}" if size else f"{done:,} bytes"
+            self._write(f"\r{bar}  {rows:,} rows")
 
     def close(self) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def annotate(
@@ -180,7 +257,7 @@ def annotate(
         target: the file to write, in UTF-8 and with the separator of the source; "-" is standard output.
         column: the header of the column of names; where none is spelt so, capitals do not count.
         prefix: what the headers of the new columns begin with; the column's own header where it is None.
-        delimiter: the separator; found in the first lines where it is None.
+        delimiter: the separator; found from the first lines where it is None.
         encoding: the encoding of the source; a BOM is kept.
         kind, feature, country, on, score_cutoff, gazetteer: as in `translit.match.resolve`.
 
@@ -188,89 +265,47 @@ def annotate(
         What came of the rows.
 
     Raises:
-        ColumnError: a file that cannot be read or written as asked; the target is then as it was before.
+        ColumnError: a file cannot be read or written as asked; the target is then as it was before.
         ValueError: a kind, feature, country or date that means nothing.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> _ = (folder / "in.csv").write_text("year;leader\n2019;Tokajew\n", encoding="utf-8")
+    >>> _ = (folder / "in.csv").write_text("year;leader\\n2019;Tokajew\\n", encoding="utf-8")
     >>> annotate(folder / "in.csv", folder / "out.csv", column="leader").matched
     1
     >>> (folder / "out.csv").read_text(encoding="utf-8").split()[0]
     'year;leader;leader_id;leader_name;leader_score;leader_status'
     """
     Hints(kind, feature, country, on)  # says what is wrong before any file is touched
-    source, target = str(source), str(target)
-    if "-" not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
-        raise ColumnError(target, "is the file to be read; name another one with -o")
     narrow = functools.partial(
         resolve, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
     )
-    with _Bytes(source) as data:
-        lines = _Lines(data, _encoding(source, encoding))
-        separator = delimiter or _find_delimiter(lines.sample(), column)
-        records = _records(lines, separator)
-        header = next(records, [])
-        if not header:
-            raise ColumnError(source, "is empty or begins with a blank line; its first line must name the columns")
-        position = _position(source, header, column)
-        names = _names(source, header, header[position] if prefix is None else prefix)
-        with _whole(target) as out, contextlib.closing(Progress(data)) as progress:
-            end = _append(out, ("\ufeff" if lines.bom else "") + lines.take(), _tail(names, separator), "\n")
-            rows = _filled(records, lines, out, len(header))
-            return _copy(rows, position, _answers(narrow, separator), lines, out, progress, end)
+    with Source(str(source)) as data:
+        _keep_apart(data, str(target))
+        table = _Table(data, column, prefix, delimiter, encoding)
+        answer = _answers(narrow, table.delimiter)
+        with whole(str(target)) as out, contextlib.closing(_Progress(data)) as progress:
+            out.write(table.header)
+            return _copy(table, answer, out, progress)
 
 
-def _append(out: TextIO, record: str, tail: str, end: str) -> str:
-    """Write a record with cells behind it; gives the line end it had, or the one that it got."""
-    body = record.rstrip("\r\n")
-    end = record[len(body) :] or end
-    out.write(body + tail + end)
-    return end
+def _keep_apart(source: Source, target: str) -> None:
+    """Refuse to write the file that is being read, by whatever path it is called."""
+    if source.size is None or (target != "-" and not os.path.exists(target)):
+        return
+    if os.path.samestat(os.fstat(source.fileno()), os.fstat(sys.stdout.fileno()) if target == "-" else os.stat(target)):
+        raise ColumnError(target, "is the file to be read; name another one with -o")
 
 
-def _filled(records: Iterator[list[str]], lines: _Lines, out: TextIO, width: int) -> Iterator[list[str]]:
-    """The records that are rows; blank lines are copied, and a row of another width than the header's stops all."""
-    for row in records:
-        if len(row) <= 1 < width and not "".join(row).strip():
-            out.write(lines.take())
-        elif len(row) > width or len(row) < (width if width > 1 else 0):
-            cells = f"{len(row)} cell{'s' if len(row) != 1 else ''} where the header has {width}"
-            raise ColumnError(lines.source, f"line {lines.start}: {cells}; put quotes around a cell that holds a separator")
-        else:
-            yield row
-
-
-Answer = Callable[[str], tuple[RowStatus, str]]
-
-
-def _answers(narrow: Callable[[str], Resolution], delimiter: str) -> Answer:
-    """What to write behind a name: its status, and its cells as text. Names met of late are remembered."""
-
-    def answer(name: str) -> tuple[RowStatus, str]:
-        verdict = narrow(name)
-        return verdict.status, _tail(_cells(verdict), delimiter)
-
-    remembered = functools.lru_cache(maxsize=_CACHE)(answer)
-    empty: tuple[RowStatus, str] = ("empty", _tail(["", "", "", "empty"], delimiter))
-
-    def choose(name: str) -> tuple[RowStatus, str]:
-        if not name or name.isspace():
-            return empty
-        return remembered(name) if len(name) <= MAX_LENGTH else answer(name)
-
-    return choose
-
-
-def _copy(
-    rows: Iterator[list[str]], position: int, answer: Answer, lines: _Lines, out: TextIO, progress: Progress, end: str
-) -> Summary:
+def _copy(table: _Table, answer: Callable[[str], Answer], out: TextIO, progress: _Progress) -> Summary:
     tally = _Tally()
-    for number, row in enumerate(rows, 1):
-        name = row[position] if row else ""
+    for number, (text, name) in enumerate(table.rows(), 1):
+        if name is None:
+            out.write(text)
+            continue
         status, tail = answer(name)
-        end = _append(out, lines.take(), tail, end)
+        out.write(table.with_tail(text, tail))
         tally.add(name, status)
-        if number % 256 == 0:
+        if number % _SHOW_EVERY == 0:
             progress.show(number)
     return tally.summary()

@@ -75,6 +75,10 @@ def _last(date: str) -> str:
     return date + "9999-12-31"[len(date) :]
 
 
+def _read_only(ids: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(ids))
+
+
 @attrs.frozen
 class Entity:
     """A leader or a place.
@@ -100,7 +104,7 @@ class Entity:
     country: str
     names: tuple[Name, ...]
     feature: str | None = None
-    ids: Mapping[str, str] = attrs.field(factory=dict, converter=lambda ids: MappingProxyType(dict(ids)), hash=False)
+    ids: Mapping[str, str] = attrs.field(factory=dict, converter=_read_only, hash=False)
     offices: tuple[Office, ...] = ()
     born: str | None = None
     region: str | None = None

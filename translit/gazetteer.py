@@ -41,11 +41,13 @@ class Sounds:
         places: aliases of places by folded core.
         people: aliases of people by folded part: given name, surname, and both as one word.
         skeletons: folded parts by skeleton, and by each skeleton with one consonant left out.
+        bones: the skeletons themselves.
     """
 
     places: Mapping[str, tuple[Alias, ...]]
     people: Mapping[str, tuple[Alias, ...]]
     skeletons: Mapping[str, tuple[str, ...]]
+    bones: frozenset[str]
 
     def near(self, fold: str) -> Iterator[str]:
         """The folded parts whose skeleton is this one's or one consonant off."""
@@ -92,7 +94,7 @@ class Gazetteer:
         """The entity of an identifier; `LookupError` for one that is not there."""
         entity = self._by_id.get(identifier)
         if entity is None:
-            raise LookupError(f"no entity {identifier!r}; an identifier reads like wikidata:Q200881, iso:KZ-43 or geonames:1526384")
+            raise LookupError(f"no entity {identifier!r}; identifiers are like wikidata:Q200881, iso:KZ-43, geonames:1526384")
         return entity
 
     @functools.cached_property
@@ -123,6 +125,7 @@ class Gazetteer:
             {part: tuple(found.values()) for part, found in places.items()},
             {part: tuple(found.values()) for part, found in people.items()},
             {form: tuple(sorted(parts)) for form, parts in skeletons.items()},
+            frozenset(map(skeleton, {*places, *people})),
         )
 
 

@@ -8,6 +8,14 @@ import attrs
 from translit.entity import FEATURES, KINDS, Entity, Kind
 
 
+def _upper(code: str | None) -> str | None:
+    return code.upper() if isinstance(code, str) else code
+
+
+def _iso(on: str | datetime.date | None) -> str | None:
+    return on.isoformat() if isinstance(on, datetime.date) else on
+
+
 @attrs.frozen
 class Hints:
     """What is known about a name besides its letters; each narrows what it may stand for.
@@ -24,8 +32,8 @@ class Hints:
 
     kind: Kind | None = attrs.field(default=None)
     feature: str | None = attrs.field(default=None)
-    country: str | None = attrs.field(default=None, converter=lambda code: code.upper() if isinstance(code, str) else code)
-    on: str | None = attrs.field(default=None, converter=lambda on: on.isoformat() if isinstance(on, datetime.date) else on)
+    country: str | None = attrs.field(default=None, converter=_upper)
+    on: str | None = attrs.field(default=None, converter=_iso)
 
     @kind.validator
     def _known_kind(self, _: object, kind: object) -> None:

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterable
 
-from translit.candidates import scored, strong
+from translit.candidates import compare, strong
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.score import DEFAULT_CUTOFF, Query, Scored
+from translit.score import DEFAULT_CUTOFF
 from translit.verdict import Match, Resolution, decide
 
 
@@ -22,17 +22,9 @@ def _exact(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[
 
 def _fuzzy(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
     """The best match of each entity that sounds like the text, best first."""
-    query = Query.of(text)
-    best: dict[str, Scored] = {}
-    for found in scored(query, hints, gazetteer):
-        known = best.get(found.alias.entity.id)
-        if known is None or found.score > known.score:
-            best[found.alias.entity.id] = found
-    ordered = sorted(best.values(), key=lambda found: (-found.score, found.alias.entity.id))
     return [
         Match(surface, found.alias.entity, found.alias.name.text, "fuzzy" if found.cost else "key", round(found.score, 1))
-        for found in ordered
-        if found.score > 0
+        for found in compare(text, hints, gazetteer)
     ]
 
 

@@ -19,6 +19,10 @@ NATIVE: Mapping[str, tuple[str, ...]] = {
     "Hani": ("CN", "TW", "HK", "MO", "JP", "KR", "KP", "VN", "SG", "MY"),
     "Kana": ("JP", "CN", "TW", "KR", "KP", "HK", "MO"),
     "Hang": ("KR", "KP", "JP", "CN", "TW", "HK", "MO"),
+    "Thai": ("TH",),
+    "Laoo": ("LA",),
+    "Mymr": ("MM",),
+    "Khmr": ("KH",),
 }
 
 HOME = "home"

@@ -9,6 +9,7 @@ import from_cldr
 import from_geonames
 import from_pycountry
 import from_tables
+from lattice import ALPHABET
 from model import NATIVE, Pair, Source, weight
 from rapidfuzz import fuzz
 
@@ -59,7 +60,7 @@ def of_source(source: Source) -> Iterator[Pair]:
         query = folds(text, source.kind)
         found = {(q, a) for alias in references for alike, q, a in [best(query, alias)] if alike >= LEAST_ALIKE}
         for q, a in sorted(found):
-            if 2 < len(q) <= LONGEST and 2 < len(a) <= LONGEST and normalize(text) != normalize(source.references[0]):
+            if all(2 < len(fold) <= LONGEST and not set(fold) - set(ALPHABET) for fold in (q, a)):
                 yield Pair(code, name, source.country, q, a, weight(source.country) / len(found), text)
 
 

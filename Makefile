@@ -1,0 +1,56 @@
+# `make demo` and `make test` are all a newcomer needs; each installs what it uses into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint bench tables clean
+
+demo: .venv/installed
+	$(BIN)/translit column examples/meetings.csv --column leader -o .venv/meetings.csv
+	@cat .venv/meetings.csv
+	$(BIN)/translit lookup Токаев Kzyl-Orda Berdimuhamedow Karakalpakstan || test $$? -eq 1
+	$(BIN)/translit explain Dschaparow --on 2023-05-19
+
+test: .venv/test
+	$(BIN)/python -m pytest
+
+lint: .venv/lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/translit tables check
+
+bench: .venv/bench
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/accuracy.py
+
+tables: .venv/tables
+	$(BIN)/python tables/make_places
+	$(BIN)/python tables/make_costs
+
+# The package is installed in place: a change of code or tables counts at once.
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/test .venv/lint: .venv/%: .venv/installed
+	$(BIN)/python -m pip install --quiet --group $*
+	@touch $@
+
+.venv/bench: .venv/installed benchmarks/requirements.txt
+	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
+	@touch $@
+
+# What writes the generated tables pins other versions of some packages: it has an environment of its own.
+.venv/tables: BIN := .venv-tables/bin
+.venv/tables: .venv/installed tables/requirements.txt
+	test -x .venv-tables/bin/python || $(PYTHON) -m venv .venv-tables
+	.venv-tables/bin/python -m pip install --quiet -r tables/requirements.txt --editable .
+	@touch $@
+
+tables: BIN := .venv-tables/bin
+
+clean:
+	rm -rf .venv .venv-tables

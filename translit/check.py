@@ -1,0 +1,406 @@
+"""Checking the tables: everything that is off in them, each as one line with file, record, problem and cure.
+
+What stops a table from loading is told by `translit.tables`; this looks at what a table says. Every check is an error.
+"""
+
+import csv
+import datetime
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+import pycountry
+
+from translit import romanize
+from translit.check_names import NAME_CHECKS
+from translit.entity import Entity, Name, Office
+from translit.gazetteer import Gazetteer
+from translit.match import resolve
+from translit.normalize import normalize
+from translit.script import script
+from translit.tables import read_toml
+
+GENERATED_COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
+"""The countries whose districts and cities scripts write to tables/generated."""
+
+
+@attrs.frozen
+class Record:
+    """An entity as one file writes it."""
+
+    file: Path
+    entity: Entity
+
+    @property
+    def generated(self) -> bool:
+        return self.file.suffix == ".csv"
+
+    def tell(self, problem: str) -> str:
+        return f"{self.file}: {self.entity.id}: {problem}"
+
+    def tell_name(self, name: Name, problem: str) -> str:
+        file = self.file.with_name("names.csv") if self.generated else self.file
+        return f'{file}: {self.entity.id}: name "{name.text}" ({name.lang or "und"}) {problem}'
+
+
+@attrs.frozen
+class Tables:
+    """All that is checked.
+
+    Parameters:
+        records: the entities of each file.
+        merged: the entities as they are used, one an identifier; none where a file does not load.
+        kept: the hand-kept entity files as TOML gives them.
+        words: the word files as TOML gives them.
+        systems: the romanization systems by file.
+    """
+
+    records: tuple[Record, ...]
+    merged: tuple[Entity, ...]
+    kept: Mapping[Path, Mapping[str, Any]]
+    words: Mapping[Path, Mapping[str, Any]]
+    systems: Mapping[Path, romanize.System]
+
+    def of(self, entity: Entity) -> Record:
+        """The first record of an entity."""
+        return next(record for record in self.records if record.entity.id == entity.id)
+
+
+Check = Callable[[Tables], Iterator[str]]
+Read = TypeVar("Read")
+
+
+def names_by_themselves(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        for name in record.entity.names:
+            for check in NAME_CHECKS:
+                problem = check(name)
+                if problem is not None:
+                    yield record.tell_name(name, problem)
+
+
+def two_officials(tables: Tables) -> Iterator[str]:
+    for entity in tables.merged:
+        seen: dict[str, Name] = {}
+        for name in entity.names:
+            if name.role != "official" or name.lang is None:
+                continue
+            if name.lang in seen:
+                problem = f'is official beside "{seen[name.lang].text}"; leave one and make the other an alias'
+                yield tables.of(entity).tell_name(name, problem)
+            seen[name.lang] = name
+
+
+def said_twice(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        seen: dict[tuple[str | None, str], Name] = {}
+        for name in record.entity.names:
+            known = seen.setdefault((name.lang, normalize(name.text)), name)
+            if known.text == name.text and known is not name:
+                yield record.tell_name(name, "stands twice in the record; delete one of the two")
+            elif known is not name and not record.generated:
+                yield record.tell_name(name, f'is what a rule makes of "{known.text}" anyway; delete it')
+
+
+def bad_country(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        country = record.entity.country
+        if pycountry.countries.get(alpha_2=country) is None:
+            yield record.tell(f'country "{country}" is unknown to pycountry; write an ISO 3166-1 alpha-2 code such as "KZ"')
+
+
+def _iso_codes(entity: Entity) -> Iterator[str]:
+    if "iso" in entity.ids:
+        yield entity.ids["iso"]
+    if entity.region is not None:
+        yield entity.region
+
+
+def bad_iso(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        for code in _iso_codes(record.entity):
+            known = pycountry.subdivisions.get(code=code) if "-" in code else pycountry.countries.get(alpha_2=code)
+            if known is None:
+                yield record.tell(f"{code} is unknown to pycountry; look the code up in ISO 3166, or use local: for what has none")
+            elif code[:2] != record.entity.country:
+                yield record.tell(f'country "{record.entity.country}" is not that of {code}; one of the two is wrong')
+
+
+def unknown_geonames(tables: Tables) -> Iterator[str]:
+    """Only of districts and cities of the five countries, and only beside a generated table that has them."""
+    known = {record.entity.ids.get("geonames") for record in tables.records if record.generated}
+    for record in tables.records if known else ():
+        entity = record.entity
+        of_five = entity.country in GENERATED_COUNTRIES and entity.feature in ("country", "region", "district", "city")
+        if of_five and entity.ids.get("geonames", "") not in known | {""}:
+            yield record.tell(f"geonames:{entity.ids['geonames']} is not in generated/places.csv; look the number up there")
+
+
+def shared_identifier(tables: Tables) -> Iterator[str]:
+    seen: dict[tuple[str, str], Entity] = {}
+    for entity in tables.merged:
+        for scheme, value in entity.ids.items():
+            known = seen.setdefault((scheme, value), entity)
+            if known is not entity:
+                yield tables.of(entity).tell(f"{scheme}:{value} is {known.id} as well; make them one record, or mend one of them")
+
+
+def bad_local(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        start = f"local:{record.entity.country.lower()}-"
+        if record.entity.id.startswith("local:") and not record.entity.id.startswith(start):
+            yield record.tell(f"a local identifier begins with the country; write {start}...")
+
+
+def _day(date: str, rest: str) -> str:
+    """The first or last day of a date of any exactness."""
+    return date + rest[len(date) :]
+
+
+def _before(one: str | None, other: str | None) -> bool:
+    """Whether one date is certainly earlier than another; a year may be any of its days."""
+    return one is not None and other is not None and _day(one, "9999-12-31") < _day(other, "0000-01-01")
+
+
+def _spans(entity: Entity) -> Iterator[tuple[str, str | None, str | None]]:
+    yield "the place", entity.start, entity.end
+    for name in entity.names:
+        yield f'name "{name.text}"', name.start, name.end
+    for office in entity.offices:
+        yield f'office "{office.title}"', office.start, office.end
+
+
+def _no_date(date: str | None) -> bool:
+    try:
+        datetime.date.fromisoformat(_day(date or "2000", "2000-01-01"))
+    except ValueError:
+        return True
+    return False
+
+
+def bad_dates(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        for what, start, end in [*_spans(record.entity), ("the leader", record.entity.born, None)]:
+            for date in (start, end):
+                if _no_date(date):
+                    yield record.tell(f"{what}: {date} is no day of the calendar; write one, or only YYYY or YYYY-MM")
+            if _before(end, start):
+                yield record.tell(f"{what} ends on {end} before it starts on {start}; put the dates in order")
+
+
+def office_before_birth(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        for office in record.entity.offices:
+            if _before(office.start, record.entity.born) or _before(office.end, record.entity.born):
+                yield record.tell(f'office "{office.title}" is held before birth in {record.entity.born}; mend one of the dates')
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    """Whether two offices were certainly held at one time. An end that is not known may be any."""
+    if one == other:
+        return True
+    return _before(one.start, other.end) and _before(other.start, one.end)
+
+
+def overlapping_offices(tables: Tables) -> Iterator[str]:
+    for record in tables.records:
+        for one, other in combinations(record.entity.offices, 2):
+            if one.title == other.title and _overlap(one, other):
+                spans = " and ".join(f"{office.start or '?'} to {office.end or '?'}" for office in (one, other))
+                yield record.tell(f'office "{one.title}" is held twice at a time, {spans}; mend the dates or make it one')
+
+
+def lost_successor(tables: Tables) -> Iterator[str]:
+    known = {entity.id for entity in tables.merged}
+    for entity in tables.merged:
+        for identifier in entity.became:
+            if identifier not in known:
+                yield tables.of(entity).tell(f"became {identifier}, which is not in the tables; write the identifier of a record")
+
+
+def strong_name_of_two(tables: Tables) -> Iterator[str]:
+    seen: dict[str, Entity] = {}
+    for entity in tables.merged:
+        strong = (name for name in entity.names if entity.kind == "leader" and name.role in ("official", "alias"))
+        for name in {normalize(name.text): name for name in strong}.values():
+            known = seen.setdefault(normalize(name.text), entity)
+            if known is not entity:
+                cure = 'make one person one record; of two people of one name give it role = "weak" in both'
+                yield tables.of(entity).tell_name(name, f"is a strong name of {known.id} as well; {cure}")
+
+
+def nameless(tables: Tables) -> Iterator[str]:
+    for entity in tables.merged:
+        if not entity.names:
+            yield tables.of(entity).tell('has no names; write names = [{ text = "...", lang = "...", role = "official" }]')
+        elif entity.kind == "leader" and all(name.lang != "en" for name in entity.names):
+            yield tables.of(entity).tell('has no English name to show; write one with lang = "en"')
+
+
+def not_found(tables: Tables) -> Iterator[str]:
+    gazetteer = Gazetteer(tables.merged)
+    for entity in tables.merged:
+        if not entity.names:
+            continue
+        found = resolve(entity.name, kind=entity.kind, feature=entity.feature, country=entity.country, gazetteer=gazetteer)
+        if entity.id not in {match.entity.id for match in found.candidates}:
+            instead = ", ".join(match.entity.id for match in found.candidates) or "nothing"
+            yield tables.of(entity).tell(f'its own name "{entity.name}" finds {instead}; give it a name that is its own')
+
+
+def no_check_date(tables: Tables) -> Iterator[str]:
+    for path, data in tables.kept.items():
+        if not isinstance(data.get("checked"), datetime.date):
+            yield f"{path}: file: does not say when a person last went through it; write checked = YYYY-MM-DD without quotes"
+
+
+def no_source(tables: Tables) -> Iterator[str]:
+    """Of word files and generated rows; hand-kept entities and systems do not load without a source."""
+    for folder in {record.file.parent for record in tables.records if record.generated}:
+        for path in (folder / "places.csv", folder / "names.csv"):
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    if not row["source"].strip():
+                        yield f"{path}: {row['id']}: has no source; make the tables again"
+    for path, data in tables.words.items():
+        if not str(data.get("source", "")).strip():
+            yield f'{path}: file: has no source; write source = "..."'
+
+
+def wrong_file_name(tables: Tables) -> Iterator[str]:
+    for path, system in tables.systems.items():
+        if path.stem != system.id:
+            yield f"{path}: {system.id}: the file is named otherwise; rename it to {system.id}.toml"
+
+
+def sample_fails(tables: Tables) -> Iterator[str]:
+    for path, system in tables.systems.items():
+        for text, latin in system.samples:
+            found = system.convert(text)
+            if found != latin or found.unconverted:
+                yield f'{path}: {system.id}: sample "{text}" gives "{found}", not "{latin}"; mend the letters or the sample'
+
+
+def _rules(system: romanize.System) -> Iterator[tuple[str, str]]:
+    for rules in (system.letters, system.initial, system.final, *system.after.values(), *system.before.values()):
+        yield from rules.items()
+
+
+def bad_letters(tables: Tables) -> Iterator[str]:
+    for path, system in tables.systems.items():
+        for letters, latin in _rules(system):
+            where = f'{path}: {system.id}: rule "{letters}" = "{latin}"'
+            if letters != letters.lower() or latin != latin.lower():
+                yield f"{where} has capitals; write it in lower case, capitals come by themselves"
+            if any(script(char) not in ("Latn", "Zyyy") for char in latin):
+                yield f"{where} does not give Latin letters; type them on a Latin keyboard"
+
+
+def _not_composed(data: Any) -> Iterator[str]:
+    """The texts of some TOML that are not in NFC; a letter of Hangul stands by itself, which NFC leaves alone."""
+    if isinstance(data, Mapping):
+        data = [*data.keys(), *data.values()]
+    if isinstance(data, str) and unicodedata.normalize("NFC", data) != data:
+        yield data
+    elif isinstance(data, list):
+        for item in data:
+            yield from _not_composed(item)
+
+
+def not_nfc(tables: Tables) -> Iterator[str]:
+    """Of word and system files; names of entities are checked by themselves."""
+    for path in [*tables.systems, *tables.words]:
+        for text in _not_composed(read_toml(path)):
+            yield f'{path}: "{text}": is not in NFC; write "{unicodedata.normalize("NFC", text)}" with composed letters'
+
+
+def _lists(data: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """The lists of a word file, each with the name that it stands under."""
+    for key, value in data.items():
+        here = f"{where}.{key}" if where else key
+        if isinstance(value, Mapping):
+            yield from _lists(value, here)
+        elif isinstance(value, list):
+            yield here, value
+
+
+def bad_words(tables: Tables) -> Iterator[str]:
+    for path, data in tables.words.items():
+        for where, items in _lists(data):
+            for text in (text for item in items for text in (item if isinstance(item, list) else [item])):
+                if text != text.lower() or text != " ".join(text.split()):
+                    yield f'{path}: {where}: "{text}" has capitals or stray blanks; write "{" ".join(text.lower().split())}"'
+
+
+def unsorted_words(tables: Tables) -> Iterator[str]:
+    for path, data in tables.words.items():
+        for where, items in _lists(data):
+            for one, other in zip(items, items[1:], strict=False):
+                if one == other:
+                    yield f'{path}: {where}: "{one}" stands twice; delete one of the two'
+                elif one > other:
+                    yield f'{path}: {where}: "{other}" stands behind "{one}"; sort the list'
+
+
+CHECKS: tuple[Check, ...] = (
+    names_by_themselves, two_officials, said_twice, bad_country, bad_iso, unknown_geonames, shared_identifier, bad_local,
+    bad_dates, office_before_birth, overlapping_offices, lost_successor, strong_name_of_two, nameless, not_found,
+    no_check_date, no_source, wrong_file_name, sample_fails, bad_letters, not_nfc, bad_words, unsorted_words,
+)  # fmt: skip
+
+
+def _read(read: Callable[[Path], Read], paths: Sequence[Path], problems: list[str]) -> dict[Path, Read]:
+    """What each file holds, but for those that cannot be read, whose problems are added."""
+    found: dict[Path, Read] = {}
+    for path in paths:
+        try:
+            found[path] = read(path)
+        except TableError as error:
+            problems.append(str(error))
+        except (OSError, ValueError) as error:
+            problems.append(f"{path}: file: {error}; tables/README.md tells what it must hold")
+    return found
+
+
+def _entities(path: Path) -> list[Entity]:
+    return list(read_generated(path.parent) if path.suffix == ".csv" else read_entities(path))
+
+
+def check(folders: Sequence[Path]) -> list[str]:
+    """Every problem of some folders of tables.
+
+    Parameters:
+        folders: folders as tables/README.md tells, or folders of entity files only. Records of one identifier are one
+            entity, so give `translit.tables.TABLES` first where your own records add to it.
+
+    Returns:
+        One line a problem: "file: record: problem; cure". Where a file does not load, that is told, and what can be told
+        of the others without it.
+
+    >>> from translit.tables import TABLES
+    >>> check([TABLES])
+    []
+    """
+    problems: list[str] = []
+    kept = [path for folder in folders for path in entity_files(folder) or sorted(folder.glob("*.toml"))]
+    generated = [path for folder in folders for path in folder.glob("generated/places.csv")]
+    words, systems = ([path for f in folders for path in sorted(f.glob(f"{room}/*.toml"))] for room in ("words", "systems"))
+    read = _read(_entities, [*kept, *generated], problems)
+    systems_read = _read(romanize.read_system, systems, problems)
+    words_read = _read(read_toml, words, problems)
+    try:
+        merged = load(folders) if len(read) == len(kept) + len(generated) else ()
+    except TableError as error:
+        merged = ()
+        problems.append(str(error))
+    tables = Tables(
+        records=tuple(Record(path, entity) for path, entities in read.items() for entity in entities),
+        merged=merged,
+        kept={path: read_toml(path) for path in kept if path in read},
+        words=words_read,
+        systems=systems_read,
+    )
+    return problems + [problem for one in CHECKS for problem in one(tables)]

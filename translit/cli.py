@@ -1,0 +1,254 @@
+"""The command `translit`: the library from a shell. What it prints is on standard output, all else on standard error."""
+
+import argparse
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+# Nothing heavy is imported before a verb needs it, so that --help is there at once.
+if TYPE_CHECKING:
+    from translit.entity import Entity
+    from translit.gazetteer import Gazetteer
+    from translit.output import Output
+    from translit.verdict import Match, Resolution
+
+MATCHED, UNMATCHED, REFUSED, INTERRUPTED, TERMINATED, NO_READER = 0, 1, 2, 130, 143, 141
+"""Exit codes; the last three are those of a process that SIGINT, SIGTERM or SIGPIPE ended."""
+
+_EXAMPLES = """\
+examples:
+  translit lookup Tokajew Бишкек "Sadyr Japarov"
+  translit lookup Berdimuhamedow --on 2015-06-01
+  translit lookup - --csv < names.txt > entities.csv
+  translit search Karimov --limit 3 --country UZ
+  translit explain Chimkent
+  translit romanize --system kk-bgn Тоқаев
+  translit column people.csv --column leader -o people.out.csv
+  translit tables list --kind leader --country KG --json
+  translit tables show wikidata:Q200881
+
+exit codes: 0 every name matched, 1 some did not, 2 bad usage or input
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        _say(f"error: {message}; see {self.prog} --help")
+        sys.exit(REFUSED)
+
+
+def _say(message: str) -> None:
+    from translit.output import visible
+
+    print(f"translit: {visible(message)}", file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters:
+        argv: the arguments without the command's name; those of the process where it is None.
+
+    Returns:
+        The exit code: 0 where every name matched, 1 where some did not, 2 for bad usage or input.
+
+    >>> main(["romanize", "--system", "kk-bgn", "Тоқаев"])
+    Toqaev
+    0
+    """
+    try:
+        _speak_utf8()
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _abandon_stdout()
+        return NO_READER
+    except (KeyError, IndexError, UnicodeError):
+        raise  # not ours: a defect that is to be seen
+    except (ValueError, LookupError) as error:
+        _say(f"error: {error}")
+    except OSError as error:
+        _abandon_stdout()
+        _say(f"error: cannot write to standard output: {error.strerror}; free some room or write elsewhere")
+    return REFUSED
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale; bytes that are none come in as surrogates and go out escaped."""
+    streams = (sys.stdin, "utf-8-sig", "surrogateescape"), *((s, "utf-8", "backslashreplace") for s in (sys.stdout, sys.stderr))
+    for stream, encoding, errors in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors=errors)
+
+
+def _abandon_stdout() -> None:
+    """Let what is still buffered go nowhere, so that the interpreter does not complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    from translit import __version__
+
+    parser = _Parser(
+        prog="translit",
+        description="Tell which Central Asian leader or place a name stands for, in any script and any spelling.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"translit {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for add in (_add_lookup, _add_search, _add_explain, _add_romanize, _add_column, _add_tables):
+        add(verbs)
+    return parser
+
+
+_Verbs = Any
+"""What `add_subparsers` gives; its class is private to argparse."""
+
+
+def _verb(verbs: _Verbs, name: str, does: str, *examples: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name,
+        help=does,
+        description=does[0].upper() + does[1:] + ".",
+        epilog="examples:\n" + "\n".join(f"  translit {example}" for example in examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser
+
+
+def _add_lookup(verbs: _Verbs) -> None:
+    examples = ("lookup Tokajew Кызылорда", "lookup Osh --feature region --json", "lookup - --tsv < names.txt")
+    parser = _verb(verbs, "lookup", "tell the one entity that each name stands for", *examples)
+    _names_argument(parser)
+    _narrowing(parser)
+    _choosing(parser)
+    _output(parser)
+    parser.set_defaults(run=_lookup)
+
+
+def _add_search(verbs: _Verbs) -> None:
+    examples = ("search Karimov --limit 3", "search Talas --kind place --csv")
+    parser = _verb(verbs, "search", "list what each name may stand for, best first, also what lies under the cutoff", *examples)
+    _names_argument(parser)
+    parser.add_argument("--limit", type=_whole_number, default=5, metavar="N", help="entities a name at the most (default: 5)")
+    _narrowing(parser)
+    _output(parser)
+    parser.set_defaults(run=_search)
+
+
+def _add_explain(verbs: _Verbs) -> None:
+    examples = ("explain Chimkent", "explain Berdimuhamedow --on 2015-06-01 --json")
+    parser = _verb(verbs, "explain", "show the steps that lead from a name to its answer", *examples)
+    _names_argument(parser)
+    _narrowing(parser)
+    _choosing(parser)
+    _output(parser)
+    parser.set_defaults(run=_explain)
+
+
+def _add_romanize(verbs: _Verbs) -> None:
+    examples = ("romanize --system kk-bgn Тоқаев", "romanize --system ru-bgn - < in.txt > out.txt", "romanize --list")
+    parser = _verb(verbs, "romanize", "write texts in Latin letters by a named system", *examples)
+    parser.add_argument("names", nargs="*", metavar="TEXT", help="a text; - reads texts from standard input, one a line")
+    parser.add_argument("--system", metavar="ID", help="the romanization system, such as kk-bgn")
+    parser.add_argument("--list", action="store_true", help="list the systems and end")
+    _output(parser)
+    parser.set_defaults(run=_romanize)
+
+
+def _add_column(verbs: _Verbs) -> None:
+    examples = ("column in.csv --column leader -o out.csv", "column - --column city --kind place < in.csv > out.csv")
+    parser = _verb(verbs, "column", "write a CSV file again, with the entities that one of its columns names", *examples)
+    parser.add_argument("file", metavar="IN.csv", help="the file to read; - is standard input")
+    parser.add_argument("--column", required=True, metavar="NAME", help="the header of the column of names")
+    parser.add_argument("-o", "--output", default="-", metavar="OUT.csv", help="the file to write (default: standard output)")
+    adds = "PREFIX_id, PREFIX_name, PREFIX_score and PREFIX_status are added (default: the column's own header)"
+    parser.add_argument("--prefix", help=adds)
+    found = "the separator, or the word tab (default: comma, semicolon, tab or bar, as the first lines tell)"
+    parser.add_argument("--delimiter", type=_one_character, metavar="CHAR", help=found)
+    parser.add_argument("--encoding", default="utf-8-sig", help="of the file to read; what is written is UTF-8 (default: UTF-8)")
+    _narrowing(parser)
+    _choosing(parser)
+    parser.set_defaults(run=_column)
+
+
+def _add_tables(verbs: _Verbs) -> None:
+    parser = _verb(verbs, "tables", "check, list and show the tables", "tables check", "tables list", "tables show iso:KZ-43")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = _verb(actions, "check", "prove the tables: each problem with its file, record and cure", "tables check --tables DIR")
+    _own_tables(check)
+    check.set_defaults(run=_check)
+    listing = _verb(actions, "list", "list the entities", "tables list --kind leader --country KG --csv")
+    _narrowing(listing)
+    listing.set_defaults(run=_list)
+    show = _verb(actions, "show", "show all that is known of an entity", "tables show wikidata:Q200881 --json")
+    show.add_argument("ids", nargs="+", metavar="ID", help="an identifier, such as wikidata:Q200881 or iso:KZ-43")
+    _own_tables(show)
+    show.set_defaults(run=_show)
+    for action in (check, listing, show):
+        _output(action)
+
+
+def _names_argument(parser: argparse.ArgumentParser) -> None:
+    told = "a name, in quotes where it has blanks; - reads names from standard input, one a line, and passes over blank lines"
+    parser.add_argument("names", nargs="+", metavar="NAME", help=told)
+
+
+def _narrowing(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is known besides the name")
+    group.add_argument("--kind", help="leader or place")
+    group.add_argument("--feature", help="of a place: country, region, district, city, river, ...")
+    group.add_argument("--country", metavar="CC", help="an ISO 3166-1 alpha-2 code, such as KZ")
+    _own_tables(parser)
+
+
+def _own_tables(parser: argparse.ArgumentParser) -> None:
+    told = "a folder of your own tables besides ours; may be given more than once"
+    parser.add_argument("--tables", action="append", default=[], metavar="DIR", help=told)
+
+
+def _choosing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="DATE", help="an ISO 8601 date; among leaders of one name it chooses who held office")
+    told = "the least score of a match, 0 to 100; higher is stricter (default: 1 foreign name in 1,000 passes at the most)"
+    parser.add_argument("--score-cutoff", type=_score, metavar="N", help=told)
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("output (default: for reading)").add_mutually_exclusive_group()
+    for style, told in (("json", "a JSON array"), ("csv", "CSV with a header"), ("tsv", "CSV with tabs")):
+        group.add_argument(f"--{style}", dest="style", action="store_const", const=style, default="table", help=told)
+
+
+def _whole_number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 up")
+    return int(text)
+
+
+def _score(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 100")
+    return number
+
+
+def _one_character(text: str) -> str:
+    character = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if len(character) != 1 or character in '"\r\n\0':
+        raise argparse.ArgumentTypeError(f"{text!r} is no separator; give one character, or the word tab")
+    return character

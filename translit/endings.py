@@ -1,0 +1,85 @@
+"""Case endings: the nominatives that a declined or suffixed name may come from (Токаеву, Тоқаевтың, Mirziyoyevning)."""
+
+import functools
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from translit.entity import Kind
+from translit.normalize import normalize
+from translit.script import script
+from translit.tables import TABLES, read_toml
+from translit.words import feminine_endings
+
+_SHORTEST = 3
+"""Letters that are left of a word at the least; fewer are no name to decline."""
+
+
+@attrs.frozen
+class Ending:
+    """What one language does at the end of a word.
+
+    Parameters:
+        lang: the language.
+        put: what stands in its place in the nominative.
+        ambiguous: whether it also closes other names: Tokajeva is a genitive in Czech, and a woman.
+    """
+
+    lang: str
+    put: str
+    ambiguous: bool
+
+
+@functools.cache
+def _endings(code: str, kind: Kind) -> Mapping[str, tuple[Ending, ...]]:
+    """The endings of the languages that are written in a script, for leaders or for places."""
+    endings: dict[str, list[Ending]] = {}
+    for block in read_toml(TABLES / "words" / "endings.toml")["language"]:
+        if block["script"] == code and kind in block["applies"]:
+            for text, put in block["endings"]:
+                ending = Ending(block["lang"], normalize(put), bool(block.get("ambiguous")))
+                for joint in set(block["joint"]) - {"-"}:  # a hyphen is a blank by now
+                    endings.setdefault(joint + normalize(text), []).append(ending)
+    return {text: tuple(found) for text, found in endings.items()}
+
+
+def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> Mapping[str, str]:
+    """A word without its ending, by language; the longest ending of a language wins."""
+    endings = _endings(script(word), kind)
+    found: dict[str, str] = {}
+    for start in range(_SHORTEST, len(word)):
+        for ending in endings.get(word[start:], ()):
+            if ambiguous or not ending.ambiguous:
+                found.setdefault(ending.lang, word[:start] + ending.put)
+    return found
+
+
+def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
+    """The words of a name in the nominative, as each language that has the script would decline them: the last word alone
+    (Kazakh), or all of them (Russian). An ending that also closes other names counts only where all are declined, and a
+    woman's surname by itself is not a declined man's.
+
+    >>> ["тоқаев"] in nominatives(["тоқаевтың"], "leader")
+    True
+    >>> ["шавкат", "мирзиёев"] in nominatives(["шавката", "мирзиёева"], "leader")
+    True
+    >>> ["tokajev"] in nominatives(["tokajeva"], "leader")
+    False
+    """
+    seen = {tuple(words)}
+    found = [[*words[:-1], last] for last in _nominatives(words[-1], kind, ambiguous=False).values()]
+    if len(words) == 1:
+        found = [only for only in found if not _unsexed(words[0], only[0])]
+    else:
+        by_word = [_nominatives(word, kind, ambiguous=True) for word in words]
+        langs = set[str].intersection(*(set(forms) for forms in by_word))
+        found += [[forms[lang] for forms in by_word] for lang in sorted(langs)]
+    for nominative in found:
+        if tuple(nominative) not in seen:
+            seen.add(tuple(nominative))
+            yield nominative
+
+
+def _unsexed(word: str, nominative: str) -> bool:
+    """Whether a feminine surname was turned into the masculine one."""
+    return any(word.endswith(she) and nominative.endswith(he) for he, she in feminine_endings())

@@ -1,0 +1,128 @@
+"""Why a name got its answer: the steps from the surface to the verdict, as data and as text."""
+
+import datetime
+from typing import Any
+
+import attrs
+
+from translit.candidates import compare
+from translit.entity import Kind
+from translit.gazetteer import Gazetteer, default
+from translit.hints import Hints
+from translit.key import key, sound
+from translit.match import resolve
+from translit.normalize import normalize
+from translit.romanize import read
+from translit.score import DEFAULT_CUTOFF, Scored
+from translit.script import script
+from translit.toponym import cores
+from translit.verdict import Resolution
+
+_SHOWN = 5
+"""Candidates; the runner-up is among them."""
+
+
+@attrs.frozen
+class Explanation:
+    """The steps that led to an answer; `str()` of it is a text to read.
+
+    Parameters:
+        query: the surface, untouched.
+        text: the normalized text.
+        script: the ISO 15924 code of its script.
+        romanized: the text as it is read in Latin letters.
+        sounds: the folds of its words: what is compared.
+        key: the blocking key: what finds candidates.
+        generic: words taken for generic ones of places.
+        candidates: the best candidates with their scores, whatever the cutoff.
+        resolution: the verdict, with its rule.
+    """
+
+    query: str
+    text: str
+    script: str
+    romanized: str
+    sounds: tuple[str, ...]
+    key: str
+    generic: tuple[str, ...]
+    candidates: tuple[Scored, ...]
+    resolution: Resolution
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same as plain data, for JSON."""
+        match = self.resolution.match
+        return {
+            **{field: getattr(self, field) for field in ("query", "text", "script", "romanized", "key")},
+            "sounds": list(self.sounds),
+            "generic": list(self.generic),
+            "candidates": [
+                {
+                    "id": found.alias.entity.id,
+                    "name": found.alias.entity.name,
+                    "alias": found.alias.name.text,
+                    "role": found.alias.name.role,
+                    "score": round(found.score, 1),
+                    "compared": found.how,
+                    "cost": round(found.cost, 2),
+                }
+                for found in self.candidates
+            ],
+            "status": self.resolution.status,
+            "id": None if match is None else match.entity.id,
+            "method": None if match is None else match.method,
+            "rule": self.resolution.rule,
+        }
+
+    def __str__(self) -> str:
+        lines = [
+            f"query       {self.query}",
+            f"text        {self.text}  ({self.script})",
+            f"romanized   {self.romanized}",
+            f"sounds      {' '.join(self.sounds)}",
+            f"key         {self.key}",
+        ]
+        if self.generic:
+            lines.append(f"generic     {', '.join(self.generic)}")
+        for found in self.candidates:
+            entity = found.alias.entity
+            lines.append(f"candidate   {found.score:5.1f}  {entity.name} ({entity.id}) by {found.alias.name.text!r}: {found.how}")
+        match = self.resolution.match
+        answer = "" if match is None else f": {match.entity.name} ({match.entity.id}), {match.method}, {match.score:g}"
+        return "\n".join([*lines, f"verdict     {self.resolution.status}{answer}", f"rule        {self.resolution.rule}"])
+
+
+def explain(
+    name: object,
+    *,
+    kind: Kind | None = None,
+    feature: str | None = None,
+    country: str | None = None,
+    on: str | datetime.date | None = None,
+    score_cutoff: float = DEFAULT_CUTOFF,
+    gazetteer: Gazetteer | None = None,
+) -> Explanation:
+    """Tell the steps that lead to the answer of `resolve`, whose parameters these are.
+
+    >>> explanation = explain("Toqaev")
+    >>> explanation.resolution.match.entity.name
+    'Kassym-Jomart Tokayev'
+    >>> explanation.key
+    'tkp'
+    """
+    resolution = resolve(
+        name, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
+    )
+    text = normalize(name)
+    words = text.split()
+    found = compare(text, Hints(kind, feature, country, on), gazetteer or default()) if text else []
+    return Explanation(
+        query=name if isinstance(name, str) else repr(name),
+        text=text,
+        script=script(text),
+        romanized=" ".join(map(read, words)),
+        sounds=tuple(map(sound, words)),
+        key=key(text),
+        generic=tuple(dict.fromkeys(word for core in cores(text) for word in core.stripped)) if text else (),
+        candidates=tuple(found[:_SHOWN]),
+        resolution=resolution,
+    )
