@@ -49,8 +49,10 @@ def _best(found: Iterable[Scored]) -> list[Scored]:
 def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     if hints.kind != "leader":
         for core in query.cores:
+            elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
             for alias in _places(core.fold, hints, gazetteer):
-                yield score.place(query, core, alias)
+                found = score.place(query, core, alias)
+                yield score.rival(found) if elsewhere and found.cost else found
     if hints.kind != "place" and hints.feature is None:
         for alias in _people(query, hints, gazetteer):
             yield from score.persons(query, alias)

@@ -5,8 +5,7 @@ What stops a table from loading is told by `translit.tables`; this looks at what
 
 import csv
 import datetime
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,14 +13,14 @@ from typing import Any, TypeVar
 import attrs
 import pycountry
 
-from translit import romanize
+from translit.check_letters import SYSTEM_CHECKS, WORD_CHECKS
 from translit.check_names import NAME_CHECKS
 from translit.entity import Entity, Name, Office
 from translit.gazetteer import Gazetteer
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.script import script
-from translit.tables import read_toml
+from translit.romanize import System, read_system
+from translit.tables import TableError, entity_files, load, read_entities, read_generated, read_toml
 
 GENERATED_COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
 """The countries whose districts and cities scripts write to tables/generated."""
@@ -62,7 +61,7 @@ class Tables:
     merged: tuple[Entity, ...]
     kept: Mapping[Path, Mapping[str, Any]]
     words: Mapping[Path, Mapping[str, Any]]
-    systems: Mapping[Path, romanize.System]
+    systems: Mapping[Path, System]
 
     def of(self, entity: Entity) -> Record:
         """The first record of an entity."""
@@ -122,9 +121,9 @@ def _iso_codes(entity: Entity) -> Iterator[str]:
 def bad_iso(tables: Tables) -> Iterator[str]:
     for record in tables.records:
         for code in _iso_codes(record.entity):
-            known = pycountry.subdivisions.get(code=code) if "-" in code else pycountry.countries.get(alpha_2=code)
+            known = pycountry.subdivisions.get(code=code) if "-" in code else pycountry.countries.get(alpha_2=code)  # type: ignore[no-untyped-call]
             if known is None:
-                yield record.tell(f"{code} is unknown to pycountry; look the code up in ISO 3166, or use local: for what has none")
+                yield record.tell(f"{code} is unknown to pycountry; look it up in ISO 3166, or use local: for what has none")
             elif code[:2] != record.entity.country:
                 yield record.tell(f'country "{record.entity.country}" is not that of {code}; one of the two is wrong')
 
@@ -145,7 +144,7 @@ def shared_identifier(tables: Tables) -> Iterator[str]:
         for scheme, value in entity.ids.items():
             known = seen.setdefault((scheme, value), entity)
             if known is not entity:
-                yield tables.of(entity).tell(f"{scheme}:{value} is {known.id} as well; make them one record, or mend one of them")
+                yield tables.of(entity).tell(f"{scheme}:{value} is {known.id} as well; make them one record, or mend one")
 
 
 def bad_local(tables: Tables) -> Iterator[str]:
@@ -195,7 +194,7 @@ def office_before_birth(tables: Tables) -> Iterator[str]:
     for record in tables.records:
         for office in record.entity.offices:
             if _before(office.start, record.entity.born) or _before(office.end, record.entity.born):
-                yield record.tell(f'office "{office.title}" is held before birth in {record.entity.born}; mend one of the dates')
+                yield record.tell(f'office "{office.title}" is held before birth in {record.entity.born}; mend one date')
 
 
 def _overlap(one: Office, other: Office) -> bool:
@@ -218,7 +217,7 @@ def lost_successor(tables: Tables) -> Iterator[str]:
     for entity in tables.merged:
         for identifier in entity.became:
             if identifier not in known:
-                yield tables.of(entity).tell(f"became {identifier}, which is not in the tables; write the identifier of a record")
+                yield tables.of(entity).tell(f"became {identifier}, which is not in the tables; write a record's identifier")
 
 
 def strong_name_of_two(tables: Tables) -> Iterator[str]:
@@ -258,97 +257,31 @@ def no_check_date(tables: Tables) -> Iterator[str]:
 
 
 def no_source(tables: Tables) -> Iterator[str]:
-    """Of word files and generated rows; hand-kept entities and systems do not load without a source."""
+    """Of generated rows; hand-kept entities and systems do not load without a source."""
     for folder in {record.file.parent for record in tables.records if record.generated}:
         for path in (folder / "places.csv", folder / "names.csv"):
             with path.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     if not row["source"].strip():
                         yield f"{path}: {row['id']}: has no source; make the tables again"
-    for path, data in tables.words.items():
-        if not str(data.get("source", "")).strip():
-            yield f'{path}: file: has no source; write source = "..."'
 
 
-def wrong_file_name(tables: Tables) -> Iterator[str]:
+def systems_by_themselves(tables: Tables) -> Iterator[str]:
     for path, system in tables.systems.items():
-        if path.stem != system.id:
-            yield f"{path}: {system.id}: the file is named otherwise; rename it to {system.id}.toml"
+        for check in SYSTEM_CHECKS:
+            yield from (f"{path}: {system.id}: {problem}" for problem in check(system, path))
 
 
-def sample_fails(tables: Tables) -> Iterator[str]:
-    for path, system in tables.systems.items():
-        for text, latin in system.samples:
-            found = system.convert(text)
-            if found != latin or found.unconverted:
-                yield f'{path}: {system.id}: sample "{text}" gives "{found}", not "{latin}"; mend the letters or the sample'
-
-
-def _rules(system: romanize.System) -> Iterator[tuple[str, str]]:
-    for rules in (system.letters, system.initial, system.final, *system.after.values(), *system.before.values()):
-        yield from rules.items()
-
-
-def bad_letters(tables: Tables) -> Iterator[str]:
-    for path, system in tables.systems.items():
-        for letters, latin in _rules(system):
-            where = f'{path}: {system.id}: rule "{letters}" = "{latin}"'
-            if letters != letters.lower() or latin != latin.lower():
-                yield f"{where} has capitals; write it in lower case, capitals come by themselves"
-            if any(script(char) not in ("Latn", "Zyyy") for char in latin):
-                yield f"{where} does not give Latin letters; type them on a Latin keyboard"
-
-
-def _not_composed(data: Any) -> Iterator[str]:
-    """The texts of some TOML that are not in NFC; a letter of Hangul stands by itself, which NFC leaves alone."""
-    if isinstance(data, Mapping):
-        data = [*data.keys(), *data.values()]
-    if isinstance(data, str) and unicodedata.normalize("NFC", data) != data:
-        yield data
-    elif isinstance(data, list):
-        for item in data:
-            yield from _not_composed(item)
-
-
-def not_nfc(tables: Tables) -> Iterator[str]:
-    """Of word and system files; names of entities are checked by themselves."""
-    for path in [*tables.systems, *tables.words]:
-        for text in _not_composed(read_toml(path)):
-            yield f'{path}: "{text}": is not in NFC; write "{unicodedata.normalize("NFC", text)}" with composed letters'
-
-
-def _lists(data: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, list[Any]]]:
-    """The lists of a word file, each with the name that it stands under."""
-    for key, value in data.items():
-        here = f"{where}.{key}" if where else key
-        if isinstance(value, Mapping):
-            yield from _lists(value, here)
-        elif isinstance(value, list):
-            yield here, value
-
-
-def bad_words(tables: Tables) -> Iterator[str]:
-    for path, data in tables.words.items():
-        for where, items in _lists(data):
-            for text in (text for item in items for text in (item if isinstance(item, list) else [item])):
-                if text != text.lower() or text != " ".join(text.split()):
-                    yield f'{path}: {where}: "{text}" has capitals or stray blanks; write "{" ".join(text.lower().split())}"'
-
-
-def unsorted_words(tables: Tables) -> Iterator[str]:
-    for path, data in tables.words.items():
-        for where, items in _lists(data):
-            for one, other in zip(items, items[1:], strict=False):
-                if one == other:
-                    yield f'{path}: {where}: "{one}" stands twice; delete one of the two'
-                elif one > other:
-                    yield f'{path}: {where}: "{other}" stands behind "{one}"; sort the list'
+def words_by_themselves(tables: Tables) -> Iterator[str]:
+    for path, words in tables.words.items():
+        for check in WORD_CHECKS:
+            yield from (f"{path}: {problem}" for problem in check(words))
 
 
 CHECKS: tuple[Check, ...] = (
     names_by_themselves, two_officials, said_twice, bad_country, bad_iso, unknown_geonames, shared_identifier, bad_local,
     bad_dates, office_before_birth, overlapping_offices, lost_successor, strong_name_of_two, nameless, not_found,
-    no_check_date, no_source, wrong_file_name, sample_fails, bad_letters, not_nfc, bad_words, unsorted_words,
+    no_check_date, no_source, systems_by_themselves, words_by_themselves,
 )  # fmt: skip
 
 
@@ -389,7 +322,7 @@ def check(folders: Sequence[Path]) -> list[str]:
     generated = [path for folder in folders for path in folder.glob("generated/places.csv")]
     words, systems = ([path for f in folders for path in sorted(f.glob(f"{room}/*.toml"))] for room in ("words", "systems"))
     read = _read(_entities, [*kept, *generated], problems)
-    systems_read = _read(romanize.read_system, systems, problems)
+    systems_read = _read(read_system, systems, problems)
     words_read = _read(read_toml, words, problems)
     try:
         merged = load(folders) if len(read) == len(kept) + len(generated) else ()

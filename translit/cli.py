@@ -3,21 +3,15 @@
 import argparse
 import io
 import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
-# Nothing heavy is imported before a verb needs it, so that --help is there at once.
-if TYPE_CHECKING:
-    from translit.entity import Entity
-    from translit.gazetteer import Gazetteer
-    from translit.output import Output
-    from translit.verdict import Match, Resolution
+# What the verbs need is imported when one is called, so that --help is there at once.
+from translit.output import say
 
-MATCHED, UNMATCHED, REFUSED, INTERRUPTED, TERMINATED, NO_READER = 0, 1, 2, 130, 143, 141
-"""Exit codes; the last three are those of a process that SIGINT, SIGTERM or SIGPIPE ended."""
+REFUSED, INTERRUPTED, NO_READER = 2, 130, 141
+"""Exit codes; the last two are those of a process that SIGINT or SIGPIPE ended."""
 
 _EXAMPLES = """\
 examples:
@@ -39,14 +33,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        _say(f"error: {message}; see {self.prog} --help")
+        say(f"error: {message}; see {self.prog} --help")
         sys.exit(REFUSED)
-
-
-def _say(message: str) -> None:
-    from translit.output import visible
-
-    print(f"translit: {visible(message)}", file=sys.stderr)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,9 +53,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         _speak_utf8()
         arguments = _parser().parse_args(argv)
-        code: int = arguments.run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        from translit import verbs
+
+        if sys.stdout is None:
+            raise ValueError("standard output is closed; open it, or send it to /dev/null")
+        code: int = getattr(verbs, arguments.run)(arguments)
+        sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -77,10 +68,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyError, IndexError, UnicodeError):
         raise  # not ours: a defect that is to be seen
     except (ValueError, LookupError) as error:
-        _say(f"error: {error}")
+        say(f"error: {error}")
     except OSError as error:
         _abandon_stdout()
-        _say(f"error: cannot write to standard output: {error.strerror}; free some room or write elsewhere")
+        say(f"error: cannot write to standard output: {error.strerror}; free some room or write elsewhere")
     return REFUSED
 
 
@@ -135,7 +126,7 @@ def _add_lookup(verbs: _Verbs) -> None:
     _narrowing(parser)
     _choosing(parser)
     _output(parser)
-    parser.set_defaults(run=_lookup)
+    parser.set_defaults(run="run_lookup")
 
 
 def _add_search(verbs: _Verbs) -> None:
@@ -145,7 +136,7 @@ def _add_search(verbs: _Verbs) -> None:
     parser.add_argument("--limit", type=_whole_number, default=5, metavar="N", help="entities a name at the most (default: 5)")
     _narrowing(parser)
     _output(parser)
-    parser.set_defaults(run=_search)
+    parser.set_defaults(run="run_search")
 
 
 def _add_explain(verbs: _Verbs) -> None:
@@ -155,7 +146,7 @@ def _add_explain(verbs: _Verbs) -> None:
     _narrowing(parser)
     _choosing(parser)
     _output(parser)
-    parser.set_defaults(run=_explain)
+    parser.set_defaults(run="run_explain")
 
 
 def _add_romanize(verbs: _Verbs) -> None:
@@ -165,7 +156,7 @@ def _add_romanize(verbs: _Verbs) -> None:
     parser.add_argument("--system", metavar="ID", help="the romanization system, such as kk-bgn")
     parser.add_argument("--list", action="store_true", help="list the systems and end")
     _output(parser)
-    parser.set_defaults(run=_romanize)
+    parser.set_defaults(run="run_romanize")
 
 
 def _add_column(verbs: _Verbs) -> None:
@@ -178,25 +169,29 @@ def _add_column(verbs: _Verbs) -> None:
     parser.add_argument("--prefix", help=adds)
     found = "the separator, or the word tab (default: comma, semicolon, tab or bar, as the first lines tell)"
     parser.add_argument("--delimiter", type=_one_character, metavar="CHAR", help=found)
-    parser.add_argument("--encoding", default="utf-8-sig", help="of the file to read; what is written is UTF-8 (default: UTF-8)")
+    parser.add_argument(
+        "--encoding", default="utf-8-sig", help="of the file to read; what is written is UTF-8 (default: UTF-8)"
+    )
     _narrowing(parser)
     _choosing(parser)
-    parser.set_defaults(run=_column)
+    parser.set_defaults(run="run_column")
 
 
 def _add_tables(verbs: _Verbs) -> None:
     parser = _verb(verbs, "tables", "check, list and show the tables", "tables check", "tables list", "tables show iso:KZ-43")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = _verb(actions, "check", "prove the tables: each problem with its file, record and cure", "tables check --tables DIR")
+    check = _verb(
+        actions, "check", "prove the tables: each problem with its file, record and cure", "tables check --tables DIR"
+    )
     _own_tables(check)
-    check.set_defaults(run=_check)
+    check.set_defaults(run="run_check")
     listing = _verb(actions, "list", "list the entities", "tables list --kind leader --country KG --csv")
     _narrowing(listing)
-    listing.set_defaults(run=_list)
+    listing.set_defaults(run="run_list")
     show = _verb(actions, "show", "show all that is known of an entity", "tables show wikidata:Q200881 --json")
     show.add_argument("ids", nargs="+", metavar="ID", help="an identifier, such as wikidata:Q200881 or iso:KZ-43")
     _own_tables(show)
-    show.set_defaults(run=_show)
+    show.set_defaults(run="run_show")
     for action in (check, listing, show):
         _output(action)
 

@@ -52,6 +52,8 @@ class Source(io.BufferedReader):
 
     def __init__(self, file: str) -> None:
         try:
+            if file == "-" and sys.stdin is None:
+                raise OSError(errno.EBADF, "it is closed")
             super().__init__(io.FileIO(sys.stdin.fileno() if file == "-" else file, closefd=file != "-"))
         except (OSError, ValueError) as error:
             raise ColumnError(file, f"cannot be read: {reason(error)}; check the path") from None

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import attrs
 
-from translit import toponym
 from translit.entity import Entity, Kind, Name
 from translit.key import skeleton
 from translit.normalize import normalize
 from translit.person import Person, of_name
-from translit.tables import TABLES, load
+from translit.tables import TABLES, load, read_elsewhere
+from translit.toponym import Core, cores
 
 _SHORTEST_LOOSE = 3
 """Classes: a skeleton shorter than this is looked up as it is; one consonant off would propose half the tables."""
@@ -23,13 +23,13 @@ class Alias:
 
     Parameters:
         entity, name: what it names, and the name of the tables.
-        core: a place's name without generic words, folded; "" for a person.
+        core: a place's name without generic words; None for a person.
         person: a person's name taken apart; None for a place.
     """
 
     entity: Entity
     name: Name
-    core: str = ""
+    core: Core | None = None
     person: Person | None = None
 
 
@@ -108,15 +108,20 @@ class Gazetteer:
         return {text: tuple(found.values()) for text, found in texts.items()}
 
     @functools.cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Folds of names of places elsewhere that sound much like one of ours."""
+        return read_elsewhere()
+
+    @functools.cached_property
     def sounds(self) -> Sounds:
         """Names by how they sound; made at the first query whose text does not stand in the tables."""
-        places: dict[str, dict[tuple[str, Person | None], Alias]] = {}
-        people: dict[str, dict[tuple[str, Person | None], Alias]] = {}
+        places: dict[str, dict[tuple[str, Person | Core | None], Alias]] = {}
+        people: dict[str, dict[tuple[str, Person | Core | None], Alias]] = {}
         for entity in self.entities:
             for name in entity.names:
                 for part, alias in _aliases(entity, name):
                     index = places if alias.person is None else people
-                    index.setdefault(part, {}).setdefault((entity.id, alias.person), alias)
+                    index.setdefault(part, {}).setdefault((entity.id, alias.person or alias.core), alias)
         skeletons: dict[str, list[str]] = {}
         for part in {*places, *people}:
             for form in _loose(skeleton(part)):
@@ -132,9 +137,9 @@ class Gazetteer:
 def _aliases(entity: Entity, name: Name) -> Iterator[tuple[str, Alias]]:
     """The folded parts under which a name is found, each with the alias that it belongs to."""
     if entity.kind == "place":
-        for core in toponym.cores(name.text):
+        for core in cores(name.text):
             if core.fold:
-                yield core.fold, Alias(entity, name, core=core.fold)
+                yield core.fold, Alias(entity, name, core=core)
         return
     if normalize(name.text):
         parts = of_name(name)

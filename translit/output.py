@@ -33,9 +33,7 @@ class Output:
     Osh,geonames:1527534
     """
 
-    def __init__(
-        self, style: Style, shown: Sequence[str], *, streaming: bool = False, stream: TextIO | None = None
-    ) -> None:
+    def __init__(self, style: Style, shown: Sequence[str], *, streaming: bool = False, stream: TextIO | None = None) -> None:
         self._style, self._shown, self._streaming = style, tuple(shown), streaming
         self._stream = sys.stdout if stream is None else stream
         self._csv = csv.writer(self._stream, delimiter="\t" if style == "tsv" else ",", lineterminator="\n")
@@ -113,6 +111,12 @@ def flat(value: object) -> str:
 def _cell(value: object) -> str:
     text = visible(flat(value))
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def say(message: str) -> None:
+    """Tell the user something on standard error, in one line."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"translit: {visible(message)}\n")
 
 
 def visible(text: str) -> str:

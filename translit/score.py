@@ -31,6 +31,10 @@ _LIMIT = 2.0
 _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
+_BLANK = 0.3
+"""Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, Yana Goor is not Dzhanakhir."""
+_ELSEWHERE = 25.0
+"""Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _FEATURE = 15.0
 """Points lost where a generic word speaks for another feature than the place has; a third of them for a city that is
 itself a region, since the region around it comes first."""
@@ -93,18 +97,30 @@ def _budget(length: float, per_letter: float, free: float) -> float:
 
 
 def _score(cost: float, budget: float, best: float = 100.0) -> float:
-    """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget."""
+    """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
+    if cost >= _LIMIT * budget:
+        return 0.0
     return max(best - (best - DEFAULT_CUTOFF) * cost / budget, 0.0)
 
 
 def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
-    budget = _budget((len(core.fold) + len(alias.core)) / 2, *_PLACE_BUDGET)
-    cost = query.distance(core.fold, alias.core, _LIMIT * budget)
+    theirs = alias.core
+    if theirs is None:
+        return Scored(alias, 0.0, 0.0, "")
+    budget = _budget((len(core.fold) + len(theirs.fold)) / 2, *_PLACE_BUDGET)
+    cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
+    if cost:
+        cost += _BLANK * abs(core.words - theirs.words)
     score = _score(cost, budget)
     if core.features and alias.entity.feature not in core.features:
         score = max(score - _FEATURE / (3 if any(map(alias.entity.is_a, core.features)) else 1), 0.0)
-    return Scored(alias, score, cost, f"{core.fold} ~ {alias.core}")
+    return Scored(alias, score, cost, f"{core.fold} ~ {theirs.fold}")
+
+
+def rival(found: Scored) -> Scored:
+    """The same where a place elsewhere is spelt just so: then it is hardly a misspelling of ours."""
+    return attrs.evolve(found, score=max(found.score - _ELSEWHERE, 0.0), how=f"{found.how} (a place elsewhere is spelt so)")
 
 
 def persons(query: Query, alias: Alias) -> Iterator[Scored]:

@@ -5,6 +5,7 @@ the cure. What only a look at other sources can tell is checked by `translit.che
 """
 
 import csv
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -209,6 +210,12 @@ def read_generated(folder: Path) -> Iterator[Entity]:
         raise TableError(folder / "names.csv", next(iter(names)), "names a place that places.csv does not have")
 
 
+def read_elsewhere() -> frozenset[str]:
+    """The folds of generated/elsewhere.csv: places elsewhere whose names sound much like those of ours."""
+    path = TABLES / "generated" / "elsewhere.csv"
+    return frozenset(row["fold"] for row in _rows(path, ("fold", "name", "country"))) if path.exists() else frozenset()
+
+
 def _merge(mine: Entity, other: Entity) -> Entity:
     """One entity of two records with one identifier; what the first says wins."""
     texts = {name.text for name in mine.names}
@@ -238,7 +245,8 @@ def load(folders: Iterable[Path]) -> tuple[Entity, ...]:
         generated = [folder / "generated"] if (folder / "generated" / "places.csv").exists() else []
         if not files and not generated:
             raise TableError(folder, "folder", "holds no tables; expected TOML files as tables/README.md tells")
-        for entity in [e for path in files for e in read_entities(path)] + [e for g in generated for e in read_generated(g)]:
+        records = itertools.chain(*map(read_entities, files), *map(read_generated, generated))
+        for entity in records:
             known = merged.get(entity.id)
             merged[entity.id] = entity if known is None else _merge(known, entity)
     for entity in merged.values():

@@ -15,11 +15,13 @@ class Core:
         fold: the name without generic words, folded and written as one word.
         features: the features that the generic words speak for; empty where there were none.
         stripped: the generic words.
+        words: how many words the name has without them.
     """
 
     fold: str
     features: frozenset[str] = frozenset()
     stripped: tuple[str, ...] = ()
+    words: int = 1
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -47,7 +49,7 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
 
 
 def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Core:
-    return Core("".join(map(sound, words)), features, stripped)
+    return Core("".join(map(sound, words)), features, stripped, len(words))
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

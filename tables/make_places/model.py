@@ -32,6 +32,20 @@ SAME_AS_CITY: Mapping[str, str] = {"1538316": "1521368"}
 # One apostrophe or another is a matter of typing (see tables/README.md: no spelling that a rule gives anyway).
 APOSTROPHES = re.compile("[ʻʼ‘’`´'′ʹʾʿˈ＇”]")
 
+# Script that a language has without saying so (see tables/README.md).
+DEFAULT_SCRIPTS: Mapping[str, str] = {
+    "en": "LATIN",
+    "fa": "ARABIC",
+    "kaa": "LATIN",
+    "kk": "CYRILLIC",
+    "ky": "CYRILLIC",
+    "ru": "CYRILLIC",
+    "tg": "CYRILLIC",
+    "tk": "LATIN",
+    "uz": "LATIN",
+}
+SUFFIXES: Mapping[str, str] = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+
 _CITY_REGION_IDS = {geonames: f"iso:{iso}" for iso, all_ids in CITY_REGIONS.items() for geonames in all_ids}
 
 
@@ -100,3 +114,15 @@ def spelling(text: str) -> str:
     True
     """
     return same_apostrophe(text).replace("'", "")
+
+
+def tag(lang: str, text: str) -> str:
+    """Add the script to a language where the text is not in its usual one.
+
+    >>> tag("uz", "Тошкент"), tag("uz", "Toshkent"), tag("ru", "Gorod Osh")
+    ('uz-Cyrl', 'uz', 'ru-Latn')
+    """
+    found = scripts(text)
+    if lang not in DEFAULT_SCRIPTS or DEFAULT_SCRIPTS[lang] in found:
+        return lang
+    return f"{lang}-{SUFFIXES[found.pop()]}"

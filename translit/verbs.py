@@ -1,0 +1,245 @@
+"""What the verbs of the command do: each takes the parsed arguments, prints, and gives the exit code."""
+
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import attrs
+
+from translit.entity import Entity
+from translit.gazetteer import Gazetteer, default
+from translit.hints import Hints
+from translit.match import resolve, search
+from translit.output import Output, flat, say, visible
+from translit.romanize import romanize, system, systems
+from translit.tables import TABLES
+from translit.verdict import Match, Resolution
+
+MATCHED, UNMATCHED, REFUSED = 0, 1, 2
+"""Exit codes."""
+
+
+def run_lookup(arguments: Namespace) -> int:
+    """`translit lookup`: a record for each name, with its verdict."""
+    options = _options(arguments)
+    shown = ("query", "status", "id", "name", "kind", "feature", "country", "method", "score")
+    missed = False
+    with _records(arguments, shown) as output:
+        for name in _names(arguments.names):
+            resolution = resolve(name, **options)
+            output.write(_verdict(name, resolution))
+            missed |= resolution.match is None
+    return UNMATCHED if missed else MATCHED
+
+
+def run_search(arguments: Namespace) -> int:
+    """`translit search`: a record for each entity that a name may stand for."""
+    options = _options(arguments)
+    missed = False
+    with _records(arguments, ("query", "id", "name", "kind", "feature", "country", "matched", "method", "score")) as output:
+        for name in _names(arguments.names):
+            matches = search(name, limit=arguments.limit, **options)
+            for match in matches:
+                output.write({"query": name, **_match(match)})
+            missed |= not matches
+    return UNMATCHED if missed else MATCHED
+
+
+def run_explain(arguments: Namespace) -> int:
+    """`translit explain`: the steps to each answer, as text or as a record."""
+    from translit.explain import explain
+
+    options = _options(arguments)
+    missed = False
+    with _records(arguments, ()) as output:
+        for number, name in enumerate(_names(arguments.names)):
+            explanation = explain(name, **options)
+            if arguments.style == "table":
+                blank = [""] if number else []
+                print(*blank, *map(visible, str(explanation).split("\n")), sep="\n", flush="-" in arguments.names)
+            else:
+                output.write(explanation.as_dict())
+            missed |= explanation.resolution.match is None
+    return UNMATCHED if missed else MATCHED
+
+
+def run_romanize(arguments: Namespace) -> int:
+    """`translit romanize`: each text in Latin letters; letters that the system has no rule for are told."""
+    if arguments.list:
+        return _list_systems(arguments)
+    if arguments.system is None or not arguments.names:
+        missing = "a --system" if arguments.system is None else "a TEXT, or - for standard input"
+        raise ValueError(f"romanize needs {missing}; translit romanize --list shows the systems")
+    system(arguments.system)
+    missed = False
+    with _records(arguments, ()) as output:
+        for text in _lines(arguments.names):
+            latin = romanize(text, system=arguments.system)
+            if arguments.style == "table":
+                print(latin, flush="-" in arguments.names)
+            else:
+                unconverted = list(latin.unconverted)
+                output.write({"text": text, "system": arguments.system, "romanized": str(latin), "unconverted": unconverted})
+            if latin.unconverted:
+                say(f"warning: {arguments.system} has no rule for {' '.join(latin.unconverted)} in {_short(text)}")
+            missed |= bool(latin.unconverted)
+    return UNMATCHED if missed else MATCHED
+
+
+def run_column(arguments: Namespace) -> int:
+    """`translit column`: a CSV file with the entities that one of its columns names; the summary goes to standard error."""
+    from translit.column import annotate
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _stop)
+    summary = annotate(
+        arguments.file,
+        arguments.output,
+        column=arguments.column,
+        prefix=arguments.prefix,
+        delimiter=arguments.delimiter,
+        encoding=arguments.encoding,
+        **_options(arguments),
+    )
+    if sys.stderr is not None:
+        sys.stderr.write(f"{summary}\n")
+    return UNMATCHED if summary.ambiguous or summary.unmatched else MATCHED
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    """Ends the process as its default would, but cleans up on the way."""
+    sys.exit(128 + number)
+
+
+def run_check(arguments: Namespace) -> int:
+    """`translit tables check`: each problem of the tables."""
+    from translit.check import check
+
+    folders = [TABLES, *map(Path, arguments.tables)]
+    problems = check(folders)
+    with _records(arguments, ()) as output:
+        for problem in problems:
+            if arguments.style == "table":
+                print(visible(problem))
+            else:
+                output.write({"problem": problem})
+    where = " and ".join(map(str, folders))
+    if problems:
+        say(
+            f"error: {len(problems)} problem{'s' if len(problems) > 1 else ''} in {where}; each line says file, record and cure"
+        )
+        return REFUSED
+    say(f"no problem in {where}")
+    return MATCHED
+
+
+def run_list(arguments: Namespace) -> int:
+    """`translit tables list`: a record for each entity."""
+    options = _options(arguments)
+    gazetteer = options.pop("gazetteer") or default()
+    hints = Hints(**options)
+    with _records(arguments, ("id", "name", "kind", "feature", "country", "region")) as output:
+        for entity in filter(hints.fit, gazetteer.entities):
+            output.write({**_entity(entity), "region": entity.region, "names": [name.text for name in entity.names]})
+    return MATCHED
+
+
+def run_show(arguments: Namespace) -> int:
+    """`translit tables show`: all that the tables hold of an entity."""
+    gazetteer = _gazetteer(arguments) or default()
+    entities = [gazetteer.get(identifier) for identifier in arguments.ids]
+    with _records(arguments, ()) as output:
+        for number, entity in enumerate(entities):
+            if arguments.style == "table":
+                print(*_sheet(entity), sep="\n", end="\n" if number == len(entities) - 1 else "\n\n")
+            else:
+                output.write(_whole(entity))
+    return MATCHED
+
+
+def _list_systems(arguments: Namespace) -> int:
+    with _records(arguments, ("id", "lang", "script", "title")) as output:
+        for one in map(system, systems()):
+            output.write({"id": one.id, "lang": one.lang, "script": one.script, "title": one.title, "source": one.source})
+    return MATCHED
+
+
+def _gazetteer(arguments: Namespace) -> Gazetteer | None:
+    return Gazetteer.load(*arguments.tables) if arguments.tables else None
+
+
+def _options(arguments: Namespace) -> dict[str, Any]:
+    """What the library's functions take of a verb's options, tested before any output begins."""
+    hints = ("kind", "feature", "country", "on")
+    given = {key: getattr(arguments, key) for key in (*hints, "score_cutoff") if getattr(arguments, key, None) is not None}
+    Hints(**{key: value for key, value in given.items() if key in hints})
+    return {**given, "gazetteer": _gazetteer(arguments)}
+
+
+def _records(arguments: Namespace, shown: tuple[str, ...]) -> Output:
+    return Output(arguments.style, shown, streaming="-" in getattr(arguments, "names", ()))
+
+
+def _lines(texts: Iterable[str]) -> Iterator[str]:
+    """Texts, with the lines of standard input in place of "-"."""
+    for text in texts:
+        if text != "-":
+            yield text
+        elif sys.stdin is None:
+            raise ValueError("standard input is closed; give the names as arguments")
+        else:
+            yield from (line.removesuffix("\n") for line in sys.stdin)
+
+
+def _names(texts: Iterable[str]) -> Iterator[str]:
+    return (name for name in _lines(texts) if name and not name.isspace())
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:40] + "…")
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    fields = {key: getattr(entity, key) for key in ("id", "name", "kind", "feature", "country")}
+    return {**fields, "ids": dict(entity.ids)}
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {**_entity(match.entity), "matched": match.name, "method": match.method, "score": match.score}
+
+
+_NO_MATCH = dict.fromkeys(("id", "name", "kind", "feature", "country", "ids", "matched", "method", "score"))
+
+
+def _verdict(name: str, resolution: Resolution) -> dict[str, Any]:
+    """The record of a name; candidates stand in it where it is ambiguous."""
+    found = _NO_MATCH if resolution.match is None else _match(resolution.match)
+    candidates = resolution.candidates if resolution.status == "ambiguous" else ()
+    return {"query": name, "status": resolution.status, **found, "candidates": [_match(match) for match in candidates]}
+
+
+def _whole(entity: Entity) -> dict[str, Any]:
+    """All fields of an entity, as JSON takes them."""
+    fields = {field.name: getattr(entity, field.name) for field in attrs.fields(Entity)}
+    fields |= {"names": [attrs.asdict(name) for name in entity.names], "became": list(entity.became)}
+    return {**_entity(entity), **fields, "ids": dict(entity.ids), "offices": [attrs.asdict(o) for o in entity.offices]}
+
+
+def _sheet(entity: Entity) -> Iterator[str]:
+    """All fields of an entity, to be read."""
+    yield visible(f"{entity.id}  {entity.name}")
+    for key in ("kind", "feature", "country", "region", "population", "born", "start", "end"):
+        if getattr(entity, key) is not None:
+            yield f"{key:<12}{flat(getattr(entity, key))}"
+    for key in ("ids", "became"):
+        if getattr(entity, key):
+            yield f"{key:<12}{flat(getattr(entity, key))}"
+    for office in entity.offices:
+        yield visible(f"{'office':<12}{office.start or '?':<10} to {office.end or '':<10}  {office.title}")
+    for name in entity.names:
+        dates = f"  {name.start or ''} to {name.end or ''}" if name.start or name.end else ""
+        yield visible(f"{'name':<12}{name.lang or 'und':<8}{name.role:<10}{name.text}{dates}")
