@@ -1,7 +1,6 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 import attrs
 from rapidfuzz import fuzz, process
@@ -9,12 +8,10 @@ from rapidfuzz import fuzz, process
 from translit import score
 from translit.endings import nominatives
 from translit.entity import KINDS, Name
-from translit.gazetteer import Alias, Gazetteer
+from translit.gazetteer import Alias, Gazetteer, Index
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.score import Query, Scored
-
-Key = TypeVar("Key")
 
 _FEW = 6
 """Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""
@@ -47,15 +44,32 @@ def _best(found: Iterable[Scored]) -> list[Scored]:
 
 
 def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The aliases that come near a query, scored."""
+    sounds = gazetteer.sounds
     if hints.kind != "leader":
         for core in query.cores:
             elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
-            for alias in _places(core.fold, hints, gazetteer):
+            for alias in _likest(core.fold, sounds.places, (core.fold,), hints):
                 found = score.place(query, core, alias)
                 yield score.rival(found) if elsewhere and found.cost else found
     if hints.kind != "place" and hints.feature is None:
-        for alias in _people(query, hints, gazetteer):
-            yield from score.persons(query, alias)
+        for mine in query.persons:
+            whole = mine.given + mine.surname
+            for alias in _likest(whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
+                yield (score.full if mine.given else score.joined)(query, mine, alias)
+            if not mine.given:
+                for alias in _likest(whole, sounds.surnames, (whole,), hints):
+                    yield score.surname(query, mine, alias)
+
+
+def _likest(fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
+    """The few aliases that look most like a fold, of those that are near one of its parts and that the hints leave."""
+    near = index.near(*parts)
+    if hints.narrow:
+        near = {fold for fold in near if any(hints.fit(alias.entity) for alias in index.aliases[fold])}
+    found = process.extract(fold, near, scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
+    for alike, *_ in sorted(found, key=lambda one: (-one[1], one[0])):
+        yield from (alias for alias in index.aliases[alike] if hints.fit(alias.entity) and strong(alias.name, hints))
 
 
 _DECLINED = {"leader": 3.0, "place": 10.0}
@@ -74,33 +88,3 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
             if any(skeleton(sound(word)) in gazetteer.sounds.bones for word in (nominative[0], nominative[-1])):
                 for found in scored(Query.of(" ".join(nominative)), attrs.evolve(hints, kind=kind), gazetteer):
                     yield attrs.evolve(found, score=max(found.score - _DECLINED[kind], 0.0), how=f"{found.how} (declined)")
-
-
-def _places(fold: str, hints: Hints, gazetteer: Gazetteer) -> Iterator[Alias]:
-    """The few aliases of places that look most like a fold, of those that share its skeleton or nearly so."""
-    fitting: dict[str, list[Alias]] = {}
-    for part in gazetteer.sounds.near(fold):
-        aliases = [a for a in gazetteer.sounds.places.get(part, ()) if hints.fit(a.entity) and strong(a.name, hints)]
-        if aliases:
-            fitting[part] = aliases
-    for part in _likest(fold, {part: part for part in fitting}):
-        yield from fitting[part]
-
-
-def _likest(fold: str, forms: Mapping[Key, str]) -> list[Key]:
-    """The keys of the few forms that look most like a fold."""
-    found = process.extract(fold, forms, scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
-    return [key for _, _, key in found]
-
-
-def _people(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Alias]:
-    """The few aliases of people that look most like a query, of those of which one part sounds nearly like one of its."""
-    sounds = gazetteer.sounds
-    folds = {fold for mine in query.persons for fold in (mine.given, mine.surname, mine.given + mine.surname)}
-    aliases = [alias for fold in folds - {""} for part in sounds.near(fold) for alias in sounds.people.get(part, ())]
-    found = {alias: alias.person for alias in aliases if hints.fit(alias.entity) and strong(alias.name, hints)}
-    people = {alias: parts for alias, parts in found.items() if parts is not None}
-    for mine in query.persons:
-        yield from _likest(mine.given + mine.surname, {alias: parts.whole[0] for alias, parts in people.items()})
-        if not mine.given:
-            yield from _likest(mine.surname, {alias: parts.surname for alias, parts in people.items()})

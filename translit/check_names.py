@@ -39,6 +39,10 @@ _WRITTEN_AS = {
 _TOGETHER = ({"Hani", "Kana"}, {"Hani", "Hang"})
 """Scripts that stand in one word of one language."""
 
+_JOINERS = "\u200c\u200d"
+_JOINING = {"Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"}
+"""Scripts whose spelling needs the zero-width joiner and non-joiner (Unicode 16, sections 9.2 and 12.1)."""
+
 
 def not_nfc(name: Name) -> str | None:
     composed = unicodedata.normalize("NFC", name.text)
@@ -51,9 +55,9 @@ def stray_blank(name: Name) -> str | None:
 
 
 def invisible(name: Name) -> str | None:
+    spelt = _JOINERS if script(name.text) in _JOINING else ""
     for char in name.text:
-        # Persian is spelt with the non-joiner.
-        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char != "\u200c":
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") and char not in spelt:
             return f"has the invisible character U+{ord(char):04X}; delete it"
     return None
 

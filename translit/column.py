@@ -95,7 +95,7 @@ class _Tally:
         self.rows: Counter[RowStatus] = Counter()
         self._hashes: set[int] = set()
         self._misses: Counter[tuple[str, RowStatus]] = Counter()
-        self._pruned = False
+        self._more = self._pruned = False
 
     def add(self, name: str, status: RowStatus) -> None:
         self.rows[status] += 1
@@ -103,6 +103,8 @@ class _Tally:
             return
         if len(self._hashes) < _DISTINCT:
             self._hashes.add(hash(name))
+        elif not self._more:
+            self._more = hash(name) not in self._hashes
         if status != "matched":
             self._miss(name if len(name) <= _WIDEST else name[:_WIDEST] + "…", status)
 
@@ -121,7 +123,7 @@ class _Tally:
             unmatched=self.rows["unmatched"],
             empty=self.rows["empty"],
             misses=tuple((name, status, count) for (name, status), count in self._misses.most_common(_SHOWN)),
-            distinct_exact=len(self._hashes) < _DISTINCT,
+            distinct_exact=not self._more,
             misses_exact=not self._pruned,
         )
 

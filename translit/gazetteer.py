@@ -34,36 +34,81 @@ class Alias:
 
 
 @attrs.frozen(eq=False)
-class Sounds:
-    """The aliases by how they sound: what finds candidates for a spelling that does not stand in the tables.
+class Index:
+    """Aliases by fold, and folds by the skeletons under which they are looked for.
 
     Parameters:
-        places: aliases of places by folded core.
-        people: aliases of people by folded part: given name, surname, and both as one word.
-        skeletons: folded parts by skeleton, and by each skeleton with one consonant left out.
-        bones: the skeletons themselves.
+        aliases: the aliases of each fold.
+        folds: the folds that each form of a skeleton proposes.
     """
 
-    places: Mapping[str, tuple[Alias, ...]]
-    people: Mapping[str, tuple[Alias, ...]]
-    skeletons: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, tuple[Alias, ...]]
+    folds: Mapping[str, tuple[str, ...]]
+
+    def near(self, *queries: str) -> set[str]:
+        """The folds of which one of the skeletons is that of a query, or one consonant off."""
+        return set[str]().union(*(self.folds.get(form, ()) for query in queries for form in _loose(skeleton(query))))
+
+
+def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
+    """An index of aliases, each with its fold and with the folded parts by which it is found."""
+    aliases: dict[str, dict[object, Alias]] = {}
+    folds: dict[str, set[str]] = {}
+    for fold, parts, alias in entries:
+        aliases.setdefault(fold, {}).setdefault((alias.entity.id, alias.person or alias.core), alias)
+        for part in parts:
+            for form in _loose(skeleton(part)):
+                folds.setdefault(form, set()).add(fold)
+    return Index(
+        {fold: tuple(found.values()) for fold, found in aliases.items()},
+        {form: tuple(sorted(found)) for form, found in folds.items()},
+    )
+
+
+def _loose(bones: str) -> set[str]:
+    """A skeleton, and where it is long enough each form of it with one consonant left out."""
+    if len(bones) < _SHORTEST_LOOSE:
+        return {bones}
+    return {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))}
+
+
+@attrs.frozen(eq=False)
+class Sounds:
+    """Names by how they sound: what finds candidates for a spelling that does not stand in the tables.
+
+    Parameters:
+        places: places by their name without generic words.
+        people: people by given name and surname as one word, found by either or both.
+        surnames: people by surname.
+        bones: the skeletons of places' names and of surnames.
+    """
+
+    places: Index
+    people: Index
+    surnames: Index
     bones: frozenset[str]
 
-    def near(self, fold: str) -> Iterator[str]:
-        """The folded parts whose skeleton is this one's or one consonant off."""
-        seen = set()
-        for form in _loose(skeleton(fold)):
-            for part in self.skeletons.get(form, ()):
-                if part not in seen:
-                    seen.add(part)
-                    yield part
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> "Sounds":
+        aliases = [alias for entity in entities for name in entity.names for alias in _aliases(entity, name)]
+        persons = [(alias, alias.person) for alias in aliases if alias.person is not None]
+        places = _index((alias.core.fold, (alias.core.fold,), alias) for alias in aliases if alias.core is not None)
+        people = _index(
+            (whole, {person.given, person.surname, whole} - {""}, alias) for alias, person in persons for whole in person.whole
+        )
+        surnames = _index((person.surname, (person.surname,), alias) for alias, person in persons)
+        return cls(places, people, surnames, frozenset(map(skeleton, (*places.aliases, *surnames.aliases))))
 
 
-def _loose(bones: str) -> Iterator[str]:
-    """A skeleton, and where it is long enough each form of it with one consonant left out."""
-    yield bones
-    if len(bones) >= _SHORTEST_LOOSE:
-        yield from {bones[:i] + bones[i + 1 :] for i in range(len(bones))}
+def _aliases(entity: Entity, name: Name) -> Iterator[Alias]:
+    """A name as it is compared: a person's in one way, a place's in as many as it can be read in."""
+    if entity.kind == "leader":
+        if normalize(name.text):
+            yield Alias(entity, name, person=of_name(name))
+        return
+    for core in cores(name.text):
+        if core.fold:
+            yield Alias(entity, name, core=core)
 
 
 class Gazetteer:
@@ -115,37 +160,7 @@ class Gazetteer:
     @functools.cached_property
     def sounds(self) -> Sounds:
         """Names by how they sound; made at the first query whose text does not stand in the tables."""
-        places: dict[str, dict[tuple[str, Person | Core | None], Alias]] = {}
-        people: dict[str, dict[tuple[str, Person | Core | None], Alias]] = {}
-        for entity in self.entities:
-            for name in entity.names:
-                for part, alias in _aliases(entity, name):
-                    index = places if alias.person is None else people
-                    index.setdefault(part, {}).setdefault((entity.id, alias.person or alias.core), alias)
-        skeletons: dict[str, list[str]] = {}
-        for part in {*places, *people}:
-            for form in _loose(skeleton(part)):
-                skeletons.setdefault(form, []).append(part)
-        return Sounds(
-            {part: tuple(found.values()) for part, found in places.items()},
-            {part: tuple(found.values()) for part, found in people.items()},
-            {form: tuple(sorted(parts)) for form, parts in skeletons.items()},
-            frozenset(map(skeleton, {*places, *people})),
-        )
-
-
-def _aliases(entity: Entity, name: Name) -> Iterator[tuple[str, Alias]]:
-    """The folded parts under which a name is found, each with the alias that it belongs to."""
-    if entity.kind == "place":
-        for core in cores(name.text):
-            if core.fold:
-                yield core.fold, Alias(entity, name, core=core)
-        return
-    if normalize(name.text):
-        parts = of_name(name)
-        alias = Alias(entity, name, person=parts)
-        for part in {parts.given, parts.surname, *parts.whole} - {""}:
-            yield part, alias
+        return Sounds.of(self.entities)
 
 
 @functools.cache

@@ -6,9 +6,9 @@ budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every cha
 """
 
 import functools
-from collections.abc import Iterator
 
 import attrs
+from rapidfuzz import fuzz
 
 from translit.distance import Costs, costs, distance
 from translit.gazetteer import Alias
@@ -33,6 +33,8 @@ _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
 _BLANK = 0.3
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, Yana Goor is not Dzhanakhir."""
+_SAME_INITIAL = 0.3
+"""Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
 _ELSEWHERE = 25.0
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _FEATURE = 15.0
@@ -123,30 +125,19 @@ def rival(found: Scored) -> Scored:
     return attrs.evolve(found, score=max(found.score - _ELSEWHERE, 0.0), how=f"{found.how} (a place elsewhere is spelt so)")
 
 
-def persons(query: Query, alias: Alias) -> Iterator[Scored]:
-    """How well a person's alias fits each reading of a query."""
-    theirs = alias.person
-    if theirs is None:
-        return
-    for mine in query.persons:
-        if mine.given:
-            yield _full(query, mine, theirs, alias)
-        else:
-            yield _surname(query, mine, theirs, alias)
-            if theirs.given:
-                yield from _joined(query, mine, theirs, alias)
+def joined(query: Query, mine: Person, alias: Alias) -> Scored:
+    """How well a single word fits a person's given name and surname without a blank, in the likelier order."""
+    theirs = _person(alias)
+    whole = max(theirs.whole, key=lambda order: fuzz.ratio(mine.surname, order))
+    budget = _budget((len(mine.surname) + len(whole)) / 2, *_PERSON_BUDGET)
+    cost = query.distance(mine.surname, whole, _LIMIT * budget)
+    score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
+    return Scored(alias, score, cost, f"{mine.surname} ~ {whole}")
 
 
-def _joined(query: Query, mine: Person, theirs: Person, alias: Alias) -> Iterator[Scored]:
-    """A single word as given name and surname without a blank."""
-    for whole in theirs.whole:
-        budget = _budget((len(mine.surname) + len(whole)) / 2, *_PERSON_BUDGET)
-        cost = query.distance(mine.surname, whole, _LIMIT * budget)
-        if not _feminine(mine, theirs):
-            yield Scored(alias, _score(cost, budget), cost, f"{mine.surname} ~ {whole}")
-
-
-def _surname(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
+def surname(query: Query, mine: Person, alias: Alias) -> Scored:
+    """How well a single word fits a person's surname, or the one name that a person has."""
+    theirs = _person(alias)
     budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else 100.0
@@ -154,24 +145,45 @@ def _surname(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
 
 
-def _full(query: Query, mine: Person, theirs: Person, alias: Alias) -> Scored:
+def full(query: Query, mine: Person, alias: Alias) -> Scored:
+    """How well a given name (or initials) and a surname fit a person's."""
+    theirs = _person(alias)
     how = f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}"
     if not theirs.given or _feminine(mine, theirs):
-        return Scored(alias, 0.0, 99.0, how)
-    surname = _budget(len(theirs.surname), *_PERSON_BUDGET)
+        return Scored(alias, 0.0, 0.0, how)
     if len(mine.given) <= 2 < len(theirs.given):
-        cost = query.distance(mine.surname, theirs.surname, _LIMIT * surname)
-        initial = query.distance(mine.given[0], theirs.given[0], 1.0)
-        return Scored(alias, _score(cost, surname * _SURNAME_SHARE, _INITIALS) if initial < 0.3 else 0.0, cost, how)
-    budget = _budget((len(mine.given) + len(mine.surname) + len(theirs.given) + len(theirs.surname)) / 2, *_PERSON_BUDGET)
-    cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
-    if cost < _LIMIT * budget:
-        cost += query.distance(mine.given, theirs.given, _LIMIT * budget - cost)
-    if mine.patronymic and theirs.patronymic:
-        father = _budget(len(theirs.patronymic), *_PERSON_BUDGET) * _LIMIT
-        if query.distance(mine.patronymic, theirs.patronymic, father) >= father:
-            return Scored(alias, 0.0, cost, f"{how}: another patronymic")
+        return _initials(query, mine, alias)
+    budget = _budget((len(mine.given + mine.surname) + len(theirs.given + theirs.surname)) / 2, *_PERSON_BUDGET)
+    limit = _LIMIT * budget
+    cost = query.distance(mine.surname, theirs.surname, limit)
+    if cost < limit:
+        cost += query.distance(mine.given, theirs.given, limit - cost)
+    if _another_father(query, mine, theirs):
+        return Scored(alias, 0.0, cost, f"{how}: another patronymic")
     return Scored(alias, _score(cost, budget), cost, how)
+
+
+def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
+    theirs = _person(alias)
+    budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
+    cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
+    same = query.distance(mine.given[0], theirs.given[0], 1.0) < _SAME_INITIAL
+    score = _score(cost, budget, _INITIALS) if same else 0.0
+    return Scored(alias, score, cost, f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}")
+
+
+def _another_father(query: Query, mine: Person, theirs: Person) -> bool:
+    """Whether both have a patronymic, and not the same; one that is missing contradicts nothing."""
+    if not (mine.patronymic and theirs.patronymic):
+        return False
+    limit = _budget(len(theirs.patronymic), *_PERSON_BUDGET) * _LIMIT
+    return query.distance(mine.patronymic, theirs.patronymic, limit) >= limit
+
+
+def _person(alias: Alias) -> Person:
+    if alias.person is None:
+        raise TypeError(f"{alias.entity.id} is no person")
+    return alias.person
 
 
 def _feminine(mine: Person, theirs: Person) -> bool:

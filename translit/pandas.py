@@ -1,0 +1,157 @@
+"""Names in pandas: `import translit.pandas` gives every Series of names `.translit.lookup()` and `.translit.match()`.
+
+Each distinct value is resolved once. What is no string is missing, and missing stays missing.
+
+>>> import pandas as pd
+>>> import translit.pandas
+>>> pd.Series(["Tokajew", "Atlantis", None]).translit.lookup().tolist()
+['wikidata:Q200881', <NA>, <NA>]
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any, Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from translit.entity import Kind
+from translit.gazetteer import Gazetteer
+from translit.match import resolve
+from translit.score import DEFAULT_CUTOFF
+from translit.verdict import Match, Resolution
+
+__all__ = ["Names", "To"]
+
+To = Literal["id", "wikidata", "iso", "geonames", "name"]
+"""What `lookup` gives: the identifier, one by scheme, or the entity's name."""
+
+_DTYPES = {"id": "string", "name": "string", "method": "string", "score": "Float64", "status": "string"}
+
+
+@pd.api.extensions.register_series_accessor("translit")
+class Names:
+    """A Series of names; `Series.translit` gives it.
+
+    Parameters:
+        series: the names, of whatever dtype; categories are resolved by category.
+    """
+
+    def __init__(self, series: "pd.Series[Any]") -> None:
+        self._series = series
+
+    def lookup(
+        self,
+        to: To = "id",
+        *,
+        kind: Kind | None = None,
+        feature: str | None = None,
+        country: str | None = None,
+        on: str | datetime.date | None = None,
+        score_cutoff: float = DEFAULT_CUTOFF,
+        gazetteer: Gazetteer | None = None,
+    ) -> "pd.Series[str]":
+        """The one entity that each name stands for.
+
+        Parameters:
+            to: "id", "wikidata", "iso", "geonames" (missing where the entity has none) or "name".
+            kind: as in `translit.resolve`, and so are those below: one value for all names.
+            feature: a feature of places.
+            country: an ISO 3166-1 alpha-2 code.
+            on: an ISO 8601 date; where dates differ from row to row, group the rows by date.
+            score_cutoff: the least score of a match.
+            gazetteer: what to resolve against.
+
+        Returns:
+            A Series of dtype "string" with the index and name of this one; missing where there is no match.
+
+        Raises:
+            ValueError: a value of an option that means nothing, with what would do.
+
+        >>> pd.Series(["Бишкек", "Osh"]).translit.lookup(to="iso").tolist()
+        ['KG-GB', 'KG-GO']
+        """
+        if to not in get_args(To):
+            raise ValueError(f"to={to!r} is none of {', '.join(get_args(To))}")
+        hints = {"kind": kind, "feature": feature, "country": country, "on": on}
+        rows = self._resolve(lambda verdict: [_told(verdict.match, to)], 1, hints, score_cutoff, gazetteer)
+        values = pd.array(rows[:, 0], dtype="string")
+        return pd.Series(values, index=self._series.index, name=self._series.name)
+
+    def match(
+        self,
+        *,
+        kind: Kind | None = None,
+        feature: str | None = None,
+        country: str | None = None,
+        on: str | datetime.date | None = None,
+        score_cutoff: float = DEFAULT_CUTOFF,
+        gazetteer: Gazetteer | None = None,
+    ) -> pd.DataFrame:
+        """The verdict on each name.
+
+        Parameters:
+            kind: as in `translit.resolve`, and so are those below: one value for all names.
+            feature: a feature of places.
+            country: an ISO 3166-1 alpha-2 code.
+            on: an ISO 8601 date; where dates differ from row to row, group the rows by date.
+            score_cutoff: the least score of a match.
+            gazetteer: what to resolve against.
+
+        Returns:
+            A DataFrame with the index of this Series and the columns id, name (the entity's), method, score and status
+            ("matched", "ambiguous", "unmatched"). Only a matched name has more than a status; a missing one not even that.
+
+        Raises:
+            ValueError: a value of an option that means nothing, with what would do.
+
+        >>> pd.Series(["Atlantis", "Berdimuhamedow"]).translit.match()["status"].tolist()
+        ['unmatched', 'ambiguous']
+        """
+        hints = {"kind": kind, "feature": feature, "country": country, "on": on}
+        rows = self._resolve(_row, len(_DTYPES), hints, score_cutoff, gazetteer)
+        columns = {name: pd.array(rows[:, i], dtype=dtype) for i, (name, dtype) in enumerate(_DTYPES.items())}
+        return pd.DataFrame(columns, index=self._series.index)
+
+    def _resolve(
+        self,
+        tell: Callable[[Resolution], list[object]],
+        width: int,
+        hints: dict[str, Any],
+        score_cutoff: float,
+        gazetteer: Gazetteer | None,
+    ) -> "np.ndarray[Any, np.dtype[np.object_]]":
+        """What is told of each name, one row a name; a row of missing values where a name is missing."""
+        resolve("", **hints)  # says what is wrong with an option where no name is there to do so
+        codes, distinct = self._distinct()
+        told = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
+        for i in np.unique(codes[codes >= 0]):
+            told[i] = tell(resolve(distinct[i], **hints, score_cutoff=score_cutoff, gazetteer=gazetteer))
+        return told[codes]
+
+    def _distinct(self) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], list[str]]":
+        """The number of each name among the distinct ones, -1 where there is none; and the distinct names."""
+        series = self._series
+        if isinstance(series.dtype, pd.CategoricalDtype):
+            categories = [name if isinstance(name, str) else None for name in series.cat.categories]
+            numbers = np.array([i if name is not None else -1 for i, name in enumerate(categories)] + [-1], dtype=np.intp)
+            return numbers[series.cat.codes.to_numpy()], [name or "" for name in categories]
+        names = np.empty(len(series), dtype=object)
+        names[:] = [name if isinstance(name, str) else None for name in series]
+        codes, distinct = pd.factorize(names)
+        return codes, list(distinct)
+
+
+def _told(match: Match | None, to: To) -> object:
+    if match is None:
+        return pd.NA
+    if to in ("id", "name"):
+        return getattr(match.entity, to)
+    return match.entity.ids.get(to, pd.NA)
+
+
+def _row(verdict: Resolution) -> list[object]:
+    match = verdict.match
+    if match is None:
+        return [pd.NA, pd.NA, pd.NA, pd.NA, verdict.status]
+    return [match.entity.id, match.entity.name, match.method, match.score, verdict.status]
