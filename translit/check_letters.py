@@ -56,7 +56,7 @@ def _lists(data: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, list
             yield here, value
 
 
-def no_source(words: Mapping[str, Any]) -> Iterator[str]:
+def no_source_of_words(words: Mapping[str, Any]) -> Iterator[str]:
     if not str(words.get("source", "")).strip():
         yield 'file: has no source; write source = "..."'
 
@@ -79,4 +79,4 @@ def unsorted_words(words: Mapping[str, Any]) -> Iterator[str]:
 
 
 SYSTEM_CHECKS: tuple[SystemCheck, ...] = (wrong_file_name, sample_fails, bad_letters)
-WORD_CHECKS: tuple[WordCheck, ...] = (no_source, bad_words, unsorted_words)
+WORD_CHECKS: tuple[WordCheck, ...] = (no_source_of_words, bad_words, unsorted_words)

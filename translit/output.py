@@ -28,9 +28,9 @@ class Output:
         stream: where to; standard output where it is None.
 
     >>> with Output("csv", ("query",)) as output:
-    ...     output.write({"query": "Osh", "ids": {"geonames": "1527534"}})
+    ...     output.write({"query": "Toqaev", "ids": {"wikidata": "Q200881"}})
     query,ids
-    Osh,geonames:1527534
+    Toqaev,wikidata:Q200881
     """
 
     def __init__(self, style: Style, shown: Sequence[str], *, streaming: bool = False, stream: TextIO | None = None) -> None:

@@ -10,7 +10,7 @@ Each distinct value is resolved once. What is no string is missing, and missing 
 
 import datetime
 from collections.abc import Callable
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,7 @@ __all__ = ["Names", "To"]
 To = Literal["id", "wikidata", "iso", "geonames", "name"]
 """What `lookup` gives: the identifier, one by scheme, or the entity's name."""
 
+_Rows: TypeAlias = "np.ndarray[Any, np.dtype[np.object_]]"
 _DTYPES = {"id": "string", "name": "string", "method": "string", "score": "Float64", "status": "string"}
 
 
@@ -75,8 +76,7 @@ class Names:
             raise ValueError(f"to={to!r} is none of {', '.join(get_args(To))}")
         hints = {"kind": kind, "feature": feature, "country": country, "on": on}
         rows = self._resolve(lambda verdict: [_told(verdict.match, to)], 1, hints, score_cutoff, gazetteer)
-        values = pd.array(rows[:, 0], dtype="string")
-        return pd.Series(values, index=self._series.index, name=self._series.name)
+        return pd.Series(rows[:, 0], index=self._series.index, name=self._series.name, dtype="string")
 
     def match(
         self,
@@ -110,8 +110,7 @@ class Names:
         """
         hints = {"kind": kind, "feature": feature, "country": country, "on": on}
         rows = self._resolve(_row, len(_DTYPES), hints, score_cutoff, gazetteer)
-        columns = {name: pd.array(rows[:, i], dtype=dtype) for i, (name, dtype) in enumerate(_DTYPES.items())}
-        return pd.DataFrame(columns, index=self._series.index)
+        return pd.DataFrame(rows, index=self._series.index, columns=list(_DTYPES)).astype(_DTYPES)
 
     def _resolve(
         self,
@@ -120,14 +119,15 @@ class Names:
         hints: dict[str, Any],
         score_cutoff: float,
         gazetteer: Gazetteer | None,
-    ) -> "np.ndarray[Any, np.dtype[np.object_]]":
+    ) -> _Rows:
         """What is told of each name, one row a name; a row of missing values where a name is missing."""
         resolve("", **hints)  # says what is wrong with an option where no name is there to do so
         codes, distinct = self._distinct()
-        told = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
+        told: _Rows = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
         for i in np.unique(codes[codes >= 0]):
             told[i] = tell(resolve(distinct[i], **hints, score_cutoff=score_cutoff, gazetteer=gazetteer))
-        return told[codes]
+        rows: _Rows = told[codes]
+        return rows
 
     def _distinct(self) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], list[str]]":
         """The number of each name among the distinct ones, -1 where there is none; and the distinct names."""

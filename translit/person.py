@@ -18,16 +18,36 @@ class Person:
         given: all given names; "" where only a surname is there.
         surname: the surname; of a person with one name, that name.
         patronymic: "" where there is none.
+        dropped: whether a word was left out that may be a second given name or a father's name.
     """
 
     given: str
     surname: str
     patronymic: str = ""
+    dropped: bool = False
 
     @property
     def whole(self) -> tuple[str, str]:
         """Given name and surname as one word, in both orders: how scripts without blanks write them."""
         return self.given + self.surname, self.surname + self.given
+
+
+_REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
+"""Folded endings that Tajik surnames took on and dropped: Rahmonov and Rahmon, Usmonov and Usmonzoda."""
+_ROOT = 4
+"""Letters that are left of a surname at the least."""
+
+
+def root(surname: str) -> str:
+    """A folded surname without the ending that name reforms put on or took off.
+
+    >>> root("usmonov") == root("usmonzoda") == "usmon"
+    True
+    """
+    for ending in _REFORMED:
+        if surname.endswith(ending) and len(surname) - len(ending) >= _ROOT:
+            return surname[: -len(ending)]
+    return surname
 
 
 def split_patronymic(words: list[str]) -> tuple[list[str], str]:
@@ -77,3 +97,6 @@ def readings(words: list[str]) -> Iterator[Person]:
         return
     yield Person("".join(folded[:-1]), folded[-1], father)
     yield Person("".join(folded[1:]), folded[0], father)
+    if len(folded) == 3 and not father:  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
+        yield Person(folded[0], folded[2], dropped=True)
+        yield Person(folded[1], folded[0], dropped=True)

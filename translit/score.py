@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from translit.distance import Costs, costs, distance
 from translit.gazetteer import Alias
 from translit.key import sound
-from translit.person import Person, readings
+from translit.person import Person, readings, root
 from translit.script import script
 from translit.toponym import Core, cores
 from translit.words import feminine_endings
@@ -33,6 +33,12 @@ _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
 _BLANK = 0.3
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, Yana Goor is not Dzhanakhir."""
+_DROPPED = 94.0
+"""The best score of a name of which a word was left out."""
+_REFORMING = frozenset({"TJ"})
+"""Countries whose people changed the endings of their surnames in number (Tajikistan, since 2007)."""
+_REFORM = 0.4
+"""Cost of another such ending."""
 _SAME_INITIAL = 0.3
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
 _ELSEWHERE = 25.0
@@ -156,11 +162,13 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     budget = _budget((len(mine.given + mine.surname) + len(theirs.given + theirs.surname)) / 2, *_PERSON_BUDGET)
     limit = _LIMIT * budget
     cost = query.distance(mine.surname, theirs.surname, limit)
+    if alias.entity.country in _REFORMING:
+        cost = min(cost, _REFORM + query.distance(root(mine.surname), root(theirs.surname), limit))
     if cost < limit:
         cost += query.distance(mine.given, theirs.given, limit - cost)
     if _another_father(query, mine, theirs):
         return Scored(alias, 0.0, cost, f"{how}: another patronymic")
-    return Scored(alias, _score(cost, budget), cost, how)
+    return Scored(alias, _score(cost, budget, _DROPPED if mine.dropped else 100.0), cost, how)
 
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
