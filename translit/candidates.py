@@ -28,15 +28,16 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
     may be declined."""
     query = Query.of(text)
-    best = _best(scored(query, hints, gazetteer))
+    best = _best(scored(query, hints, gazetteer), hints)
     if not best or best[0].score < score.DEFAULT_CUTOFF:
-        best = _best([*best, *declined(query, hints, gazetteer)])
+        best = _best([*best, *declined(query, hints, gazetteer)], hints)
     return best
 
 
-def _best(found: Iterable[Scored]) -> list[Scored]:
+def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
+    """The best of each entity that the hints leave, best first."""
     best: dict[str, Scored] = {}
-    for one in found:
+    for one in (one for one in found if hints.fit(one.alias.entity)):
         known = best.get(one.alias.entity.id)
         if one.score > (0.0 if known is None else known.score):
             best[one.alias.entity.id] = one
@@ -51,7 +52,12 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
             elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
             for alias in _likest(core.fold, sounds.places, (core.fold,), hints):
                 found = score.place(query, core, alias)
-                yield score.rival(found) if elsewhere and found.cost else found
+                if elsewhere and found.cost:
+                    found = score.rival(found)
+                yield found
+                for namesake in sounds.kin.get(alias.entity.id, ()):
+                    if hints.fit(namesake):
+                        yield score.kin(core, found, namesake)
     if hints.kind != "place" and hints.feature is None:
         for mine in query.persons:
             whole = mine.given + mine.surname
@@ -65,11 +71,11 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 def _likest(fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
     """The few aliases that look most like a fold, of those that are near one of its parts and that the hints leave."""
     near = index.near(*parts)
-    if hints.narrow:
-        near = {fold for fold in near if any(hints.fit(alias.entity) for alias in index.aliases[fold])}
+    if hints.country is not None:
+        near = {fold for fold in near if any(alias.entity.country == hints.country for alias in index.aliases[fold])}
     found = process.extract(fold, near, scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
     for alike, *_ in sorted(found, key=lambda one: (-one[1], one[0])):
-        yield from (alias for alias in index.aliases[alike] if hints.fit(alias.entity) and strong(alias.name, hints))
+        yield from (alias for alias in index.aliases[alike] if strong(alias.name, hints))
 
 
 _DECLINED = {"leader": 3.0, "place": 10.0}

@@ -254,18 +254,16 @@ def strong_name_of_two(tables: Tables) -> Iterator[str]:
                 yield tables.of(identifier).tell_name(name, f"is a strong name of {first} as well; {cure}")
 
 
-def nameless(tables: Tables) -> Iterator[str]:
+def no_english_name(tables: Tables) -> Iterator[str]:
     for entity in tables.merged:
-        if not entity.names:
-            yield tables.of(entity.id).tell('has no names; write names = [{ text = "...", lang = "...", role = "official" }]')
-        elif entity.kind == "leader" and all(name.lang != "en" for name in entity.names):
+        if entity.kind == "leader" and all(name.lang != "en" for name in entity.names):
             yield tables.of(entity.id).tell('has no English name to show; write one with lang = "en"')
 
 
 def not_found(tables: Tables) -> Iterator[str]:
     """By the name that is shown: with kind, country and feature given, the record is at least one of several."""
     gazetteer = Gazetteer(tables.merged)
-    for entity in (entity for entity in tables.merged if entity.names):
+    for entity in tables.merged:
         found = resolve(entity.name, kind=entity.kind, feature=entity.feature, country=entity.country, gazetteer=gazetteer)
         if entity.id not in {match.entity.id for match in found.candidates}:
             instead = ", ".join(match.entity.id for match in found.candidates) or "nothing"
@@ -276,7 +274,7 @@ def hidden_by_town(tables: Tables) -> Iterator[str]:
     """A sea, a river or a region is not hidden by a town that only some call so (Aral Sea, for the port on it). Of places
     that officially have one name the open rules of `translit.verdict` choose, and between districts and towns as well."""
     gazetteer = Gazetteer(tables.merged)
-    for entity in (entity for entity in tables.merged if entity.names and entity.kind == "place"):
+    for entity in (entity for entity in tables.merged if entity.kind == "place"):
         found = resolve(entity.name, kind="place", country=entity.country, gazetteer=gazetteer).match
         if found is None or entity.feature in _TOWNS or found.entity.id == entity.id or found.entity.feature not in _TOWNS:
             continue
@@ -316,7 +314,7 @@ def words_by_themselves(tables: Tables) -> Iterator[str]:
 CHECKS: tuple[Check, ...] = (
     names_by_themselves, two_officials, said_twice, bad_ids, bad_country, bad_iso, unknown_geonames,
     shared_identifier, bad_local, bad_dates, office_before_birth, overlapping_offices, lost_successor,
-    strong_name_of_two, nameless, not_found, hidden_by_town, no_check_date, no_source, systems_by_themselves,
+    strong_name_of_two, no_english_name, not_found, hidden_by_town, no_check_date, no_source, systems_by_themselves,
     words_by_themselves,
 )  # fmt: skip
 
@@ -338,6 +336,30 @@ def _entities(path: Path) -> list[Entity]:
     return list(read_generated(path.parent) if path.suffix == ".csv" else read_entities(path))
 
 
+def _tables(folders: Sequence[Path], problems: list[str]) -> Tables:
+    """The tables of some folders; what does not load is left out, and its problems are added."""
+    kept = [path for folder in folders for path in entity_files(folder) or sorted(folder.glob("*.toml"))]
+    generated = [path for folder in folders for path in folder.glob("generated/places.csv")]
+    words, systems = ([path for f in folders for path in sorted(f.glob(f"{room}/*.toml"))] for room in ("words", "systems"))
+    read = _read(_entities, [*kept, *generated], problems)
+    systems_read = _read(read_system, systems, problems)
+    words_read = _read(read_toml, words, problems)
+    records = tuple(Record(path, entity) for path, entities in read.items() for entity in entities)
+    try:
+        merged = load(folders) if len(read) == len(kept) + len(generated) else ()
+    except TableError as error:
+        merged = ()
+        known = [record for record in records if record.entity.id == error.record]
+        problems.append(known[0].tell(error.problem) if known else str(error))
+    return Tables(
+        records=records,
+        merged=merged,
+        kept={path: read_toml(path) for path in kept if path in read},
+        words=words_read,
+        systems=systems_read,
+    )
+
+
 def check(folders: Sequence[Path]) -> list[str]:
     """Every problem of some folders of tables.
 
@@ -349,27 +371,9 @@ def check(folders: Sequence[Path]) -> list[str]:
         One line a problem: "file: record: problem; cure". Where a file does not load, that is told, and what can be told
         of the others without it.
 
-    >>> from translit.tables import TABLES
-    >>> check([TABLES])
-    []
+    >>> check([Path("no-such-folder")])
+    ['no-such-folder: folder: holds no tables; expected TOML files as tables/README.md tells']
     """
     problems: list[str] = []
-    kept = [path for folder in folders for path in entity_files(folder) or sorted(folder.glob("*.toml"))]
-    generated = [path for folder in folders for path in folder.glob("generated/places.csv")]
-    words, systems = ([path for f in folders for path in sorted(f.glob(f"{room}/*.toml"))] for room in ("words", "systems"))
-    read = _read(_entities, [*kept, *generated], problems)
-    systems_read = _read(read_system, systems, problems)
-    words_read = _read(read_toml, words, problems)
-    try:
-        merged = load(folders) if len(read) == len(kept) + len(generated) else ()
-    except TableError as error:
-        merged = ()
-        problems.append(str(error))
-    tables = Tables(
-        records=tuple(Record(path, entity) for path, entities in read.items() for entity in entities),
-        merged=merged,
-        kept={path: read_toml(path) for path in kept if path in read},
-        words=words_read,
-        systems=systems_read,
-    )
+    tables = _tables(folders, problems)
     return problems + [problem for one in CHECKS for problem in one(tables)]

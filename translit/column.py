@@ -11,6 +11,7 @@ import functools
 import io
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -40,8 +41,8 @@ _MISSES = 100_000
 """Distinct misses that are counted exactly."""
 _SHOWN = 10
 """Misses that the summary shows."""
-_SHOW_EVERY = 500
-"""Rows between two looks of the progress bar."""
+_SHOW_EVERY = 0.1
+"""Seconds between two changes of the progress bar."""
 _WIDEST = 80
 """Characters of a miss that are kept."""
 
@@ -221,12 +222,15 @@ class _Progress:
     def __init__(self, source: Source) -> None:
         self._source, self._size = source, source.size
         self._shown = sys.stderr is not None and sys.stderr.isatty()
+        self._next = 0.0
 
     def show(self, rows: int) -> None:
-        if self._shown:
-            done, size = self._source.done, self._size
-            bar = f"[{'#' * (30 * done // size):<30}] {done / size:4.0%}" if size else f"{done:,} bytes"
-            self._write(f"\r{bar}  {rows:,} rows")
+        if not self._shown or time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _SHOW_EVERY
+        done, size = self._source.done, self._size
+        bar = f"[{'#' * (30 * done // size):<30}] {done / size:4.0%}" if size else f"{done:,} bytes"
+        self._write(f"\r{bar}  {rows:,} rows")
 
     def close(self) -> None:
         if self._shown:
@@ -308,6 +312,6 @@ def _copy(table: _Table, answer: Callable[[str], Answer], out: TextIO, progress:
         status, tail = answer(name)
         out.write(table.with_tail(text, tail))
         tally.add(name, status)
-        if number % _SHOW_EVERY == 0:
+        if number % 64 == 0:  # looking at the clock for each row would be felt
             progress.show(number)
     return tally.summary()

@@ -1,6 +1,8 @@
 """The directory of names: entities by identifier, by text, and by how their names sound."""
 
 import functools
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -9,9 +11,9 @@ import attrs
 from translit.entity import Entity, Kind, Name
 from translit.key import skeleton
 from translit.normalize import normalize
-from translit.person import Person, of_name
+from translit.person import Person
 from translit.tables import TABLES, load, read_elsewhere
-from translit.toponym import Core, cores
+from translit.toponym import Core
 
 _SHORTEST_LOOSE = 3
 """Classes: a skeleton shorter than this is looked up as it is; one consonant off would propose half the tables."""
@@ -81,12 +83,14 @@ class Sounds:
         people: people by given name and surname as one word, found by either or both.
         surnames: people by surname.
         bones: the skeletons of places' names and of surnames.
+        kin: by identifier, the units around a town (or the town in a unit) that bear its name.
     """
 
     places: Index
     people: Index
     surnames: Index
     bones: frozenset[str]
+    kin: Mapping[str, tuple[Entity, ...]]
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Sounds":
@@ -97,18 +101,33 @@ class Sounds:
             (whole, {person.given, person.surname, whole} - {""}, alias) for alias, person in persons for whole in person.whole
         )
         surnames = _index((person.surname, (person.surname,), alias) for alias, person in persons)
-        return cls(places, people, surnames, frozenset(map(skeleton, (*places.aliases, *surnames.aliases))))
+        bones = frozenset(map(skeleton, (*places.aliases, *surnames.aliases)))
+        return cls(places, people, surnames, bones, _kin(places))
 
 
-def _aliases(entity: Entity, name: Name) -> Iterator[Alias]:
-    """A name as it is compared: a person's in one way, a place's in as many as it can be read in."""
-    if entity.kind == "leader":
-        if normalize(name.text):
-            yield Alias(entity, name, person=of_name(name))
-        return
-    for core in cores(name.text):
-        if core.fold:
-            yield Alias(entity, name, core=core)
+_UNITS = ("region", "district", "city")
+
+
+def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
+    """Towns, districts and regions that share a name and lie in one region, or are alone in a country with it, by identifier.
+
+    Few sources name a region or district in many languages, but what they call the town serves: the Samarkand Region is
+    named after it.
+    """
+    kin: dict[str, dict[str, Entity]] = {}
+    for aliases in places.aliases.values():
+        units = {alias.entity.id: alias.entity for alias in aliases if alias.entity.feature in _UNITS}.values()
+        bearers = Counter((unit.country, unit.feature) for unit in units)
+        for one, other in itertools.permutations(units, 2):
+            alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
+            if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
+                kin.setdefault(one.id, {})[other.id] = other
+    return {identifier: tuple(others.values()) for identifier, others in kin.items()}
+
+
+def _region(place: Entity) -> str | None:
+    """The ISO 3166-2 code of the region that a place lies in or is."""
+    return place.region or place.ids.get("iso")
 
 
 class Gazetteer:

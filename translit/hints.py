@@ -60,11 +60,6 @@ class Hints:
         except (AttributeError, ValueError):
             raise ValueError(f"on={on!r} is no ISO 8601 date such as '2015-06-01', '2015-06' or '2015'") from None
 
-    @property
-    def narrow(self) -> bool:
-        """Whether they leave only some entities of a kind."""
-        return self.country is not None or self.feature is not None
-
     def fit(self, entity: Entity) -> bool:
         """Whether an entity is one that the hints leave."""
         return (

