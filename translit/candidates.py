@@ -8,10 +8,11 @@ from rapidfuzz import fuzz, process
 from translit import score
 from translit.endings import nominatives
 from translit.entity import KINDS, Name
-from translit.gazetteer import Alias, Gazetteer, Index
+from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.score import Query, Scored
+from translit.sounds import Alias, Index
 
 _FEW = 6
 """Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""

@@ -1,133 +1,13 @@
 """The directory of names: entities by identifier, by text, and by how their names sound."""
 
 import functools
-import itertools
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import attrs
-
 from translit.entity import Entity, Kind, Name
-from translit.key import skeleton
 from translit.normalize import normalize
-from translit.person import Person
+from translit.sounds import Sounds
 from translit.tables import TABLES, load, read_elsewhere
-from translit.toponym import Core
-
-_SHORTEST_LOOSE = 3
-"""Classes: a skeleton shorter than this is looked up as it is; one consonant off would propose half the tables."""
-
-
-@attrs.frozen(eq=False)
-class Alias:
-    """One name of one entity, as it is compared.
-
-    Parameters:
-        entity, name: what it names, and the name of the tables.
-        core: a place's name without generic words; None for a person.
-        person: a person's name taken apart; None for a place.
-    """
-
-    entity: Entity
-    name: Name
-    core: Core | None = None
-    person: Person | None = None
-
-
-@attrs.frozen(eq=False)
-class Index:
-    """Aliases by fold, and folds by the skeletons under which they are looked for.
-
-    Parameters:
-        aliases: the aliases of each fold.
-        folds: the folds that each form of a skeleton proposes.
-    """
-
-    aliases: Mapping[str, tuple[Alias, ...]]
-    folds: Mapping[str, tuple[str, ...]]
-
-    def near(self, *queries: str) -> set[str]:
-        """The folds of which one of the skeletons is that of a query, or one consonant off."""
-        return set[str]().union(*(self.folds.get(form, ()) for query in queries for form in _loose(skeleton(query))))
-
-
-def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
-    """An index of aliases, each with its fold and with the folded parts by which it is found."""
-    aliases: dict[str, dict[object, Alias]] = {}
-    folds: dict[str, set[str]] = {}
-    for fold, parts, alias in entries:
-        aliases.setdefault(fold, {}).setdefault((alias.entity.id, alias.person or alias.core), alias)
-        for part in parts:
-            for form in _loose(skeleton(part)):
-                folds.setdefault(form, set()).add(fold)
-    return Index(
-        {fold: tuple(found.values()) for fold, found in aliases.items()},
-        {form: tuple(sorted(found)) for form, found in folds.items()},
-    )
-
-
-def _loose(bones: str) -> set[str]:
-    """A skeleton, and where it is long enough each form of it with one consonant left out."""
-    if len(bones) < _SHORTEST_LOOSE:
-        return {bones}
-    return {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))}
-
-
-@attrs.frozen(eq=False)
-class Sounds:
-    """Names by how they sound: what finds candidates for a spelling that does not stand in the tables.
-
-    Parameters:
-        places: places by their name without generic words.
-        people: people by given name and surname as one word, found by either or both.
-        surnames: people by surname.
-        bones: the skeletons of places' names and of surnames.
-        kin: by identifier, the units around a town (or the town in a unit) that bear its name.
-    """
-
-    places: Index
-    people: Index
-    surnames: Index
-    bones: frozenset[str]
-    kin: Mapping[str, tuple[Entity, ...]]
-
-    @classmethod
-    def of(cls, entities: Iterable[Entity]) -> "Sounds":
-        aliases = [alias for entity in entities for name in entity.names for alias in _aliases(entity, name)]
-        persons = [(alias, alias.person) for alias in aliases if alias.person is not None]
-        places = _index((alias.core.fold, (alias.core.fold,), alias) for alias in aliases if alias.core is not None)
-        people = _index(
-            (whole, {person.given, person.surname, whole} - {""}, alias) for alias, person in persons for whole in person.whole
-        )
-        surnames = _index((person.surname, (person.surname,), alias) for alias, person in persons)
-        bones = frozenset(map(skeleton, (*places.aliases, *surnames.aliases)))
-        return cls(places, people, surnames, bones, _kin(places))
-
-
-_UNITS = ("region", "district", "city")
-
-
-def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
-    """Towns, districts and regions that share a name and lie in one region, or are alone in a country with it, by identifier.
-
-    Few sources name a region or district in many languages, but what they call the town serves: the Samarkand Region is
-    named after it.
-    """
-    kin: dict[str, dict[str, Entity]] = {}
-    for aliases in places.aliases.values():
-        units = {alias.entity.id: alias.entity for alias in aliases if alias.entity.feature in _UNITS}.values()
-        bearers = Counter((unit.country, unit.feature) for unit in units)
-        for one, other in itertools.permutations(units, 2):
-            alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
-            if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
-                kin.setdefault(one.id, {})[other.id] = other
-    return {identifier: tuple(others.values()) for identifier, others in kin.items()}
-
-
-def _region(place: Entity) -> str | None:
-    """The ISO 3166-2 code of the region that a place lies in or is."""
-    return place.region or place.ids.get("iso")
 
 
 class Gazetteer:

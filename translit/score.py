@@ -12,10 +12,10 @@ from rapidfuzz import fuzz
 
 from translit.distance import Costs, costs, distance
 from translit.entity import Entity
-from translit.gazetteer import Alias
 from translit.key import sound
 from translit.person import Person, readings, root
 from translit.script import script
+from translit.sounds import Alias
 from translit.toponym import Core, cores
 from translit.words import feminine_endings
 
