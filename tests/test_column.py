@@ -80,13 +80,13 @@ def test_the_last_line_may_have_no_end(tmp_path: Path) -> None:
 
 
 def test_blank_lines_are_kept_and_are_no_rows(tmp_path: Path) -> None:
-    out = annotated(tmp_path, b"id,leader\n\n1,Toqaev\n \n\n")
-    assert out.startswith(b"id,leader,leader_id,leader_name,leader_score,leader_status\n\n1,Toqaev")
+    out = annotated(tmp_path, b"id,leader\n\n1,Osh\n \n\n")
+    assert out.startswith(b"id,leader,leader_id,leader_name,leader_score,leader_status\n\n1,Osh")
     assert out.endswith(b"matched\n \n\n")
 
 
 def test_a_blank_line_in_a_file_of_one_column_is_an_empty_cell(tmp_path: Path) -> None:
-    assert statuses(annotated(tmp_path, b"leader\nToqaev\n\nToqaev\n")) == ["matched", "empty", "matched"]
+    assert statuses(annotated(tmp_path, b"leader\nOsh\n\nOsh\n")) == ["matched", "empty", "matched"]
 
 
 def test_a_file_without_rows_gets_its_header(tmp_path: Path) -> None:
@@ -100,8 +100,8 @@ def test_an_encoding_that_is_named_is_read_and_utf8_is_written(tmp_path: Path, e
 
 
 def test_capitals_of_the_header_do_not_count_unless_two_differ_by_them(tmp_path: Path) -> None:
-    assert b"Leader_id" in annotated(tmp_path, b"id,Leader\n1,Toqaev\n")
-    out = annotated(tmp_path, b"LEADER,leader\nAtlantis,Toqaev\n")
+    assert b"Leader_id" in annotated(tmp_path, b"id,Leader\n1,Osh\n")
+    out = annotated(tmp_path, b"LEADER,leader\nAtlantis,Osh\n")
     assert statuses(out) == ["matched"]
 
 
@@ -137,13 +137,13 @@ BAD = [
     (b"a:leader\n", "--delimiter"),
     (b"leader,leader\n", "2 columns are called 'leader'"),
     (b"leader,leader_id\n", "'leader_id' already; name ours with --prefix leader_2"),
-    (b"id,leader\n1,2\n\n1,2,3\n", "line 4: 3 cells where the header has 2"),
-    (b'id,leader\n1,"2\n3"\n1\n', "line 4: 1 cell where the header has 2"),
-    (b'id,leader\n1,"Toqaev\n2,Osh\n', "line 2: a quote is opened and never closed"),
+    (b"id,leader\n1,Osh\n\n1,2,3\n", "line 4: 3 cells where the header has 2"),
+    (b'id,leader\n1,"Osh\n"\n1\n', "line 4: 1 cell where the header has 2"),
+    (b'id,leader\n1,"Osh\n2,Osh\n', "line 2: a quote is opened and never closed"),
     (b"id,leader\n1,To\x00qaev\n", "line 2: holds a NUL"),
-    (b"id,leader\n1,2\n" + b"1," + b"x" * 200_000 + b"\n", "line 3: field larger than field limit"),
+    (b"id,leader\n1,Osh\n" + b"1," + b"x" * 200_000 + b"\n", "line 3: field larger than field limit"),
     ("id,leader\n1,Ош\n2,Токаев\n".encode("cp1251"), "line 2: byte 0xce is not utf-8; name the encoding"),
-    (b"id,leader\n" + b"1,2\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
+    (b"id,leader\n" + b"1,Osh\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
     ("id,leader\n".encode("utf-16"), "--encoding utf-16"),
 ]
 
@@ -163,7 +163,7 @@ def test_a_bad_file_is_refused_in_one_line_and_nothing_is_written(tmp_path: Path
 def test_what_stood_there_before_is_untouched_by_a_failure(tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_text("old", encoding="utf-8")
     with pytest.raises(ColumnError, match="line 3"):
-        annotated(tmp_path, b"id,leader\n1,Toqaev\n1\n")
+        annotated(tmp_path, b"id,leader\n1,Osh\n1\n")
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "old"
     assert sorted(os.listdir(tmp_path)) == ["in.csv", "out.csv"]
 
@@ -176,7 +176,7 @@ def test_an_encoding_that_is_none_is_refused(tmp_path: Path, encoding: str) -> N
 
 @pytest.mark.parametrize("where", ["nowhere/out.csv", "."])
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, where: str) -> None:
-    (tmp_path / "in.csv").write_bytes(b"leader\nToqaev\n")
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
     with pytest.raises(ColumnError, match="cannot be written"):
         annotate(tmp_path / "in.csv", tmp_path / where, column="leader")
     assert os.listdir(tmp_path) == ["in.csv"]
@@ -190,11 +190,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, where: str) -> None
 
 
 def test_the_input_is_never_the_output(tmp_path: Path) -> None:
-    (tmp_path / "in.csv").write_bytes(b"leader\nToqaev\n")
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
     (tmp_path / "link.csv").symlink_to("in.csv")
     with pytest.raises(ColumnError, match="is the file to be read"):
         annotate(tmp_path / "in.csv", tmp_path / "link.csv", column="leader")
-    assert (tmp_path / "in.csv").read_bytes() == b"leader\nToqaev\n"
+    assert (tmp_path / "in.csv").read_bytes() == b"leader\nOsh\n"
 
 
 def test_a_wrong_option_is_refused_before_any_file_is_touched(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_wrong_option_is_refused_before_any_file_is_touched(tmp_path: Path) ->
 
 @pytest.mark.skipif(os.name != "posix", reason="needs limits of POSIX")
 def test_a_disk_that_fills_up_leaves_no_file(tmp_path: Path) -> None:
-    (tmp_path / "in.csv").write_bytes(b"leader\n" + b"Toqaev\n" * 20_000)
+    (tmp_path / "in.csv").write_bytes(b"leader\n" + b"Osh\n" * 20_000)
 
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -218,7 +218,7 @@ def test_a_disk_that_fills_up_leaves_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_device_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "in.csv").write_bytes(b"leader\nToqaev\n")
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
     done = run(tmp_path / "in.csv", "--column", "leader", "-o", "/dev/full")
     assert done.returncode == 2
     assert done.stderr == b"translit: error: /dev/full: cannot be written: No space left on device; free some room\n"
@@ -237,7 +237,7 @@ def test_a_signal_leaves_no_file(tmp_path: Path, number: signal.Signals, code: i
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
-        process.stdin.write(b"leader\n" + b"Toqaev\n" * 10_000)
+        process.stdin.write(b"leader\n" + b"Osh\n" * 10_000)
         process.stdin.flush()
         while not os.listdir(tmp_path) and process.poll() is None:
             time.sleep(0.02)
@@ -256,7 +256,7 @@ def test_standard_streams(tmp_path: Path) -> None:
 
 
 def test_the_exit_code_says_whether_every_name_matched(tmp_path: Path) -> None:
-    assert run("-", "--column", "leader", stdin=b"leader\nToqaev\n\n").returncode == 0
+    assert run("-", "--column", "leader", stdin=b"leader\nOsh\n\n").returncode == 0
     assert run("-", "--column", "leader", stdin=b"leader\nAtlantis\n").returncode == 1
 
 
@@ -269,7 +269,7 @@ def test_hints_narrow(tmp_path: Path) -> None:
 def test_the_file_keeps_who_may_read_it(tmp_path: Path) -> None:
     (tmp_path / "out.csv").touch()
     (tmp_path / "out.csv").chmod(0o640)
-    annotated(tmp_path, b"leader\nToqaev\n")
+    annotated(tmp_path, b"leader\nOsh\n")
     assert (tmp_path / "out.csv").stat().st_mode & 0o777 == 0o640
 
 
@@ -309,7 +309,7 @@ def test_summary_says_when_its_counts_are_bounds(tmp_path: Path, monkeypatch: py
 def peak(folder: Path, rows: int) -> int:
     with (folder / "in.csv").open("w", encoding="utf-8") as file:
         file.write("leader,note\n")
-        file.writelines(f"Toqaev,{'x' * 50}{i}\n" for i in range(rows))
+        file.writelines(f"Osh,{'x' * 50}{i}\n" for i in range(rows))
     tracemalloc.start()
     try:
         annotate(folder / "in.csv", folder / "out.csv", column="leader")

@@ -260,10 +260,15 @@ def no_english_name(tables: Tables) -> Iterator[str]:
             yield tables.of(entity.id).tell('has no English name to show; write one with lang = "en"')
 
 
+def _findable(tables: Tables) -> tuple[Entity, ...]:
+    """The entities whose country can be asked for; what is wrong with the others is told by `bad_country`."""
+    return tuple(entity for entity in tables.merged if re.fullmatch("[A-Z]{2}", entity.country))
+
+
 def not_found(tables: Tables) -> Iterator[str]:
     """By the name that is shown: with kind, country and feature given, the record is at least one of several."""
     gazetteer = Gazetteer(tables.merged)
-    for entity in tables.merged:
+    for entity in _findable(tables):
         found = resolve(entity.name, kind=entity.kind, feature=entity.feature, country=entity.country, gazetteer=gazetteer)
         if entity.id not in {match.entity.id for match in found.candidates}:
             instead = ", ".join(match.entity.id for match in found.candidates) or "nothing"
@@ -274,7 +279,7 @@ def hidden_by_town(tables: Tables) -> Iterator[str]:
     """A sea, a river or a region is not hidden by a town that only some call so (Aral Sea, for the port on it). Of places
     that officially have one name the open rules of `translit.verdict` choose, and between districts and towns as well."""
     gazetteer = Gazetteer(tables.merged)
-    for entity in (entity for entity in tables.merged if entity.kind == "place"):
+    for entity in (entity for entity in _findable(tables) if entity.kind == "place"):
         found = resolve(entity.name, kind="place", country=entity.country, gazetteer=gazetteer).match
         if found is None or entity.feature in _TOWNS or found.entity.id == entity.id or found.entity.feature not in _TOWNS:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from translit.check_names import bad_tag, scripts_of
 from translit.romanize import System
 from translit.script import script
 
@@ -18,6 +19,16 @@ WordCheck = Callable[[Mapping[str, Any]], Iterator[str]]
 def wrong_file_name(system: System, path: Path) -> Iterator[str]:
     if path.stem != system.id:
         yield f"the file is named otherwise; rename it to {system.id}.toml"
+
+
+def wrong_lang(system: System, _: Path) -> Iterator[str]:
+    problem = bad_tag(system.lang)
+    expected = scripts_of(system.lang)
+    if problem is not None:
+        yield problem
+    elif expected and system.script not in expected:
+        would = f"{system.lang.split('-')[0]}-{system.script}"
+        yield f'reads {system.script}, which lang "{system.lang}" is not written in; write lang = "{would}"'
 
 
 def sample_fails(system: System, _: Path) -> Iterator[str]:
@@ -61,12 +72,26 @@ def no_source_of_words(words: Mapping[str, Any]) -> Iterator[str]:
         yield 'file: has no source; write source = "..."'
 
 
+def _parts(item: Any) -> list[Any]:
+    """A word, or what stands in a pair of endings."""
+    return item if isinstance(item, list) else [item]
+
+
 def bad_words(words: Mapping[str, Any]) -> Iterator[str]:
     for where, items in _lists(words):
-        for text in (str(text) for item in items for text in (item if isinstance(item, list) else [item])):
-            would = " ".join(unicodedata.normalize("NFC", text.lower()).split())
-            if text != would:
+        for text in (text for item in items for text in _parts(item)):
+            would = " ".join(unicodedata.normalize("NFC", str(text).lower()).split())
+            if not isinstance(text, str):
+                yield f"{where}: {text!r} is no text; write it in quotes"
+            elif text != would:
                 yield f'{where}: "{text}" is not in lower case and NFC with single blanks; write "{would}"'
+
+
+def not_listed(words: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in words.items():
+        for lang, items in value.items() if isinstance(value, Mapping) else ():
+            if not isinstance(items, list | Mapping):
+                yield f"{key}.{lang}: {items!r} is no list of words; write [{items!r}]"
 
 
 def unsorted_words(words: Mapping[str, Any]) -> Iterator[str]:
@@ -74,9 +99,9 @@ def unsorted_words(words: Mapping[str, Any]) -> Iterator[str]:
         for one, other in zip(items, items[1:], strict=False):
             if one == other:
                 yield f"{where}: {one!r} stands twice; delete one of the two"
-            elif one > other:
+            elif list(map(str, _parts(one))) > list(map(str, _parts(other))):
                 yield f"{where}: {other!r} stands behind {one!r}; sort the list by code points"
 
 
-SYSTEM_CHECKS: tuple[SystemCheck, ...] = (wrong_file_name, sample_fails, bad_letters)
-WORD_CHECKS: tuple[WordCheck, ...] = (no_source_of_words, bad_words, unsorted_words)
+SYSTEM_CHECKS: tuple[SystemCheck, ...] = (wrong_file_name, wrong_lang, sample_fails, bad_letters)
+WORD_CHECKS: tuple[WordCheck, ...] = (no_source_of_words, bad_words, not_listed, unsorted_words)

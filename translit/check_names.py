@@ -72,7 +72,8 @@ def mixed_scripts(name: Name) -> str | None:
 
 
 @functools.cache
-def _bad_tag(tag: str) -> str | None:
+def bad_tag(tag: str) -> str | None:
+    """What is wrong with a BCP 47 tag, and what would do; None where it is sound."""
     found = _TAG.fullmatch(tag)
     if found is None:
         return f'lang "{tag}" is no BCP 47 tag; write it like "kk", "kk-Latn", "uz-Cyrl" or "und"'
@@ -85,7 +86,7 @@ def _bad_tag(tag: str) -> str | None:
 
 
 def bad_lang(name: Name) -> str | None:
-    return None if name.lang is None else _bad_tag(name.lang)
+    return None if name.lang is None else bad_tag(name.lang)
 
 
 @functools.cache

@@ -1,32 +1,46 @@
 """How far apart two folded words are: an edit distance whose costs say what one spelling tradition writes for another.
 
-tables/costs.csv tells what each letter (or pair of letters) of a query may stand for, by the script of the query. What does
-not stand there costs 1 a letter.
+Two tables tell what letters (one or two) of a query may stand for. tables/costs.csv is learnt from pairs of names, for each
+script of the query; tables/conventions.csv holds what is known of the spellings in Latin and Cyrillic letters (j, zh, dsch
+for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt. The cheaper one counts, and what stands in
+neither costs 1 a letter.
 """
 
 import csv
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from translit.tables import TABLES
 
 Costs = Mapping[tuple[str, str], float]
 """(letters of the query, letters of the alias) -> cost; "" for letters that the other side does not have."""
 
+_ALPHABETS = frozenset({"Latn", "Cyrl"})
+"""Scripts that the conventions are about."""
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    with (TABLES / file).open(encoding="utf-8", newline="") as opened:
+        yield from csv.DictReader(opened)
+
 
 @functools.cache
-def _tables() -> dict[str, dict[tuple[str, str], float]]:
+def _learnt() -> Mapping[str, dict[tuple[str, str], float]]:
     tables: dict[str, dict[tuple[str, str], float]] = {}
-    with (TABLES / "costs.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
+    for row in _rows("costs.csv"):
+        tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
     return tables
 
 
 @functools.cache
 def costs(script: str) -> Costs:
-    """The costs for queries of a script (ISO 15924): those of the script, and for what they leave open those of any."""
-    return {**_tables()["any"], **_tables().get(script, {})}
+    """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
+    found = dict(_learnt().get(script) or _learnt()["any"])
+    if script in _ALPHABETS:
+        for row in _rows("conventions.csv"):
+            pair, cost = (row["query"], row["alias"]), float(row["cost"])
+            found[pair] = min(cost, found.get(pair, cost))
+    return found
 
 
 def distance(query: str, alias: str, costs: Costs, limit: float) -> float:

@@ -13,7 +13,7 @@ def _upper(code: str | None) -> str | None:
 
 
 def _iso(on: str | datetime.date | None) -> str | None:
-    return on.isoformat() if isinstance(on, datetime.date) else on
+    return on.isoformat()[:10] if isinstance(on, datetime.date) else on  # a datetime is a date and more
 
 
 @attrs.frozen
@@ -52,12 +52,11 @@ class Hints:
 
     @on.validator
     def _known_date(self, _: object, on: object) -> None:
-        if on is None:
-            return
         try:
-            found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", str(on)[:10])
-            datetime.date(*(int(part or 1) for part in found.groups()))  # type: ignore[union-attr]
-        except (AttributeError, ValueError):
+            if on is not None:
+                year, month, day = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", on).groups("1")  # type: ignore
+                datetime.date(int(year), int(month), int(day))
+        except (AttributeError, TypeError, ValueError):
             raise ValueError(f"on={on!r} is no ISO 8601 date such as '2015-06-01', '2015-06' or '2015'") from None
 
     def fit(self, entity: Entity) -> bool:

@@ -19,12 +19,14 @@ class Person:
         surname: the surname; of a person with one name, that name.
         patronymic: "" where there is none.
         dropped: whether a word was left out that may be a second given name or a father's name.
+        initials: whether the given names are initials.
     """
 
     given: str
     surname: str
     patronymic: str = ""
     dropped: bool = False
+    initials: bool = False
 
     @property
     def whole(self) -> tuple[str, str]:
@@ -34,6 +36,8 @@ class Person:
 
 _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
 """Folded endings that Tajik surnames took on and dropped: Rahmonov and Rahmon, Usmonov and Usmonzoda."""
+_INITIAL = 2
+"""Letters of an initial at the most: К., Дж., Yu."""
 _ROOT = 4
 """Letters that are left of a surname at the least."""
 
@@ -95,8 +99,9 @@ def readings(words: list[str]) -> Iterator[Person]:
     if len(folded) == 1:
         yield Person("", folded[0], father)
         return
-    yield Person("".join(folded[:-1]), folded[-1], father)
-    yield Person("".join(folded[1:]), folded[0], father)
-    if len(folded) == 3 and not father:  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
+    short = [len(word) <= _INITIAL for word in core]
+    yield Person("".join(folded[:-1]), folded[-1], father, initials=all(short[:-1]))
+    yield Person("".join(folded[1:]), folded[0], father, initials=all(short[1:]))
+    if len(folded) == 3 and not father and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
         yield Person(folded[0], folded[2], dropped=True)
         yield Person(folded[1], folded[0], dropped=True)

@@ -5,32 +5,39 @@ A score is what is left of a budget: a name of n letters may cost so much before
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
+import csv
 import functools
 
 import attrs
 from rapidfuzz import fuzz
 
 from translit.distance import Costs, costs, distance
-from translit.entity import Entity
+from translit.entity import Entity, Kind
 from translit.key import sound
 from translit.person import Person, readings, root
 from translit.script import script
 from translit.sounds import Alias
+from translit.tables import TABLES
 from translit.toponym import Core, cores
 from translit.words import feminine_endings
 
 DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
-_PLACE_BUDGET = (0.16, 2.2)
-_PERSON_BUDGET = (0.17, 2.0)
-"""Cost per letter beyond the first so many."""
+_PART = 1.2
+_PART_FREE = 1.5
+"""How much more a letter of a given name or surname may cost than one of the whole name, and beyond how many letters."""
+_LEAST_BUDGET = 0.05
+"""Budget of the shortest names: next to nothing may differ."""
+_JOINED_SHARE = 0.4
+"""What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
 _SURNAME_SHARE = 0.5
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
 _LIMIT = 2.0
 """Budgets after which a distance is not worth knowing: `search` shows what lies between one and two."""
+_SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
-"""Letters of a surname that may be misspelt when it stands alone."""
+"""Letters of a surname that may stand alone, and of one that may be misspelt then."""
 _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
@@ -42,7 +49,8 @@ _REFORMING = frozenset({"TJ"})
 """Countries whose people changed the endings of their surnames in number (Tajikistan, since 2007)."""
 _REFORM = 0.4
 """Cost of another such ending."""
-_SAME_INITIAL = 0.3
+_VOWELS = frozenset("aäeiıoöuü")
+_SAME_INITIAL = 0.6
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
 _ELSEWHERE = 25.0
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
@@ -113,8 +121,24 @@ class Scored:
     name_score: float = 0.0
 
 
-def _budget(length: float, per_letter: float, free: float) -> float:
-    return max(per_letter * (length - free), 0.05)
+@functools.cache
+def _budgets() -> dict[tuple[str, str], tuple[float, float]]:
+    """What names of a script may cost, as tables/budgets.csv tells: per letter, beyond the first so many."""
+    with (TABLES / "budgets.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return {(row["script"], row["kind"]): (float(row["per_letter"]), float(row["free"])) for row in rows}
+
+
+def _budget(query: Query, kind: Kind, mine: str, theirs: str) -> float:
+    """What two folds may cost before they are two names."""
+    per_letter, free = _budgets().get((query.script, kind)) or _budgets()["any", kind]
+    return max(per_letter * ((len(mine) + len(theirs)) / 2 - free), _LEAST_BUDGET)
+
+
+def _part_budget(query: Query, mine: str, theirs: str) -> float:
+    """What a given name or a surname may cost by itself: Bolat is not Nursultan, however well Nazarbayev fits."""
+    per_letter, _ = _budgets().get((query.script, "leader")) or _budgets()["any", "leader"]
+    return max(per_letter * _PART * ((len(mine) + len(theirs)) / 2 - _PART_FREE), _LEAST_BUDGET)
 
 
 def _score(cost: float, budget: float, best: float = 100.0) -> float:
@@ -129,7 +153,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     theirs = alias.core
     if theirs is None:
         return Scored(alias, 0.0, 0.0, "")
-    budget = _budget((len(core.fold) + len(theirs.fold)) / 2, *_PLACE_BUDGET)
+    budget = _budget(query, "place", core.fold, theirs.fold)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
     if cost:
         cost += _BLANK * abs(core.words - theirs.words)
@@ -170,7 +194,7 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's given name and surname without a blank, in the likelier order."""
     theirs = _person(alias)
     whole = max(theirs.whole, key=lambda order: fuzz.ratio(mine.surname, order))
-    budget = _budget((len(mine.surname) + len(whole)) / 2, *_PERSON_BUDGET)
+    budget = _budget(query, "leader", mine.surname, whole) * _JOINED_SHARE
     cost = query.distance(mine.surname, whole, _LIMIT * budget)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
     return Scored(alias, score, cost, f"{mine.surname} ~ {whole}")
@@ -179,11 +203,11 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
+    budget = _budget(query, "leader", mine.surname, theirs.surname) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else 100.0
-    slip_of_a_short_name = cost > 0 and len(theirs.surname) < _SHORTEST_SURNAME
-    score = 0.0 if slip_of_a_short_name or _feminine(mine, theirs) else _score(cost, budget, best)
+    too_short = len(theirs.surname) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
+    score = 0.0 if too_short or _feminine(mine, theirs) else _score(cost, budget, best)
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
 
 
@@ -193,35 +217,40 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     how = f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}"
     if not theirs.given or _feminine(mine, theirs):
         return Scored(alias, 0.0, 0.0, how)
-    if len(mine.given) <= 2 < len(theirs.given):
+    if mine.initials and not theirs.initials:
         return _initials(query, mine, alias)
-    budget = _budget((len(mine.given + mine.surname) + len(theirs.given + theirs.surname)) / 2, *_PERSON_BUDGET)
+    budget = _budget(query, "leader", mine.given + mine.surname, theirs.given + theirs.surname)
     limit = _LIMIT * budget
-    cost = query.distance(mine.surname, theirs.surname, limit)
+    surname = query.distance(mine.surname, theirs.surname, limit)
     if alias.entity.country in _REFORMING:
-        cost = min(cost, _REFORM + query.distance(root(mine.surname), root(theirs.surname), limit))
-    if cost < limit:
-        cost += query.distance(mine.given, theirs.given, limit - cost)
-    if _another_father(query, mine, theirs):
-        return Scored(alias, 0.0, cost, f"{how}: another patronymic")
-    return Scored(alias, _score(cost, budget, _DROPPED if mine.dropped else 100.0), cost, how)
+        surname = min(surname, _REFORM + query.distance(root(mine.surname), root(theirs.surname), limit))
+    given = query.distance(mine.given, theirs.given, limit) if surname < limit else limit
+    if _another_father(query, mine, alias):
+        return Scored(alias, 0.0, surname + given, f"{how}: another patronymic")
+    score = min(
+        _score(surname + given, budget, _DROPPED if mine.dropped else 100.0),
+        _score(surname, _part_budget(query, mine.surname, theirs.surname)),
+        _score(given, _part_budget(query, mine.given, theirs.given)),
+    )
+    return Scored(alias, score, surname + given, how)
 
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
-    budget = _budget(len(theirs.surname), *_PERSON_BUDGET) * _SURNAME_SHARE
+    budget = _budget(query, "leader", mine.surname, theirs.surname) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
-    same = query.distance(mine.given[0], theirs.given[0], 1.0) < _SAME_INITIAL
+    first, other = mine.given[0], theirs.given[0]
+    same = (first in _VOWELS) == (other in _VOWELS) and query.distance(first, other, 1.0) < _SAME_INITIAL
     score = _score(cost, budget, _INITIALS) if same else 0.0
     return Scored(alias, score, cost, f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}")
 
 
-def _another_father(query: Query, mine: Person, theirs: Person) -> bool:
-    """Whether both have a patronymic, and not the same; one that is missing contradicts nothing."""
-    if not (mine.patronymic and theirs.patronymic):
+def _another_father(query: Query, mine: Person, alias: Alias) -> bool:
+    """Whether the query has a patronymic that is none of the entity's; one that is missing contradicts nothing."""
+    if not (mine.patronymic and alias.fathers):
         return False
-    limit = _budget(len(theirs.patronymic), *_PERSON_BUDGET) * _LIMIT
-    return query.distance(mine.patronymic, theirs.patronymic, limit) >= limit
+    budgets = {father: _part_budget(query, mine.patronymic, father) * _LIMIT for father in alias.fathers}
+    return all(query.distance(mine.patronymic, father, limit) >= limit for father, limit in budgets.items())
 
 
 def _person(alias: Alias) -> Person:
@@ -240,6 +269,8 @@ def _feminine(mine: Person, theirs: Person) -> bool:
 
 
 def _differ_in_gender(surname: str, other: str) -> bool:
+    if surname == other:
+        return False
     masculine, feminine = _gendered()
     return (surname.endswith(feminine) and other.endswith(masculine)) or (
         surname.endswith(masculine) and other.endswith(feminine)
@@ -249,6 +280,7 @@ def _differ_in_gender(surname: str, other: str) -> bool:
 @functools.cache
 def _gendered() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The folded endings of masculine surnames, and those of feminine ones."""
-    pairs = [(sound(he), sound(she)) for he, she in feminine_endings()]
+    folds = [(sound(he), sound(she)) for he, she in feminine_endings()]
+    pairs = [(he, she) for he, she in folds if he != she]  # some scripts write both alike
     masculine = {he for he, _ in pairs if len(he) > 1}
     return tuple(sorted(masculine)), tuple(sorted({she for _, she in pairs if len(she) > 1} - masculine))

@@ -24,12 +24,14 @@ class Alias:
         entity, name: what it names, and the name of the tables.
         core: a place's name without generic words; None for a person.
         person: a person's name taken apart; None for a place.
+        fathers: the folded patronymics that the person has in any name.
     """
 
     entity: Entity
     name: Name
     core: Core | None = None
     person: Person | None = None
+    fathers: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -91,7 +93,7 @@ class Sounds:
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Sounds":
-        aliases = [alias for entity in entities for name in entity.names for alias in _aliases(entity, name)]
+        aliases = [alias for entity in entities for alias in _aliases(entity)]
         persons = [(alias, alias.person) for alias in aliases if alias.person is not None]
         places = _index((alias.core.fold, (alias.core.fold,), alias) for alias in aliases if alias.core is not None)
         people = _index(
@@ -127,12 +129,12 @@ def _region(place: Entity) -> str | None:
     return place.region or place.ids.get("iso")
 
 
-def _aliases(entity: Entity, name: Name) -> Iterator[Alias]:
-    """A name as it is compared: a person's in one way, a place's in as many as it can be read in."""
-    if entity.kind == "leader":
-        if normalize(name.text):
-            yield Alias(entity, name, person=of_name(name))
+def _aliases(entity: Entity) -> Iterator[Alias]:
+    """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
+    names = [name for name in entity.names if normalize(name.text)]
+    if entity.kind == "place":
+        yield from (Alias(entity, name, core=core) for name in names for core in cores(name.text) if core.fold)
         return
-    for core in cores(name.text):
-        if core.fold:
-            yield Alias(entity, name, core=core)
+    persons = [(name, of_name(name)) for name in names]
+    fathers = tuple(sorted({person.patronymic for _, person in persons} - {""}))
+    yield from (Alias(entity, name, person=person, fathers=fathers) for name, person in persons)

@@ -75,6 +75,10 @@ def _rank(office: Office) -> int:
 _ORDER = {"country": 0, "city": 1, "region": 2, "district": 4, "historical-region": 5}
 
 
+def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
+    return [match for match in ties if match.entity.feature == hints.feature]
+
+
 def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
     if any(match.entity.kind != "place" for match in ties):
         return ties
@@ -106,9 +110,10 @@ Rule = Callable[[list[Match], Hints], list[Match]]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("on= chooses who held office that day", _in_office),
     ("on= chooses who held the highest office that day", _highest_office),
+    ("feature= means first what is that and nothing else", _asked_feature),
     ("a bare name means the city, then the region around it, then what else bears it, then a district", _plain_feature),
-    ("the official name wins over another form, and that over a former name", _name_in_force),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
+    ("the official name wins over another form, and that over a former name", _name_in_force),
 )
 """How one of several entities that fit equally is chosen: each rule leaves some of them, in this order; `explain` names
 the last that did."""

@@ -10,12 +10,13 @@ import numpy as np
 from lattice import ALPHABET, OPERATIONS, SIDE, Floats, letters, operation, side, written
 from train import Learnt
 
-K = 5.0
-"""Nats that make one cost: an operation that a letter meets once in exp(K) = 150 times costs 1."""
-PRIOR = 2.0
+K = 6.0
+"""Nats that make one cost, in every script: an operation that a letter meets once in exp(K) = 400 times costs 1."""
+PRIOR = 4.0
 """Uses of each operation that are taken for granted: rare ones are not believed at once."""
-MATCHED = 1.0
-"""How much of what it costs not to differ is taken off what it costs to differ."""
+MATCHED = 0.0
+"""How much of what it costs not to differ is taken off what it costs to differ. With 1 commonest operations come out free, and
+0.53 of right names are found instead of 0.57, the mean of 24 scripts at one false match in a thousand."""
 SMALLEST = 0.02
 
 Table = dict[tuple[str, str], float]
@@ -43,7 +44,7 @@ def array(table: Mapping[tuple[str, str], float]) -> Floats:
     return found
 
 
-def _likely(learnt: Learnt, prior: float) -> dict[str, float]:
+def _same(learnt: Learnt, prior: float) -> dict[str, float]:
     """How likely each letter, and pair of letters, of an alias stays as it is."""
     found = {"": 1.0}
     for letter in ALPHABET:
@@ -54,7 +55,7 @@ def _likely(learnt: Learnt, prior: float) -> dict[str, float]:
 
 def table(learnt: Learnt, *, k: float = K, prior: float = PRIOR, matched: float = MATCHED) -> Table:
     """The costs of a script: how many nats less likely a difference is than none, in units of `k`."""
-    same = _likely(learnt, prior)
+    same = _same(learnt, prior)
     gaps = learnt.weight + learnt.aliases[: side("aa")].sum()
     costs: Table = {}
     for number in map(int, np.flatnonzero(learnt.counts)):

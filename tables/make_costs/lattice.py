@@ -126,3 +126,27 @@ def distances(pairs: Sequence[tuple[str, str]], costs: Floats) -> Floats:
     for grid in grids(pairs):
         found[grid.rows] = cheapest(grid, costs)
     return found
+
+
+def traces(grid: Grid, costs: Floats) -> Iterator[tuple[NDArray[np.int64], Ints]]:
+    """The operations of the cheapest alignment of each pair: rows, and the operation of each; as often as any has one."""
+    count = len(grid.rows)
+    table: dict[tuple[int, int], Floats] = {(0, 0): np.zeros(count)}
+    chosen = np.zeros((grid.size + 1, grid.size + 1, 2, count), dtype=np.int32)
+    for i, j in grid.cells():
+        steps = [(n, step) for n, step in enumerate(STEPS) if (i - step[0], j - step[1]) in table]
+        if steps:
+            numbers = np.array([grid.numbers(i, j, step) for _, step in steps])
+            options = np.array([table[i - a, j - b] for _, (a, b) in steps]) + costs[numbers]
+            best = options.argmin(axis=0)
+            table[i, j] = options[best, np.arange(count)]
+            chosen[i, j, 0] = np.array([n for n, _ in steps])[best]
+            chosen[i, j, 1] = numbers[best, np.arange(count)]
+    i_now, j_now, left = grid.ends[0].copy(), grid.ends[1].copy(), np.arange(count)
+    taken = np.array(STEPS)
+    while len(left):
+        step, number = chosen[i_now[left], j_now[left], 0, left], chosen[i_now[left], j_now[left], 1, left]
+        yield grid.rows[left], number
+        i_now[left] -= taken[step, 0]
+        j_now[left] -= taken[step, 1]
+        left = left[(i_now[left] > 0) | (j_now[left] > 0)]

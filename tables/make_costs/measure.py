@@ -101,9 +101,10 @@ def wrong(texts: Iterable[str]) -> Tries:
                 for alias in near(fold, index):
                     pairs.append((fold, alias))
                     queries.append(number)
-    # A last row keeps the count of queries, also of those that resemble nothing; it never fits.
-    pairs.append(("a" * 8, "z" * 8))
-    queries.append(number)
+    # What resembles nothing has a row too, so that it is counted; it never fits.
+    for silent in sorted(set(range(number + 1)) - set(queries)):
+        pairs.append(("aaaaaaaa", "zzzzzzzz"))
+        queries.append(silent)
     return Tries(pairs, np.array(queries), [""] * len(pairs))
 
 
@@ -120,10 +121,26 @@ def right(pairs: Sequence[Pair]) -> Tries:
     return Tries(rows, np.array(queries), countries)
 
 
+def without_equals(tries: Tries) -> Tries:
+    """The tries without queries that sound just like one of ours: no cost can tell namesakes apart."""
+    equal = {query for query, (mine, theirs) in zip(tries.query.tolist(), tries.pairs, strict=True) if mine == theirs}
+    return chosen(tries, [i for i, query in enumerate(tries.query.tolist()) if query not in equal])
+
+
+def chosen(tries: Tries, rows: Sequence[int]) -> Tries:
+    """Some rows, their queries numbered anew."""
+    query = np.unique(tries.query[list(rows)], return_inverse=True)[1]
+    return Tries([tries.pairs[i] for i in rows], query, [tries.country[i] for i in rows])
+
+
+def half(tries: Tries, odd: bool) -> Tries:
+    """The queries of even or of odd number: to sharpen costs on, and to measure with."""
+    return chosen(tries, [i for i, query in enumerate(tries.query.tolist()) if query % 2 == odd])
+
+
 def least(tries: Tries, costs: Floats, free: float) -> Floats:
     """The cost per letter beyond the first `free`, of what fits best, of each query."""
-    beyond = np.maximum(tries.lengths - free, 0.25)
-    scores = distances(tries.pairs, costs) / beyond
+    scores = distances(tries.pairs, costs) / np.maximum(tries.lengths - free, 0.25)
     best = np.full(int(tries.query.max()) + 1, np.inf)
     np.minimum.at(best, tries.query, scores)
     return best

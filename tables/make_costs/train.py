@@ -73,10 +73,6 @@ class Batch:
                 table[before] += table[cell] * theta[index]
         return table
 
-    def total(self, table: dict[Cell, Floats]) -> Floats:
-        """How likely each pair is as a whole."""
-        return np.asarray(sum(table[cell] * _at(self.grid, cell) for cell in self.grid.cells()))
-
 
 def _at(grid: Grid, cell: Cell) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.asarray((grid.ends[0] == cell[0]) & (grid.ends[1] == cell[1]))
@@ -128,10 +124,10 @@ def step(data: Data, batches: list[Batch], theta: Floats) -> tuple[Floats, Float
     for batch in batches:
         before, after = batch.forward(theta), batch.backward(theta)
         rows = batch.grid.rows
-        whole = before_end = after[0, 0]
+        whole = after[0, 0]
         by_chance = data.translated * data.chance[rows]
         right[rows] = (1 - data.translated) * whole / ((1 - data.translated) * whole + by_chance + 1e-300)
-        share = data.weights[rows] * right[rows] / np.maximum(before_end, 1e-300)
+        share = data.weights[rows] * right[rows] / np.maximum(whole, 1e-300)
         for cell, ways in batch.ways.items():
             here = after[cell] * share
             for start, index in ways:
@@ -170,11 +166,6 @@ def rounds(data: Data, theta: Floats, steps: Sequence[Step], number: int) -> Lea
     learnt.queries = _sides((pair.query for pair in data.pairs), data.weights * right)
     learnt.aliases = _sides((pair.alias for pair in data.pairs), data.weights * right)
     return learnt
-
-
-def by_letters(numbers: tuple[Ints, ...], query: int, alias: int, theta: Floats) -> Floats:
-    """How likely operations of two letters are when they are done by operations of one."""
-    raise NotImplementedError
 
 
 def split(query: str, alias: str, theta: Floats) -> float:

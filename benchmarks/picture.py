@@ -6,7 +6,6 @@ import matplotlib as mpl
 
 mpl.use("Agg")
 import matplotlib.pyplot as plt
-
 from contest import Contest
 from measure import RATE
 

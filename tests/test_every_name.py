@@ -1,0 +1,47 @@
+"""The table is its own test: every strong name of the five countries finds the entity that bears it."""
+
+import pytest
+
+from translit import Entity, Name, entities, resolve
+
+COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
+
+
+def missed(entity: Entity, name: Name) -> str | None:
+    """What came instead; None where the name finds its entity, alone or among those that fit equally."""
+    resolution = resolve(name.text, kind=entity.kind, country=entity.country, feature=entity.feature)
+    found = [resolution.match] if resolution.match is not None else resolution.candidates
+    if entity.id in {match.entity.id for match in found}:
+        return None
+    # A preference among namesakes is a rule that tells itself; the entity has to be among those it chose from.
+    if entity.id in {match.entity.id for match in resolution.candidates} and resolution.rule not in NO_CHOICE:
+        return None
+    return f"{name.text} ({name.role}) of {entity.id} {entity.name}: {[match.entity.id for match in found]}"
+
+
+NO_CHOICE = ("the only one that fits", "it fits best")
+
+
+@pytest.mark.parametrize("kind", ["leader", "place"])
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_strong_name_finds_its_entity(country: str, kind: str) -> None:
+    asked = [
+        (entity, name)
+        for entity in entities(country=country)
+        if entity.kind == kind
+        for name in entity.names
+        if name.role in ("official", "alias")
+    ]
+    assert asked
+    assert [miss for entity, name in asked if (miss := missed(entity, name)) is not None] == []
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_display_name_of_a_leader_means_that_leader_and_no_other(country: str) -> None:
+    """By itself, without a hint."""
+    others = {}
+    for entity in entities("leader", country):
+        resolution = resolve(entity.name)
+        if resolution.match is None or resolution.match.entity.id != entity.id:
+            others[entity.name] = resolution.status
+    assert others == {}

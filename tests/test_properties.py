@@ -1,0 +1,272 @@
+"""Laws that hold for every input, each test named by its law."""
+
+import functools
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from translit import Entity, Match, Name, entities, key, lookup, lookup_many, normalize, resolve, search
+from translit.distance import Costs, costs, distance
+from translit.normalize import APOSTROPHES
+from translit.score import DEFAULT_CUTOFF
+
+OURS = ("KZ", "KG", "TJ", "TM", "UZ")
+NAMES: list[tuple[Entity, Name]] = [
+    (entity, name)
+    for country in OURS
+    for entity in entities(country=country)
+    for name in entity.names
+    if name.role in ("official", "alias")
+]
+GIVEN_FIRST = [pair for pair in NAMES if pair[0].kind == "leader" and not pair[1].surname_first and " " in pair[1].text]
+APOSTROPHED = [pair for pair in NAMES if set(pair[1].text) & set(APOSTROPHES)]
+
+# Text as it comes: anything at all (lone surrogates too), and words in the alphabets that names are met in.
+ANY_TEXT = st.text(st.characters(), max_size=40)
+LETTERS = "aeiouyäöügqkhzjstvrlnmbdʻ'-. аеиоуыэюяәөүұіқғңжчшщхңҷӣӯ夫卡耶托بردحنייבα"
+WORDS = st.text(st.sampled_from(LETTERS), max_size=30)
+TABLE_NAMES = st.sampled_from(NAMES)
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> str:
+    """A name of the tables with one character put in, left out or exchanged."""
+    text: str = draw(TABLE_NAMES)[1].text
+    at: int = draw(st.integers(0, len(text) - 1))
+    put: str = draw(st.sampled_from(["", *LETTERS]))
+    return text[:at] + put + text[at + draw(st.integers(0, 1)) :]
+
+
+TEXTS = st.one_of(ANY_TEXT, WORDS, slips(), TABLE_NAMES.map(lambda pair: pair[1].text))
+OBJECTS = st.one_of(
+    TEXTS,
+    st.none(),
+    st.integers(),
+    st.floats(),
+    st.binary(max_size=20),
+    st.lists(st.text(max_size=5), max_size=3),
+    st.booleans(),
+)
+
+# No deadline: two processes share a processor here and there, and time is measured elsewhere.
+law = settings(deadline=None, max_examples=120, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+def entity_of(match: Match | None) -> str | None:
+    return None if match is None else match.entity.id
+
+
+def hinted(entity: Entity) -> dict[str, Any]:
+    return {"kind": entity.kind, "country": entity.country, "feature": entity.feature}
+
+
+@law
+@given(TEXTS)
+def test_normalize_is_idempotent(text: str) -> None:
+    assert normalize(normalize(text)) == normalize(text)
+
+
+@law
+@given(TEXTS)
+def test_normalized_text_is_clean(text: str) -> None:
+    """NFKC, no capitals, single blanks, nothing invisible."""
+    clean = normalize(text)
+    assert clean == unicodedata.normalize("NFKC", clean)
+    assert clean == " ".join(clean.split())
+    assert [char for char in clean if unicodedata.category(char) in ("Cc", "Cf", "Cs")] == []
+
+
+@law
+@given(OBJECTS)
+def test_lookup_never_raises_and_answers_the_same_twice(name: object) -> None:
+    assert lookup(name) == lookup(name)
+
+
+@law
+@given(OBJECTS)
+def test_the_query_comes_back_untouched(name: object) -> None:
+    match = lookup(name)
+    assert match is None or match.query == name
+
+
+@law
+@given(TABLE_NAMES)
+def test_capitals_do_not_change_the_entity(pair: tuple[Entity, Name]) -> None:
+    entity, name = pair
+    text = normalize(name.text)
+    expected = entity_of(lookup(text, **hinted(entity)))
+    # Casefolding is lossy in letters such as ı: capitals are those that come back.
+    if normalize(text.upper()) == text:
+        assert entity_of(lookup(text.upper(), **hinted(entity))) == expected
+    assert entity_of(lookup(name.text, **hinted(entity))) == expected
+
+
+@law
+@given(TABLE_NAMES, st.text(" \t\n\u00a0\u3000", max_size=3), st.text(" \t\n\u00a0\u3000", max_size=3))
+def test_blanks_around_do_not_change_the_entity(pair: tuple[Entity, Name], before: str, behind: str) -> None:
+    entity, name = pair
+    found = lookup(before + name.text + behind, **hinted(entity))
+    assert entity_of(found) == entity_of(lookup(name.text, **hinted(entity)))
+
+
+@law
+@given(st.sampled_from(APOSTROPHED), st.sampled_from(APOSTROPHES))
+def test_the_kind_of_apostrophe_does_not_change_the_entity(pair: tuple[Entity, Name], apostrophe: str) -> None:
+    entity, name = pair
+    other = "".join(apostrophe if char in APOSTROPHES else char for char in name.text)
+    assert entity_of(lookup(other, **hinted(entity))) == entity_of(lookup(name.text, **hinted(entity)))
+
+
+@law
+@given(st.sampled_from(GIVEN_FIRST), st.sampled_from([" ", ", "]))
+def test_the_surname_may_stand_first(pair: tuple[Entity, Name], between: str) -> None:
+    entity, name = pair
+    given_names, _, surname = name.text.rpartition(" ")
+    found = lookup(surname + between + given_names, kind="leader", country=entity.country)
+    assert entity_of(found) == entity_of(lookup(name.text, kind="leader", country=entity.country))
+
+
+@law
+@given(st.lists(OBJECTS, max_size=6))
+def test_lookup_many_is_lookup_of_each(names: list[object]) -> None:
+    assert lookup_many(names + names) == [lookup(name) for name in names + names]
+
+
+@law
+@given(TEXTS, st.sampled_from([60.0, DEFAULT_CUTOFF, 95.0]))
+def test_a_resolution_agrees_with_itself(text: str, cutoff: float) -> None:
+    """Matched: the match is among the candidates. Ambiguous: no match and two candidates or more. Unmatched: nothing."""
+    resolution = resolve(text, score_cutoff=cutoff)
+    scores = [match.score for match in resolution.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert all(cutoff <= score <= 100 for score in scores)
+    assert len({match.entity.id for match in resolution.candidates}) == len(scores)
+    assert (resolution.status == "matched") == (resolution.match is not None)
+    if resolution.match is not None:
+        assert resolution.match in resolution.candidates
+    assert (resolution.status == "unmatched") == (not scores)
+    assert resolution.status != "ambiguous" or len(scores) > 1
+    assert lookup(text, score_cutoff=cutoff) == resolution.match
+
+
+@law
+@given(TEXTS)
+def test_a_score_of_100_or_less_tells_the_method(text: str) -> None:
+    """An exact match is the same text and has 100; one by sound has the sounds of its table name."""
+    match = lookup(text)
+    if match is None:
+        return
+    assert match.name in [name.text for name in match.entity.names]
+    assert (match.method == "exact") == (normalize(match.name) == normalize(text))
+    assert match.method != "exact" or match.score == 100
+
+
+@law
+@given(TEXTS, st.floats(0, 100), st.floats(0, 100))
+def test_a_stricter_cutoff_finds_nothing_new(text: str, one: float, other: float) -> None:
+    loose, strict = sorted((one, other))
+    if resolve(text, score_cutoff=loose).status == "unmatched":
+        assert resolve(text, score_cutoff=strict).status == "unmatched"
+    else:
+        found = {match.entity.id for match in resolve(text, score_cutoff=loose).candidates}
+        assert {match.entity.id for match in resolve(text, score_cutoff=strict).candidates} <= found
+
+
+@law
+@given(TEXTS, st.integers(1, 8))
+def test_search_is_sorted_and_holds_the_match(text: str, limit: int) -> None:
+    found = search(text, limit=limit)
+    scores = [match.score for match in found]
+    assert len(found) <= limit
+    assert scores == sorted(scores, reverse=True)
+    match = lookup(text)
+    if match is not None:
+        assert match.entity.id in [one.entity.id for one in search(text, limit=1000)]
+
+
+@law
+@given(TEXTS)
+def test_equal_texts_have_one_key(text: str) -> None:
+    assert key(text) == key(normalize(text)) == key(f"  {normalize(text)} ")
+
+
+@law
+@given(WORDS, WORDS)
+def test_a_key_does_not_hang_on_the_order_of_words(one: str, other: str) -> None:
+    # Quotes around words are taken off, so an apostrophe at a word's end hangs on what stands beside it.
+    if "'" not in normalize(one + "a" + other):
+        assert key(f"{one} {other}") == key(f"{other} {one}")
+
+
+# --- the edit distance
+
+FOLDS = st.text("aeiouyäöüıbpvfgqktdszšžčǰğlrmnxhw'", max_size=9)
+SCRIPTS = st.sampled_from(["any", "Latn", "Cyrl", "Arab", "Hani"])
+
+
+def reference(query: str, alias: str, prices: Costs) -> float:
+    """The same distance, plainly: the cheapest of all ways to spend one or two letters of each side."""
+
+    @functools.cache
+    def rest(i: int, j: int) -> float:
+        if i == len(query) and j == len(alias):
+            return 0.0
+        ways: list[float] = []
+        if i < len(query):
+            ways.append(prices.get((query[i], ""), 1.0) + rest(i + 1, j))
+        if j < len(alias):
+            ways.append(prices.get(("", alias[j]), 1.0) + rest(i, j + 1))
+        for mine, theirs in ((1, 1), (1, 2), (2, 1), (2, 2)):
+            if i + mine <= len(query) and j + theirs <= len(alias):
+                pair = query[i : i + mine], alias[j : j + theirs]
+                plain = 0.0 if pair[0] == pair[1] and mine == 1 else 1.0 if mine == theirs == 1 else 2.0
+                ways.append((plain if plain == 0.0 else prices.get(pair, plain)) + rest(i + mine, j + theirs))
+        return min(ways)
+
+    return rest(0, 0)
+
+
+def stripped(query: str, alias: str) -> tuple[str, str]:
+    """Both without the letters that they begin and end alike with."""
+    while query and alias and query[0] == alias[0]:
+        query, alias = query[1:], alias[1:]
+    while query and alias and query[-1] == alias[-1]:
+        query, alias = query[:-1], alias[:-1]
+    return query, alias
+
+
+@law
+@given(FOLDS, SCRIPTS)
+def test_a_word_is_not_apart_from_itself(fold: str, script: str) -> None:
+    assert distance(fold, fold, costs(script), 5.0) == 0.0
+
+
+@law
+@given(FOLDS, FOLDS, SCRIPTS, st.floats(0.01, 20))
+def test_a_distance_lies_between_nothing_and_its_limit(query: str, alias: str, script: str, limit: float) -> None:
+    assert 0.0 <= distance(query, alias, costs(script), limit) <= limit
+
+
+@law
+@given(FOLDS, FOLDS, SCRIPTS, st.floats(0.01, 20))
+def test_a_limit_only_cuts_off(query: str, alias: str, script: str, limit: float) -> None:
+    whole = distance(query, alias, costs(script), 100.0)
+    assert distance(query, alias, costs(script), limit) == pytest.approx(min(whole, limit))
+
+
+@settings(law, max_examples=400)
+@given(FOLDS, FOLDS, SCRIPTS)
+def test_the_fast_distance_is_the_plain_one(query: str, alias: str, script: str) -> None:
+    """On what differs: letters at both ends that are alike are taken for each other."""
+    plain = reference(*stripped(query, alias), costs(script))
+    assert distance(query, alias, costs(script), 100.0) == pytest.approx(plain)
+
+
+@law
+@given(FOLDS, FOLDS, SCRIPTS)
+def test_no_alignment_is_cheaper_than_the_plain_one(query: str, alias: str, script: str) -> None:
+    """To take equal ends for each other may cost something against the best alignment, never gain."""
+    assert distance(query, alias, costs(script), 100.0) >= reference(query, alias, costs(script)) - 1e-9
