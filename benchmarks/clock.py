@@ -84,7 +84,7 @@ def process(*arguments: str, repeats: int = 5) -> float:
 
 
 def memory(code: str) -> float:
-    """Megabytes of a Python process at its largest, after running some code; 0 where the system does not tell (only Linux does)."""
+    """Megabytes of a Python process at its largest, after running some code; 0 where the system does not tell."""
     told = f"{code}\nprint(next((line for line in open('/proc/self/status') if line.startswith('VmHWM')), 'VmHWM: 0 kB'))"
     if not Path("/proc/self/status").exists():
         return 0.0

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 import report
 from cases import Case, Twins, sample
+from material import Material
 from measure import RATE, curve, judge, threshold
 from peers import PEERS, Names
 
@@ -21,6 +22,13 @@ CUTOFFS = tuple(float(cutoff) for cutoff in range(50, 100, 5))
 _WILD = 6
 """Foreign names for each name of ours: a rate of 1 in 1,000 takes thousands to measure."""
 _SETS: tuple[tuple[str, Kind], ...] = (("press", "leader"), ("press", "place"), ("held-out", "place"))
+
+
+_EXPLAINED = (
+    "Each is given the same tables and the kind. The threshold of a peer is set so that it takes at most "
+    f"{1000 * RATE:.0f} in 1,000 of these wild foreign names for ours; translit runs with its default cutoff, and with others. "
+    "Right first: the share whose best answer is right, at any score. For a dict the score is the length of its key."
+)
 
 
 @attrs.frozen
@@ -47,38 +55,27 @@ class Contest:
     text: str
 
 
-def hold(
-    press: Sequence[Case],
-    held_out: Sequence[Case],
-    rest: Gazetteer,
-    wild: Sequence[Case],
-    hard: Sequence[Case],
-    twins: Twins,
-    size: int,
-) -> Contest:
+def hold(material: Material, size: int) -> Contest:
     """Ask everybody.
 
     Parameters:
-        press, held_out: names of ours.
-        rest: the tables without the names held out.
-        wild, hard: foreign names.
-        twins: tells twins.
+        material: the cases.
         size: how many names of ours of each set are asked; of the foreign names six times as many.
     """
     figures: dict[str, dict[str, dict[str, float]]] = {}
     curves: dict[str, dict[str, list[tuple[float, float]]]] = {}
     for name, kind in _SETS:
-        ours, tables = (press, None) if name == "press" else (held_out, rest)
+        ours, tables = (material.press, None) if name == "press" else (material.held_out, material.rest)
         asked = Round(
             kind,
             sample((case for case in ours if case.kind == kind), size),
-            sample((case for case in wild if case.kind in (None, kind)), _WILD * size),
-            [case for case in hard if case.kind == kind],
+            sample((case for case in material.wild if case.kind in (None, kind)), _WILD * size),
+            [case for case in material.hard if case.kind == kind],
             tables,
         )
         title = f"{name}, {kind}s"
-        figures[title], curves[title] = _peers(asked, twins)
-        mine, line = _translit(asked, twins)
+        figures[title], curves[title] = _peers(asked, material.twins)
+        mine, line = _translit(asked, material.twins)
         figures[title] |= mine
         curves[title]["translit"] = line
     return Contest(figures, curves, _text(figures))
@@ -141,11 +138,7 @@ def _candidates(case: Case, asked: Round) -> Sequence[Match]:
 
 
 def _text(figures: dict[str, dict[str, dict[str, float]]]) -> str:
-    parts = [
-        "### Against peers\n\nEach is given the same tables and the kind. The threshold of a peer is set so that it takes at most "
-        f"{1000 * RATE:.0f} in 1,000 of the wild foreign names for ours; translit runs with its default, which it does not choose from "
-        "these names. Right first: the share whose best answer is right, at any score. For a dict the score is the length of its key."
-    ]
+    parts = [f"### Against peers\n\n{_EXPLAINED}"]
     for title, rows in figures.items():
         cells = [
             (name, _share(row, "first"), row["recall"], row["wrong"], f"{row['false']:.4f}", row["hard"])

@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 import attrs
 import numpy as np
-from doublemetaphone import doublemetaphone  # type: ignore[import-untyped]
+from metaphone import doublemetaphone  # type: ignore[import-untyped]
 from rapidfuzz import fuzz, process
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]

@@ -104,6 +104,11 @@ def test_junk_as_long_as_a_name_may_be_is_none_in_time(name: str) -> None:
     assert timely(name) is None
 
 
+@pytest.mark.parametrize("name", FITS.values(), ids=FITS)
+def test_a_text_that_grows_in_normalizing_is_still_normal(name: str) -> None:
+    assert translit.normalize(translit.normalize(name)) == translit.normalize(name)
+
+
 def test_a_name_among_10_mb_of_blanks_is_found_in_time() -> None:
     match = timely(" " * (_LONG // 2) + "Kassym-Jomart Tokayev" + " " * (_LONG // 2))
     assert match is not None

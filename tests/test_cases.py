@@ -1,7 +1,7 @@
 """The cases of tests/cases, each row a test. failures.csv holds what is right and not yet met.
 
-A note that begins with "must" marks the names that a release may not fail. A note in failures.csv begins with the file that
-the case belongs to once it passes. A surface may hold \\uXXXX for a character that a CSV file cannot hold or a reader cannot see.
+A note that begins with "must" marks the names that a release may not fail; a note in failures.csv begins with the file that
+the case belongs to once it passes. A surface may hold \\uXXXX for a character that no CSV file holds or no reader sees.
 """
 
 import csv

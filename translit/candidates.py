@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 import attrs
 from rapidfuzz import fuzz, process
 
-from translit import score
-from translit.endings import nominatives
-from translit.entity import KINDS, Name
+from translit import endings, score, toponym
+from translit.entity import Name
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.score import Query, Scored
 from translit.sounds import Alias, Index
+from translit.toponym import Core
 
 _FEW = 6
 """Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""
@@ -30,7 +30,7 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     may be declined."""
     query = Query.of(text)
     best = _best(scored(query, hints, gazetteer), hints)
-    if not best or best[0].score < score.DEFAULT_CUTOFF:
+    if not best or best[0].score < _SURE:
         best = _best([*best, *declined(query, hints, gazetteer)], hints)
     return best
 
@@ -47,26 +47,35 @@ def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
 
 def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The aliases that come near a query, scored."""
-    sounds = gazetteer.sounds
     if hints.kind != "leader":
         for core in query.cores:
-            elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
-            for alias in _likest(core.fold, sounds.places, (core.fold,), hints):
-                found = score.place(query, core, alias)
-                if elsewhere and found.cost:
-                    found = score.rival(found)
-                yield found
-                for namesake in sounds.kin.get(alias.entity.id, ()):
-                    if hints.fit(namesake):
-                        yield score.kin(core, found, namesake)
+            yield from _as_place(query, core, hints, gazetteer)
     if hints.kind != "place" and hints.feature is None:
-        for mine in query.persons:
-            whole = mine.given + mine.surname
-            for alias in _likest(whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
-                yield (score.full if mine.given else score.joined)(query, mine, alias)
-            if not mine.given:
-                for alias in _likest(whole, sounds.surnames, (whole,), hints):
-                    yield score.surname(query, mine, alias)
+        yield from _as_person(query, hints, gazetteer)
+
+
+def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The places that come near one reading of a query, and their namesakes around them or in them."""
+    elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
+    for alias in _likest(core.fold, gazetteer.sounds.places, (core.fold,), hints):
+        found = score.place(query, core, alias)
+        if elsewhere and found.cost:
+            found = score.rival(found)
+        yield found
+        for namesake in gazetteer.sounds.kin.get(alias.entity.id, ()):
+            yield score.kin(core, found, namesake)
+
+
+def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The people who come near a query, in each order of its words."""
+    sounds = gazetteer.sounds
+    for mine in query.persons:
+        whole = mine.given + mine.surname
+        for alias in _likest(whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
+            yield (score.full if mine.given else score.joined)(query, mine, alias)
+        if not mine.given:
+            for alias in _likest(whole, sounds.surnames, (whole,), hints):
+                yield score.surname(query, mine, alias)
 
 
 def _likest(fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
@@ -79,8 +88,12 @@ def _likest(fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iter
         yield from (alias for alias in index.aliases[alike] if strong(alias.name, hints))
 
 
-_DECLINED = {"leader": 3.0, "place": 10.0}
-"""Points lost where an ending was taken off: with fewer letters left, places are nearer to foreign names than people are."""
+_SURE = 90.0
+"""The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
+_DECLINED = 3.0
+"""Points lost where an ending was taken off."""
+_SHORTEST_BARE = 5
+"""Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name."""
 
 
 def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -89,9 +102,17 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
     foreign name has one.
     """
-    words = query.text.split()
-    for kind in KINDS if hints.kind is None else (hints.kind,):
-        for nominative in nominatives(words, kind):
-            if any(skeleton(sound(word)) in gazetteer.sounds.bones for word in (nominative[0], nominative[-1])):
-                for found in scored(Query.of(" ".join(nominative)), attrs.evolve(hints, kind=kind), gazetteer):
-                    yield attrs.evolve(found, score=max(found.score - _DECLINED[kind], 0.0), how=f"{found.how} (declined)")
+    bones = gazetteer.sounds.bones
+    if hints.kind != "leader":
+        for core in query.cores:
+            for nominative in toponym.nominatives(core):
+                if (core.features or len(nominative.fold) >= _SHORTEST_BARE) and skeleton(nominative.fold) in bones:
+                    yield from map(_less, _as_place(query, nominative, hints, gazetteer))
+    if hints.kind != "place" and hints.feature is None:
+        for words in endings.nominatives(query.text.split(), "leader"):
+            if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):
+                yield from map(_less, _as_person(Query.of(" ".join(words)), hints, gazetteer))
+
+
+def _less(found: Scored) -> Scored:
+    return attrs.evolve(found, score=max(found.score - _DECLINED, 0.0), how=f"{found.how} (declined)")

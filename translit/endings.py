@@ -11,10 +11,8 @@ from translit.script import script
 from translit.tables import TABLES, read_toml
 from translit.words import feminine_endings
 
-_SHORTEST = 3
-_SHORTEST_ALONE = 5
-"""Letters that are left of a word at the least, and of a name of one word: of a shorter one an ending makes another name
-(Bergen, Gulin)."""
+_SHORTEST = 2
+"""Letters that are left of a word at the least; fewer are no name to decline."""
 
 
 @attrs.frozen
@@ -71,7 +69,7 @@ def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
     seen = {tuple(words)}
     found = [[*words[:-1], last] for last in _nominatives(words[-1], kind, ambiguous=False).values()]
     if len(words) == 1:
-        found = [only for only in found if len(only[0]) >= _SHORTEST_ALONE and not _unsexed(words[0], only[0])]
+        found = [only for only in found if not _unsexed(words[0], only[0])]
     else:
         by_word = [_nominatives(word, kind, ambiguous=True) for word in words]
         langs = set[str].intersection(*(set(forms) for forms in by_word))

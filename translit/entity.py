@@ -11,6 +11,7 @@ Role = Literal["official", "alias", "former", "weak"]
 
 KINDS: tuple[Kind, ...] = ("leader", "place")
 ROLES: tuple[Role, ...] = ("official", "alias", "former", "weak")
+"""What a name is to its bearer, the strongest first."""
 FEATURES = (
     "country", "region", "district", "city", "historical-region", "range", "peak", "pass", "valley", "desert", "river",
     "lake", "sea", "reservoir", "canal", "dam", "field", "crossing", "facility",

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from translit.entity import Entity, Kind, Name
+from translit.entity import ROLES, Entity, Kind, Name
 from translit.normalize import normalize
 from translit.sounds import Sounds
 from translit.tables import TABLES, load, read_elsewhere
@@ -46,7 +46,7 @@ class Gazetteer:
         """Names by normalized text."""
         texts: dict[str, dict[str, tuple[Entity, Name]]] = {}
         for entity in self.entities:
-            for name in entity.names:
+            for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)):
                 texts.setdefault(normalize(name.text), {}).setdefault(entity.id, (entity, name))
         texts.pop("", None)
         return {text: tuple(found.values()) for text, found in texts.items()}

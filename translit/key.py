@@ -61,7 +61,7 @@ def sound(word: str) -> str:
     """The fold of a normalized word of any script.
 
     >>> sound("тоқаев"), sound("توقايەف")
-    ('toqaev', 'tuqayev')
+    ('toqaev', 'toqayev')
     """
     return fold(read(word))
 

@@ -7,7 +7,7 @@ import attrs
 from translit.entity import Name
 from translit.key import sound
 from translit.normalize import normalize
-from translit.words import is_patronymic, patronymic_words, strip, things, titles
+from translit.words import father, patronymic_words, strip, things, titles
 
 
 @attrs.frozen
@@ -17,14 +17,14 @@ class Person:
     Parameters:
         given: all given names; "" where only a surname is there.
         surname: the surname; of a person with one name, that name.
-        patronymic: "" where there is none.
+        father: the father's name in a patronymic; "" where there is none.
         dropped: whether a word was left out that may be a second given name or a father's name.
         initials: whether the given names are initials.
     """
 
     given: str
     surname: str
-    patronymic: str = ""
+    father: str = ""
     dropped: bool = False
     initials: bool = False
 
@@ -55,20 +55,20 @@ def root(surname: str) -> str:
 
 
 def split_patronymic(words: list[str]) -> tuple[list[str], str]:
-    """The words of a normalized name without its patronymic, and the patronymic ("" where none is there).
+    """The words of a normalized name without its patronymic, and the father's name in it ("" where none is there).
 
     A word with the ending of a patronymic is one only where two other words are left, since some surnames end alike.
 
     >>> split_patronymic(["касым", "жомарт", "кемелевич", "токаев"])
-    (['касым', 'жомарт', 'токаев'], 'кемелевич')
+    (['касым', 'жомарт', 'токаев'], 'кемел')
     """
     for i in range(1, len(words)):
         if words[i] in patronymic_words() and len(words) >= 4:
             return words[: i - 1] + words[i + 1 :], words[i - 1]
     if len(words) >= 3:
         for i in range(len(words) - 1, 0, -1):
-            if is_patronymic(words[i]):
-                return words[:i] + words[i + 1 :], words[i]
+            if father(words[i]):
+                return words[:i] + words[i + 1 :], father(words[i])
     return words, ""
 
 
@@ -76,7 +76,7 @@ def of_name(name: Name) -> Person:
     """The parts of a name of the tables, which stand in a known order.
 
     >>> of_name(Name("Xi Jinping", "en", surname_first=True))
-    Person(given='jinping', surname='xi', patronymic='')
+    Person(given='jinping', surname='xi', father='', dropped=False, initials=False)
     """
     words, patronymic = split_patronymic(normalize(name.text).split())
     folded = [sound(word) for word in words]
@@ -95,13 +95,13 @@ def readings(words: list[str]) -> Iterator[Person]:
     named = strip(words, titles())[0] or words
     core, patronymic = split_patronymic(named)
     folded = [sound(word) for word in core]
-    father = sound(patronymic)
+    fathers_name = sound(patronymic)
     if len(folded) == 1:
-        yield Person("", folded[0], father)
+        yield Person("", folded[0], fathers_name)
         return
     short = [len(word) <= _INITIAL for word in core]
-    yield Person("".join(folded[:-1]), folded[-1], father, initials=all(short[:-1]))
-    yield Person("".join(folded[1:]), folded[0], father, initials=all(short[1:]))
-    if len(folded) == 3 and not father and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
+    yield Person("".join(folded[:-1]), folded[-1], fathers_name, initials=all(short[:-1]))
+    yield Person("".join(folded[1:]), folded[0], fathers_name, initials=all(short[1:]))
+    if len(folded) == 3 and not patronymic and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
         yield Person(folded[0], folded[2], dropped=True)
         yield Person(folded[1], folded[0], dropped=True)

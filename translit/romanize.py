@@ -157,6 +157,14 @@ def _rules(path: Path, data: dict[str, Any], key: str) -> dict[str, str]:
     return {unicodedata.normalize("NFC", letter): latin for letter, latin in rules.items()}
 
 
+def _pairs(path: Path, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    samples = data["samples"]
+    good = isinstance(samples, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in samples)
+    if not good or not all(isinstance(text, str) for pair in samples for text in pair):
+        raise TableError(path, str(data.get("id")), 'samples must be pairs like [["Тоқаев", "Toqaev"]]')
+    return tuple((text, latin) for text, latin in samples)
+
+
 def read_system(path: Path) -> System:
     """One system from its file; `TableError` where a key is missing, unknown or of the wrong type."""
     data = read_toml(path)
@@ -166,11 +174,17 @@ def read_system(path: Path) -> System:
     for key in ("id", "title", "lang", "script", "source", "samples", "letters"):
         if not data.get(key):
             raise TableError(path, str(data.get("id")), f"{key} is missing; tables/README.md tells what it holds")
+    for key in ("id", "title", "lang", "script", "source"):
+        if not isinstance(data[key], str):
+            raise TableError(path, str(data.get("id")), f'{key} must be a string: {key} = "..."')
+    for key in ("after", "before"):
+        if not isinstance(data.get(key, {}), dict):
+            raise TableError(path, str(data.get("id")), f'{key} must be tables like [{key}."аеё"]')
     contexts = {key: {near: _rules(path, data[key], near) for near in data.get(key, {})} for key in ("after", "before")}
     plain = {key: _rules(path, data, key) for key in ("letters", "initial", "final")}
     return System(
         **{key: str(data[key]) for key in ("id", "title", "lang", "script", "source")},
-        samples=tuple((text, latin) for text, latin in data["samples"]),
+        samples=_pairs(path, data),
         letters=plain["letters"],
         initial=plain["initial"],
         final=plain["final"],
@@ -232,6 +246,23 @@ _READINGS = {
 }  # fmt: skip
 
 
+_UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
+"""Arabic letters with all vowels that only these two of the languages of our names write."""
+
+
+def _reading(code: str, word: str) -> str:
+    """The reading for a word of a script; Arabic letters are read by the language that their vowels show."""
+    if code == "Arab" and not _UYGHUR.isdisjoint(word):
+        return "ug-arab"
+    if code == "Arab" and not _KAZAKH.isdisjoint(word):
+        return "kk-arab"
+    return _READINGS[code]
+
+
+_SILENT_FINAL_A = frozenset({"Beng", "Deva", "Gujr", "Guru", "Orya"})
+"""Scripts whose last consonant is read without the vowel that ICU writes behind it; a long one is ā."""
+
+
 @functools.lru_cache(maxsize=4096)
 def read(word: str) -> str:
     """A normalized word of any script in Latin letters, as it may be said: by our own table for its script, by ICU and
@@ -244,6 +275,7 @@ def read(word: str) -> str:
     if code in ("Latn", "Zyyy"):
         return word
     if code not in _READINGS:
-        return any_latin(word).lower()
-    latin = _system(_READINGS[code]).convert(word)
+        latin = any_latin(word).lower()
+        return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
+    latin = _system(_reading(code, word)).convert(word)
     return any_latin(latin.replace(_UNCONVERTED, "")).lower() if latin.unconverted else str(latin)

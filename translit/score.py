@@ -27,6 +27,13 @@ DEFAULT_CUTOFF = 80.0
 _PART = 1.2
 _PART_FREE = 1.5
 """How much more a letter of a given name or surname may cost than one of the whole name, and beyond how many letters."""
+_NOTHING = (1.0, 0.0)
+_VOUCHED = {"country": (1.5, 1.0), "region": (1.5, 1.5), "district": (1.2, 0.5)}
+"""How much more a letter may cost, and how many more letters count, where a generic word says what the place is: there are
+five countries, some fifty regions and seven hundred districts that it can be."""
+_SHORT_HAN = 2
+_SHORT_HAN_SHARE = 0.3
+"""Han characters that fit too many names by sound, and what of the budget is left for them (咸海 is not Shanghai)."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
@@ -91,6 +98,11 @@ class Query:
         code = script(text)
         return cls(text, code, costs(code), tuple(cores(text, weak=True)), tuple(readings(text.split())))
 
+    @property
+    def short_han(self) -> bool:
+        """Whether it is a name of few Han characters: many letters, few sounds that tell names apart."""
+        return self.script == "Hani" and min(len("".join(core.words)) for core in self.cores) <= _SHORT_HAN
+
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
         if mine == theirs:
@@ -129,10 +141,12 @@ def _budgets() -> dict[tuple[str, str], tuple[float, float]]:
         return {(row["script"], row["kind"]): (float(row["per_letter"]), float(row["free"])) for row in rows}
 
 
-def _budget(query: Query, kind: Kind, mine: str, theirs: str) -> float:
-    """What two folds may cost before they are two names."""
+def _budget(query: Query, kind: Kind, mine: str, theirs: str, vouched: tuple[float, float] = (1.0, 0.0)) -> float:
+    """What two folds may cost before they are two names; more a letter, and for more letters, where something vouches."""
     per_letter, free = _budgets().get((query.script, kind)) or _budgets()["any", kind]
-    return max(per_letter * ((len(mine) + len(theirs)) / 2 - free), _LEAST_BUDGET)
+    more, letters = vouched
+    budget = per_letter * more * ((len(mine) + len(theirs)) / 2 - free + letters)
+    return max(budget * (_SHORT_HAN_SHARE if query.short_han else 1.0), _LEAST_BUDGET)
 
 
 def _part_budget(query: Query, mine: str, theirs: str) -> float:
@@ -153,10 +167,11 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     theirs = alias.core
     if theirs is None:
         return Scored(alias, 0.0, 0.0, "")
-    budget = _budget(query, "place", core.fold, theirs.fold)
+    vouched = _VOUCHED.get(alias.entity.feature or "", _NOTHING) if alias.entity.feature in core.features else _NOTHING
+    budget = _budget(query, "place", core.fold, theirs.fold, vouched)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
     if cost:
-        cost += _BLANK * abs(core.words - theirs.words)
+        cost += _BLANK * abs(len(core.words) - len(theirs.words))
     score = _score(cost, budget)
     return Scored(alias, max(score - _mismatch(core.features, alias.entity), 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
 
@@ -206,7 +221,7 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     budget = _budget(query, "leader", mine.surname, theirs.surname) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else 100.0
-    too_short = len(theirs.surname) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
+    too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     score = 0.0 if too_short or _feminine(mine, theirs) else _score(cost, budget, best)
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
 
@@ -247,10 +262,10 @@ def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
 
 def _another_father(query: Query, mine: Person, alias: Alias) -> bool:
     """Whether the query has a patronymic that is none of the entity's; one that is missing contradicts nothing."""
-    if not (mine.patronymic and alias.fathers):
+    if not (mine.father and alias.fathers):
         return False
-    budgets = {father: _part_budget(query, mine.patronymic, father) * _LIMIT for father in alias.fathers}
-    return all(query.distance(mine.patronymic, father, limit) >= limit for father, limit in budgets.items())
+    limits = {father: _part_budget(query, mine.father, father) * _LIMIT for father in alias.fathers}
+    return all(query.distance(mine.father, father, limit) >= limit for father, limit in limits.items())
 
 
 def _person(alias: Alias) -> Person:

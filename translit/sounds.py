@@ -24,7 +24,7 @@ class Alias:
         entity, name: what it names, and the name of the tables.
         core: a place's name without generic words; None for a person.
         person: a person's name taken apart; None for a place.
-        fathers: the folded patronymics that the person has in any name.
+        fathers: the folded names of the father that the person's patronymics give.
     """
 
     entity: Entity
@@ -136,5 +136,5 @@ def _aliases(entity: Entity) -> Iterator[Alias]:
         yield from (Alias(entity, name, core=core) for name in names for core in cores(name.text) if core.fold)
         return
     persons = [(name, of_name(name)) for name in names]
-    fathers = tuple(sorted({person.patronymic for _, person in persons} - {""}))
+    fathers = tuple(sorted({person.father for _, person in persons} - {""}))
     yield from (Alias(entity, name, person=person, fathers=fathers) for name, person in persons)

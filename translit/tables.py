@@ -8,13 +8,14 @@ import csv
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from translit.entity import FEATURES, KINDS, ROLES, Entity, Kind, Name, Office
+from translit.normalize import normalize
 
 _SHIPPED = Path(__file__).parent / "_tables"
 TABLES = _SHIPPED if _SHIPPED.is_dir() else Path(__file__).parent.parent / "tables"
@@ -101,10 +102,15 @@ class _Record:
         return [_Record(self.path, f"{self.where}, {key}[{i}]", item, keys) for i, item in enumerate(value)]
 
 
+def _lang(tag: str) -> str | None:
+    """A BCP 47 tag; None for "und", where the language is not known."""
+    return None if tag == "und" else tag
+
+
 def _name(record: _Record, *, surname_first: bool) -> Name:
     return Name(
         text=record.text("text"),
-        lang=record.text("lang"),
+        lang=_lang(record.text("lang")),
         role=record.choice("role", ROLES),  # type: ignore[arg-type]
         start=record.date("start"),
         end=record.date("end"),
@@ -193,8 +199,7 @@ def read_generated(folder: Path) -> Iterator[Entity]:
     """The places that a script wrote: places.csv and names.csv of a folder."""
     names: dict[str, list[Name]] = {}
     for row in _rows(folder / "names.csv", _NAME_COLUMNS):
-        lang = None if row["lang"] == "und" else row["lang"]
-        names.setdefault(row["id"], []).append(Name(row["text"], lang, row["role"]))  # type: ignore[arg-type]
+        names.setdefault(row["id"], []).append(Name(row["text"], _lang(row["lang"]), row["role"]))  # type: ignore[arg-type]
     for row in _rows(folder / "places.csv", _PLACE_COLUMNS):
         yield Entity(
             id=row["id"],
@@ -217,15 +222,22 @@ def read_elsewhere() -> frozenset[str]:
 
 
 def _merge(mine: Entity, other: Entity) -> Entity:
-    """One entity of two records with one identifier; what the first says wins."""
-    texts = {name.text for name in mine.names}
+    """One entity of two records with one identifier; what the first says wins, for a text in any language and spelling."""
+    texts = {normalize(name.text) for name in mine.names}
+    langs = {name.lang for name in mine.names if name.role == "official"}
+    added = [name for name in other.names if normalize(name.text) not in texts]
     return attrs.evolve(
         mine,
-        names=mine.names + tuple(name for name in other.names if name.text not in texts),
+        names=(*mine.names, *(_no_second_official(name, langs) for name in added)),
         ids={**other.ids, **mine.ids},
         region=mine.region or other.region,
         population=mine.population if mine.population is not None else other.population,
     )
+
+
+def _no_second_official(name: Name, langs: Container[str | None]) -> Name:
+    """A name, which is an alias where its language has an official one."""
+    return attrs.evolve(name, role="alias") if name.role == "official" and name.lang in langs else name
 
 
 def entity_files(folder: Path) -> list[Path]:

@@ -1,7 +1,10 @@
 """A place's name taken apart: the name itself, and the generic words that tell its feature."""
 
+from collections.abc import Iterator
+
 import attrs
 
+from translit import endings
 from translit.key import sound
 from translit.normalize import normalize
 from translit.words import generic, particles, strip, unglue, weak_generic
@@ -15,13 +18,13 @@ class Core:
         fold: the name without generic words, folded and written as one word.
         features: the features that the generic words speak for; empty where there were none.
         stripped: the generic words.
-        words: how many words the name has without them.
+        words: the words of the name without them, as text.
     """
 
     fold: str
     features: frozenset[str] = frozenset()
     stripped: tuple[str, ...] = ()
-    words: int = 1
+    words: tuple[str, ...] = ()
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -49,7 +52,13 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
 
 
 def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Core:
-    return Core("".join(map(sound, words)), features, stripped, len(words))
+    return Core("".join(map(sound, words)), features, stripped, tuple(words))
+
+
+def nominatives(core: Core) -> Iterator[Core]:
+    """The nominatives that a place's name may come from: in ოშის ოლქი and Ošas apgabals it is a genitive."""
+    for words in endings.nominatives(list(core.words), "place"):
+        yield _core(words, core.features, core.stripped)
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

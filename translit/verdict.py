@@ -72,7 +72,13 @@ def _rank(office: Office) -> int:
     return 1 if title in ("prime minister", "chairman of the cabinet of ministers") else 2
 
 
-_ORDER = {"country": 0, "city": 1, "region": 2, "district": 4, "historical-region": 5}
+_ORDER = {"country": 0, "city": 1, "district": 3, "historical-region": 4}
+
+
+_OTHERS = 2
+"""The place of regions and of physical features in that order."""
+_UNKNOWN_POPULATION = 1000
+"""People in a place of which none is known: GeoNames counts towns of 500 and more."""
 
 
 def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
@@ -82,27 +88,19 @@ def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
 def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
     if any(match.entity.kind != "place" for match in ties):
         return ties
-    order = {match.entity.id: _ORDER.get(match.entity.feature or "", 3) for match in ties}
+    order = {match.entity.id: _ORDER.get(match.entity.feature or "", _OTHERS) for match in ties}
     return [match for match in ties if order[match.entity.id] == min(order.values())]
 
 
-_ROLES = {"official": 0, "alias": 1, "former": 2, "weak": 3}
-
-
-def _name_in_force(ties: list[Match], _: Hints) -> list[Match]:
-    roles = {
-        match.entity.id: min((_ROLES[n.role] for n in match.entity.names if n.text == match.name), default=_ROLES["alias"])
-        for match in ties
-    }
-    return [match for match in ties if roles[match.entity.id] == min(roles.values())]
+def _official(ties: list[Match], _: Hints) -> list[Match]:
+    return [match for match in ties if any(n.role == "official" for n in match.entity.names if n.text == match.name)]
 
 
 def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
-    people = {match.entity.id: match.entity.population or 1000 for match in ties if match.entity.kind == "place"}
-    most = max(people.values(), default=0)
-    largest = [match for match in ties if people.get(match.entity.id) == most]
-    others = [count for identifier, count in people.items() if count != most]
-    return largest if len(people) == len(ties) and len(largest) == 1 and all(c * 10 <= most for c in others) else ties
+    if any(match.entity.kind != "place" for match in ties):
+        return ties
+    people = {match.entity.id: match.entity.population or _UNKNOWN_POPULATION for match in ties}
+    return [match for match in ties if people[match.entity.id] * 10 > max(people.values())]
 
 
 Rule = Callable[[list[Match], Hints], list[Match]]
@@ -111,9 +109,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("on= chooses who held office that day", _in_office),
     ("on= chooses who held the highest office that day", _highest_office),
     ("feature= means first what is that and nothing else", _asked_feature),
-    ("a bare name means the city, then the region around it, then what else bears it, then a district", _plain_feature),
+    ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
-    ("the official name wins over another form, and that over a former name", _name_in_force),
+    ("the bearer of the official name wins over those who have it as another form or had it once", _official),
 )
 """How one of several entities that fit equally is chosen: each rule leaves some of them, in this order; `explain` names
 the last that did."""

@@ -131,16 +131,17 @@ def things() -> frozenset[str]:
 @functools.cache
 def _patronymic_endings() -> re.Pattern[str]:
     suffixes = {normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ())}
-    return re.compile(".{2,}(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")")
+    return re.compile("(.{2,}?)(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")")
 
 
-def is_patronymic(word: str) -> bool:
-    """Whether a normalized word has the ending of a patronymic.
+def father(word: str) -> str:
+    """The father's name in a normalized word with the ending of a patronymic; "" for other words.
 
-    >>> is_patronymic("кемелевич"), is_patronymic("кемелұлы"), is_patronymic("токаев")
-    (True, True, False)
+    >>> father("кемелевич"), father("кемелұлы"), father("токаев")
+    ('кемел', 'кемел', '')
     """
-    return _patronymic_endings().fullmatch(word) is not None
+    found = _patronymic_endings().fullmatch(word)
+    return "" if found is None else found[1]
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from costs import Table
 from lattice import Floats
 from measure import Tries
 from model import Pair, held_out
-from refine import refined
+from refine import FREE, refined
 from train import learn
 
 TABLES = Path(__file__).resolve().parents[1]
@@ -41,7 +41,9 @@ Pairs = Mapping[str, Sequence[Pair]]
 def wrong_names() -> dict[str, Tries]:
     """World cities by script, with the names of ours that they resemble; scripts with too few have none."""
     texts = {script: some for script, some in measure.world().items() if script not in ("Zyyy", "Zzzz")}
-    return {script: measure.without_equals(measure.wrong(some)) for script, some in texts.items() if len(some) >= FEWEST}
+    return {
+        script: measure.without_equals(measure.wrong(some)) for script, some in texts.items() if len(some) >= FEWEST
+    }
 
 
 def learnt(by_script: Pairs, wrong: Mapping[str, Tries]) -> dict[str, Table]:
@@ -63,7 +65,7 @@ def learnt(by_script: Pairs, wrong: Mapping[str, Tries]) -> dict[str, Table]:
 
 def found(right: Tries, wrong: Tries, array: Floats) -> list[float]:
     """The shares of right names under the line where so many world cities find a name of ours."""
-    scores = measure.least(right, array, budgets.FREE)
+    scores = measure.least(right, array, FREE)
     return [float(np.mean(scores < budgets.line(wrong, array, (share,)))) for share in SHARES]
 
 
@@ -82,7 +84,9 @@ def main() -> int:
     """Run."""
     parser = argparse.ArgumentParser(prog="python tables/make_costs", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--evaluate", action="store_true", help="measure on held-out entities; write nothing")
-    parser.add_argument("--against", type=Path, default=TABLES / "costs.csv", help="costs to measure next to the new ones")
+    parser.add_argument(
+        "--against", type=Path, default=TABLES / "costs.csv", help="costs to measure next to the new ones"
+    )
     options = parser.parse_args()
     collected = pairs.collect()
     wrong = wrong_names()
@@ -94,7 +98,9 @@ def main() -> int:
     tables = learnt(pairs.by_script(collected), wrong)
     arrays = {script: costs.array(tables.get(script, tables[ANY])) for script in wrong}
     costs.write(TABLES / "costs.csv", tables)
-    budgets.write(TABLES / "budgets.csv", budgets.lines({s: measure.half(n, odd=True) for s, n in wrong.items()}, arrays))
+    budgets.write(
+        TABLES / "budgets.csv", budgets.lines({s: measure.half(n, odd=True) for s, n in wrong.items()}, arrays)
+    )
     return 0
 
 

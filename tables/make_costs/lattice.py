@@ -63,7 +63,7 @@ class Grid:
         self.rows = np.array(rows, dtype=np.int64)
         self.size = size
         queries, aliases = [pairs[i][0][:size] for i in rows], [pairs[i][1][:size] for i in rows]
-        self.ends = np.array([map_len(queries), map_len(aliases)])
+        self.ends = np.array([[len(text) for text in queries], [len(text) for text in aliases]])
         self._query, self._alias = _sides(queries, size), _sides(aliases, size)
 
     def cells(self) -> Iterator[tuple[int, int]]:
@@ -77,11 +77,6 @@ class Grid:
         return np.where((query < 0) | (alias < 0), 0, found).astype(np.int32)
 
 
-def map_len(texts: Sequence[str]) -> list[int]:
-    """The lengths of texts."""
-    return [len(text) for text in texts]
-
-
 def _sides(texts: Sequence[str], size: int) -> list[list[Ints]]:
     """By number of letters and place: the number of those letters of all texts; -1 behind the end."""
     codes = np.zeros((size + 2, len(texts)), dtype=np.int32)
@@ -89,7 +84,9 @@ def _sides(texts: Sequence[str], size: int) -> list[list[Ints]]:
         codes[: len(text), n] = [_CODES.get(letter, 0) for letter in text]
     none = [np.zeros(len(texts), dtype=np.int32)] * (size + 1)
     one = [np.where(codes[i] > 0, codes[i], -1) for i in range(size)]
-    two = [np.where((codes[i] > 0) & (codes[i + 1] > 0), codes[i] * _SIZE + codes[i + 1] + _SIZE, -1) for i in range(size)]
+    two = [
+        np.where((codes[i] > 0) & (codes[i + 1] > 0), codes[i] * _SIZE + codes[i + 1] + _SIZE, -1) for i in range(size)
+    ]
     return [none, one, two]
 
 

@@ -111,7 +111,7 @@ def _sides(texts: Iterable[str], weights: Floats) -> Floats:
 def _chance(text: str, counts: Floats) -> float:
     """How likely a text is by its letters alone."""
     total = counts[: side("aa")].sum()
-    return math.prod(counts[side(letter)] / total for letter in text)
+    return float(math.prod(counts[side(letter)] / total for letter in text))
 
 
 def _normalized(counts: Floats) -> Floats:
@@ -215,8 +215,8 @@ def pruned(learnt: Learnt) -> Floats:
             count = float(learnt.counts[number])
             gain = count * math.log(max(theta[number], 1e-300) / max(split(query, alias, learnt.theta), 1e-300))
             gains.append((gain if count >= LEAST_COUNT else 0.0, number))
-    for gain, number in sorted(gains, reverse=True)[MOST_DOUBLE:] + [found for found in gains if found[0] < LEAST_GAIN]:
-        theta[number] = 0.0
+    best = {number for gain, number in sorted(gains, reverse=True)[:MOST_DOUBLE] if gain >= LEAST_GAIN}
+    theta[[number for _, number in gains if number not in best]] = 0.0
     return _normalized(theta)
 
 
