@@ -8,6 +8,7 @@ import attrs
 from translit.entity import Kind
 from translit.normalize import normalize
 from translit.script import script
+from translit.store import cached
 from translit.tables import TABLES, read_toml
 from translit.words import feminine_endings
 
@@ -30,22 +31,30 @@ class Ending:
     ambiguous: bool
 
 
-@functools.cache
-def _endings(code: str, kind: Kind) -> Mapping[str, tuple[Ending, ...]]:
-    """The endings of the languages that are written in a script, for leaders or for places."""
-    endings: dict[str, list[Ending]] = {}
+_Table = dict[tuple[str, Kind], dict[str, list[Ending]]]
+
+
+def _read() -> _Table:
+    """The endings by the script that they are written in and the kind of entity that they are put to."""
+    table: _Table = {}
     for block in read_toml(TABLES / "words" / "endings.toml")["language"]:
-        if block["script"] == code and kind in block["applies"]:
+        for kind in block["applies"]:
+            endings = table.setdefault((block["script"], kind), {})
             for text, put in block["endings"]:
                 ending = Ending(block["lang"], normalize(put), bool(block.get("ambiguous")))
-                for joint in set(block["joint"]) - {"-"}:  # a hyphen is a blank by now
+                for joint in sorted(set(block["joint"]) - {"-"}):  # a hyphen is a blank by now
                     endings.setdefault(joint + normalize(text), []).append(ending)
-    return {text: tuple(found) for text, found in endings.items()}
+    return table
+
+
+@functools.cache
+def _table() -> _Table:
+    return cached("endings", _read)
 
 
 def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> Mapping[str, str]:
     """A word without its ending, by language; the longest ending of a language wins."""
-    endings = _endings(script(word), kind)
+    endings = _table().get((script(word), kind), {})
     found: dict[str, str] = {}
     for start in range(_SHORTEST, len(word)):
         for ending in endings.get(word[start:], ()):
@@ -66,6 +75,8 @@ def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
     >>> ["tokajev"] in nominatives(["tokajeva"], "leader")
     False
     """
+    if not words:
+        return
     seen = {tuple(words)}
     found = [[*words[:-1], last] for last in _nominatives(words[-1], kind, ambiguous=False).values()]
     if len(words) == 1:

@@ -1,8 +1,9 @@
 """What the tables hold: entities, their names and their offices, as frozen values."""
 
+import copyreg
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -19,7 +20,7 @@ FEATURES = (
 """The kinds of place, the commonest first."""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # slots would make pickles slow to load
 class Name:
     """One name of an entity, as the tables write it.
 
@@ -39,7 +40,7 @@ class Name:
     surname_first: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Office:
     """An office that a leader held.
 
@@ -80,7 +81,14 @@ def _read_only(ids: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(ids))
 
 
-@attrs.frozen
+def _reduce(ids: MappingProxyType[str, str]) -> Any:
+    return _read_only, (dict(ids),)
+
+
+copyreg.pickle(MappingProxyType, _reduce)  # Python pickles no mapping proxies; entities go to other processes and back
+
+
+@attrs.frozen(slots=False)
 class Entity:
     """A leader or a place.
 

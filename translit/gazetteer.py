@@ -4,10 +4,21 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from translit import store
 from translit.entity import ROLES, Entity, Kind, Name
 from translit.normalize import normalize
 from translit.sounds import Sounds
 from translit.tables import TABLES, load, read_elsewhere
+
+
+def texts(entities: Iterable[Entity]) -> dict[str, tuple[tuple[Entity, Name], ...]]:
+    """The names of entities by normalized text; of one entity's names of one text the strongest."""
+    found: dict[str, dict[str, tuple[Entity, Name]]] = {}
+    for entity in entities:
+        for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)):
+            found.setdefault(normalize(name.text), {}).setdefault(entity.id, (entity, name))
+    found.pop("", None)
+    return {text: tuple(bearers.values()) for text, bearers in found.items()}
 
 
 class Gazetteer:
@@ -44,12 +55,7 @@ class Gazetteer:
     @functools.cached_property
     def texts(self) -> Mapping[str, tuple[tuple[Entity, Name], ...]]:
         """Names by normalized text."""
-        texts: dict[str, dict[str, tuple[Entity, Name]]] = {}
-        for entity in self.entities:
-            for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)):
-                texts.setdefault(normalize(name.text), {}).setdefault(entity.id, (entity, name))
-        texts.pop("", None)
-        return {text: tuple(found.values()) for text, found in texts.items()}
+        return texts(self.entities)
 
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
@@ -62,10 +68,25 @@ class Gazetteer:
         return Sounds.of(self.entities)
 
 
+class _Shipped(Gazetteer):
+    """The gazetteer of the tables that translit ships, from the cache where it is there."""
+
+    def __init__(self) -> None:
+        super().__init__(store.cached("entities", lambda: load([TABLES])))
+
+    @functools.cached_property
+    def texts(self) -> Mapping[str, tuple[tuple[Entity, Name], ...]]:
+        return store.cached("texts", lambda: texts(self.entities), self.entities)
+
+    @functools.cached_property
+    def sounds(self) -> Sounds:
+        return store.cached("sounds", lambda: Sounds.of(self.entities), self.entities)
+
+
 @functools.cache
 def default() -> Gazetteer:
     """The gazetteer of the tables that translit ships."""
-    return Gazetteer.load()
+    return _Shipped()
 
 
 def get(identifier: str) -> Entity:

@@ -65,10 +65,12 @@ def _unmix(word: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Single blanks, and no quotes around a word; an apostrophe that ends the Uzbek letter oʻ or gʻ stays."""
+    """Single blanks, and no quotes around a word; an apostrophe that ends the Uzbek letter oʻ or gʻ stays. Casefolding and
+    NFKC make some letters many: what has grown too long is no name either."""
     if "'" in text:
         text = _QUOTE.sub("", text)
-    return " ".join(text.split())
+    bare = " ".join(text.split())
+    return bare if len(bare) <= MAX_LENGTH else ""
 
 
 def normalize(surface: object) -> str:

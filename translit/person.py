@@ -10,7 +10,7 @@ from translit.normalize import normalize
 from translit.words import father, patronymic_words, strip, things, titles
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # slots would make pickles slow to load
 class Person:
     """A person's name as it is compared: folded parts, each written as one word.
 

@@ -17,6 +17,7 @@ from translit.key import sound
 from translit.person import Person, readings, root
 from translit.script import script
 from translit.sounds import Alias
+from translit.store import cached
 from translit.tables import TABLES
 from translit.toponym import Core, cores
 from translit.words import feminine_endings
@@ -38,7 +39,7 @@ _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
-_SURNAME_SHARE = 0.5
+_SURNAME_SHARE = 0.42
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
 _LIMIT = 2.0
 """Budgets after which a distance is not worth knowing: `search` shows what lies between one and two."""
@@ -294,6 +295,10 @@ def _differ_in_gender(surname: str, other: str) -> bool:
 
 @functools.cache
 def _gendered() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return cached("gendered", _read_gendered)
+
+
+def _read_gendered() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The folded endings of masculine surnames, and those of feminine ones."""
     folds = [(sound(he), sound(she)) for he, she in feminine_endings()]
     pairs = [(he, she) for he, she in folds if he != she]  # some scripts write both alike

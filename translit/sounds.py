@@ -16,7 +16,7 @@ _SHORTEST_LOOSE = 3
 """Classes: a skeleton shorter than this is looked up as it is; one consonant off would propose half the tables."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Alias:
     """One name of one entity, as it is compared.
 

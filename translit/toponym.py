@@ -10,7 +10,7 @@ from translit.normalize import normalize
 from translit.words import generic, particles, strip, unglue, weak_generic
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # slots would make pickles slow to load
 class Core:
     """A place's name as it is compared.
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.normalize import normalize
+from translit.store import cached
 from translit.tables import TABLES, read_toml
 
 _Lists = Mapping[str, Iterable[str]]
@@ -17,7 +18,7 @@ _Lists = Mapping[str, Iterable[str]]
 
 @functools.cache
 def _file(name: str) -> Mapping[str, Any]:
-    return read_toml(TABLES / "words" / f"{name}.toml")
+    return cached(f"words_{name}", lambda: read_toml(TABLES / "words" / f"{name}.toml"))
 
 
 def _texts(lists: _Lists) -> Iterator[str]:

@@ -87,6 +87,7 @@ def main() -> int:
     parser.add_argument(
         "--against", type=Path, default=TABLES / "costs.csv", help="costs to measure next to the new ones"
     )
+    parser.add_argument("--output", type=Path, default=TABLES, help="the folder to write to")
     options = parser.parse_args()
     collected = pairs.collect()
     wrong = wrong_names()
@@ -97,9 +98,9 @@ def main() -> int:
         return 0
     tables = learnt(pairs.by_script(collected), wrong)
     arrays = {script: costs.array(tables.get(script, tables[ANY])) for script in wrong}
-    costs.write(TABLES / "costs.csv", tables)
+    costs.write(options.output / "costs.csv", tables)
     budgets.write(
-        TABLES / "budgets.csv", budgets.lines({s: measure.half(n, odd=True) for s, n in wrong.items()}, arrays)
+        options.output / "budgets.csv", budgets.lines({s: measure.half(n, odd=True) for s, n in wrong.items()}, arrays)
     )
     return 0
 

@@ -1,0 +1,99 @@
+"""A cache for what takes long to make: the directory of names, made from the tables once and kept in the user's cache.
+
+A file in the cache is whole or not there (it is renamed into place), belongs to one state of tables, code, Python and ICU,
+and is only ever read back by the user who wrote it. Where it cannot be written (a full disk, a read-only home) all works
+without it.
+"""
+
+import contextlib
+import functools
+import gc
+import hashlib
+import importlib.util
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+from translit.tables import TABLES
+
+T = TypeVar("T")
+
+_KEPT = 6
+"""Files of each sort that stay in the cache: other environments and other versions want theirs."""
+
+
+def _folder() -> Path:
+    """The folder of the cache: TRANSLIT_CACHE, or where the system keeps the caches of a user."""
+    chosen = os.environ.get("TRANSLIT_CACHE")
+    if chosen:
+        return Path(chosen)
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    return Path(home) / "translit"
+
+
+@functools.cache
+def _state() -> str:
+    """A digest of all that the index is made from: tables, code, Python, and ICU, whose readings change with its version."""
+    icu = importlib.util.find_spec("icu")
+    files = [*Path(__file__).parent.glob("*.py"), *TABLES.rglob("*.toml"), *TABLES.rglob("*.csv")]
+    if icu is not None and icu.origin:
+        files.append(Path(icu.origin))
+    stats = sorted((str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files)
+    return hashlib.sha256(repr((sys.version, stats)).encode()).hexdigest()[:16]
+
+
+def cached(sort: str, make: Callable[[], T], entities: Sequence[object] = ()) -> T:
+    """What `make` gives, from the cache where it is there.
+
+    Parameters:
+        sort: what it is, for the name of the file.
+        make: makes it.
+        entities: objects that it refers to; they are the same ones again when it comes from the cache.
+    """
+    try:
+        path = _folder() / f"{sort}-{_state()}.pickle"
+    except (OSError, RuntimeError):  # no home
+        return make()
+    with contextlib.suppress(Exception):  # whatever is wrong with a cached file, it is made again
+        return _read(path, entities)  # type: ignore[no-any-return]
+    made = make()
+    with contextlib.suppress(OSError):
+        _write(path, made, entities)
+    return made
+
+
+def _read(path: Path, entities: Sequence[object]) -> Any:
+    if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+        raise PermissionError(path)
+    unpickler = pickle.Unpickler(BytesIO(path.read_bytes()))
+    unpickler.persistent_load = entities.__getitem__  # type: ignore[method-assign]
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of new objects and no garbage: collections would double the time
+    try:
+        return unpickler.load()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _write(path: Path, value: Any, entities: Sequence[object]) -> None:
+    positions = {id(entity): position for position, entity in enumerate(entities)}
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+    try:
+        with open(handle, "wb") as file:
+            pickler = pickle.Pickler(file, protocol=5)
+            pickler.persistent_id = lambda value: positions.get(id(value))  # type: ignore[method-assign]
+            pickler.dump(value)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    sort = path.name.partition("-")[0]
+    for old in sorted(path.parent.glob(f"{sort}-*.pickle"), key=lambda file: -file.stat().st_mtime)[_KEPT:]:
+        old.unlink(missing_ok=True)
