@@ -25,7 +25,15 @@ def _one(title: str, lines: dict[str, list[tuple[float, float]]], folder: Path) 
     for name, line in lines.items():
         ours = name == "translit"
         false, recall = [max(point[0], _LEAST) for point in line], [point[1] for point in line]
-        axes.plot(false, recall, label=name, marker="o" if ours else None, linewidth=2.4 if ours else 1.2, markersize=4)
+        axes.plot(
+            false,
+            recall,
+            label=name,
+            marker="o" if ours or len(set(false)) == 1 else None,
+            clip_on=False,
+            linewidth=2.4 if ours else 1.2,
+            markersize=4,
+        )
     axes.axvline(RATE, color="grey", linestyle=":", linewidth=1)
     axes.set(xscale="log", xlim=(_LEAST, 1), ylim=(0, 1), title=title, xlabel="foreign names taken for ours", ylabel="recall")
     axes.legend(fontsize=8, loc="lower right")

@@ -16,6 +16,8 @@ from translit.toponym import Core
 
 _FEW = 6
 """Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""
+_COMMON = frozenset({"Latn", "Cyrl"})
+"""Scripts whose aliases are compared with queries in any script."""
 _LEAST_ALIKE = 50.0
 """RapidFuzz ratio of two folds under which no alignment comes out well."""
 
@@ -57,7 +59,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
     elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
-    for alias in _likest(core.fold, gazetteer.sounds.places, (core.fold,), hints):
+    for alias in _likest(query.script, core.fold, gazetteer.sounds.places, (core.fold,), hints):
         found = score.place(query, core, alias)
         if elsewhere and found.cost:
             found = score.rival(found)
@@ -71,29 +73,34 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     sounds = gazetteer.sounds
     for mine in query.persons:
         whole = mine.given + mine.surname
-        for alias in _likest(whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
+        for alias in _likest(query.script, whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
             yield (score.full if mine.given else score.joined)(query, mine, alias)
         if not mine.given:
-            for alias in _likest(whole, sounds.surnames, (whole,), hints):
+            for alias in _likest(query.script, whole, sounds.surnames, (whole,), hints):
                 yield score.surname(query, mine, alias)
 
 
-def _likest(fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
-    """The few aliases that look most like a fold, of those that are near one of its parts and that the hints leave."""
+def _likest(script: str, fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
+    """The few aliases that look most like a fold, of those that are near one of its parts and that the hints leave.
+
+    What costs what is known from a script to itself and to Latin and Cyrillic letters: aliases in other scripts are passed over.
+    """
     near = index.near(*parts)
+    comparable = _COMMON | {script}
     if hints.country is not None:
         near = {fold for fold in near if any(alias.entity.country == hints.country for alias in index.aliases[fold])}
     found = process.extract(fold, near, scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
     for alike, *_ in sorted(found, key=lambda one: (-one[1], one[0])):
-        yield from (alias for alias in index.aliases[alike] if strong(alias.name, hints))
+        yield from (a for a in index.aliases[alike] if a.script in comparable and strong(a.name, hints))
 
 
 _SURE = 90.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
 _DECLINED = 3.0
 """Points lost where an ending was taken off."""
-_SHORTEST_BARE = 5
-"""Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name."""
+_SHORTEST_BARE = 6
+"""Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
+It has to be spelt right, too."""
 
 
 def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -106,8 +113,11 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     if hints.kind != "leader":
         for core in query.cores:
             for nominative in toponym.nominatives(core):
-                if (core.features or len(nominative.fold) >= _SHORTEST_BARE) and skeleton(nominative.fold) in bones:
+                if core.features and skeleton(nominative.fold) in bones:
                     yield from map(_less, _as_place(query, nominative, hints, gazetteer))
+                elif len(nominative.fold) >= _SHORTEST_BARE and core.fold not in gazetteer.elsewhere:
+                    found = _as_place(query, nominative, hints, gazetteer)
+                    yield from (_less(one) for one in found if not one.cost)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
             if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):

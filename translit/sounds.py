@@ -10,6 +10,7 @@ from translit.entity import Entity, Name
 from translit.key import skeleton
 from translit.normalize import normalize
 from translit.person import Person, of_name
+from translit.script import script
 from translit.toponym import Core, cores
 
 _SHORTEST_LOOSE = 3
@@ -24,11 +25,13 @@ class Alias:
         entity, name: what it names, and the name of the tables.
         core: a place's name without generic words; None for a person.
         person: a person's name taken apart; None for a place.
+        script: the ISO 15924 code of its script.
         fathers: the folded names of the father that the person's patronymics give.
     """
 
     entity: Entity
     name: Name
+    script: str
     core: Core | None = None
     person: Person | None = None
     fathers: tuple[str, ...] = ()
@@ -56,7 +59,7 @@ def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
     aliases: dict[str, dict[object, Alias]] = {}
     folds: dict[str, set[str]] = {}
     for fold, parts, alias in entries:
-        aliases.setdefault(fold, {}).setdefault((alias.entity.id, alias.person or alias.core), alias)
+        aliases.setdefault(fold, {}).setdefault((alias.entity.id, alias.script, alias.person or alias.core), alias)
         for part in parts:
             for form in _loose(skeleton(part)):
                 folds.setdefault(form, set()).add(fold)
@@ -133,8 +136,8 @@ def _aliases(entity: Entity) -> Iterator[Alias]:
     """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
     names = [name for name in entity.names if normalize(name.text)]
     if entity.kind == "place":
-        yield from (Alias(entity, name, core=core) for name in names for core in cores(name.text) if core.fold)
+        yield from (Alias(entity, name, script(name.text), core=core) for name in names for core in cores(name.text) if core.fold)
         return
     persons = [(name, of_name(name)) for name in names]
     fathers = tuple(sorted({person.father for _, person in persons} - {""}))
-    yield from (Alias(entity, name, person=person, fathers=fathers) for name, person in persons)
+    yield from (Alias(entity, name, script(name.text), person=person, fathers=fathers) for name, person in persons)
