@@ -165,16 +165,20 @@ def complaints(found: Figures, old: Figures) -> list[str]:
     return worse
 
 
-def _check(found: Figures) -> int:
+def _baseline(sizes: Figures) -> Figures | None:
+    """The baseline; None, with a word on standard error, where there is none of these sizes."""
     if not BASELINE.exists():
         print(f"{BASELINE}: there is no baseline; write one with --write", file=sys.stderr)
-        return 2
-    old = json.loads(BASELINE.read_text(encoding="utf-8"))
-    if old["options"] != found["options"]:
-        print(
-            f"{BASELINE} was measured with {old['options']}, this run with {found['options']}; use its sizes", file=sys.stderr
-        )
-        return 2
+        return None
+    old: Figures = json.loads(BASELINE.read_text(encoding="utf-8"))
+    if old["options"] != sizes:
+        print(f"{BASELINE} was measured with {old['options']}, not with {sizes}; use its sizes", file=sys.stderr)
+        return None
+    return old
+
+
+def _check(found: Figures, old: Figures) -> int:
+    """Print both, and give the exit code."""
     print(_comparison(found, old))
     worse = complaints(found, old)
     for line in worse:
@@ -234,15 +238,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print, compare or keep the figures."""
     options = _arguments(arguments)
     start = time.perf_counter()
-    material = Material.load(options.press, options.held_out, options.cities, options.persons)
+    sizes = {name: getattr(options, name) for name in ("press", "held_out", "cities", "persons")}
+    old = _baseline(sizes) if options.check else None
+    if options.check and old is None:
+        return 2
+    material = Material.load(**sizes)
     outcomes = ask(material)
-    found = figures(outcomes)
-    found["options"] = {name: getattr(options, name) for name in ("press", "held_out", "cities", "persons")}
+    found = figures(outcomes) | {"options": sizes}
     if options.misses:
         _misses(outcomes)
         return 0
-    if options.check:
-        return _check(found)
+    if old is not None:
+        return _check(found, old)
     rivals = contest.hold(material, options.peers) if options.peers else None
     if rivals is not None:
         found["peers"] = rivals.figures

@@ -83,7 +83,7 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
 def _likest(script: str, fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
     """The few aliases that look most like a fold, of those that are near one of its parts and that the hints leave.
 
-    What costs what is known from a script to itself and to Latin and Cyrillic letters: aliases in other scripts are passed over.
+    What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     near = index.near(*parts)
     comparable = _COMMON | {script}

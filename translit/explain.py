@@ -85,7 +85,8 @@ class Explanation:
             lines.append(f"generic     {', '.join(self.generic)}")
         for found in self.candidates:
             entity = found.alias.entity
-            lines.append(f"candidate   {found.score:5.1f}  {entity.name} ({entity.id}) by {found.alias.name.text!r}: {found.how}")
+            by = found.alias.name.text
+            lines.append(f"candidate   {found.score:5.1f}  {entity.name} ({entity.id}) by {by!r}: {found.how}")
         match = self.resolution.match
         answer = "" if match is None else f": {match.entity.name} ({match.entity.id}), {match.method}, {match.score:g}"
         return "\n".join([*lines, f"verdict     {self.resolution.status}{answer}", f"rule        {self.resolution.rule}"])

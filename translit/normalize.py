@@ -14,7 +14,7 @@ APOSTROPHES = "'ʻʼ‘’`´′ʹʾʿˈ＇ʽ‛ꞌ׳ʺ"
 
 # Letters that look alike, by capitals and small letters: (Latin, Cyrillic).
 _LOOKALIKES = list(zip("AaBCcEeHhIiJjKMOoPpSsTXxYyÄäËëÏïÖö", "АаВСсЕеНһІіЈјКМОоРрЅѕТХхУуӒӓЁёЇїӦӧ", strict=True))
-_TO_CYRILLIC = str.maketrans({latin: cyrillic for latin, cyrillic in _LOOKALIKES})
+_TO_CYRILLIC = str.maketrans(dict(_LOOKALIKES))
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOKALIKES})
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")

@@ -25,7 +25,7 @@ from translit.words import feminine_endings
 DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
-_PART = 1.2
+_PART = 1.05
 _PART_FREE = 1.5
 """How much more a letter of a given name or surname may cost than one of the whole name, and beyond how many letters."""
 _NOTHING = (1.0, 0.0)
@@ -63,6 +63,8 @@ _SAME_INITIAL = 0.6
 _ELSEWHERE = 25.0
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _ANOTHER_FEATURE = 25.0
+_ANOTHER_WORD = 5.0
+"""Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
 _KINDRED_FEATURE = 5.0
@@ -174,7 +176,10 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     if cost:
         cost += _BLANK * abs(len(core.words) - len(theirs.words))
     score = _score(cost, budget)
-    return Scored(alias, max(score - _mismatch(core.features, alias.entity), 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
+    lost = _mismatch(core.features, alias.entity)
+    if core.features and theirs.features and core.features.isdisjoint(theirs.features):
+        lost = max(lost, _ANOTHER_WORD)
+    return Scored(alias, max(score - lost, 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
 
 
 def _mismatch(features: frozenset[str], entity: Entity) -> float:

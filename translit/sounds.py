@@ -124,7 +124,15 @@ def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
             if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
                 kin.setdefault(one.id, {})[other.id] = other
-    return {identifier: tuple(others.values()) for identifier, others in kin.items()}
+    return {identifier: tuple(_only(others.values())) for identifier, others in kin.items()}
+
+
+def _only(namesakes: Iterable[Entity]) -> Iterator[Entity]:
+    """The namesakes of which there is but one of a feature; of two districts of one name neither is the town's."""
+    by_feature: dict[str | None, list[Entity]] = {}
+    for namesake in namesakes:
+        by_feature.setdefault(namesake.feature, []).append(namesake)
+    return (found[0] for found in by_feature.values() if len(found) == 1)
 
 
 def _region(place: Entity) -> str | None:
@@ -136,7 +144,8 @@ def _aliases(entity: Entity) -> Iterator[Alias]:
     """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
     names = [name for name in entity.names if normalize(name.text)]
     if entity.kind == "place":
-        yield from (Alias(entity, name, script(name.text), core=core) for name in names for core in cores(name.text) if core.fold)
+        read = ((name, core) for name in names for core in cores(name.text))
+        yield from (Alias(entity, name, script(name.text), core=core) for name, core in read if core.fold)
         return
     persons = [(name, of_name(name)) for name in names]
     fathers = tuple(sorted({person.father for _, person in persons} - {""}))

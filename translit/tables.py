@@ -263,5 +263,5 @@ def load(folders: Iterable[Path]) -> tuple[Entity, ...]:
             merged[entity.id] = entity if known is None else _merge(known, entity)
     for entity in merged.values():
         if not entity.names:
-            raise TableError(folder, entity.id, 'has no names; give it at least { text = "...", lang = "en", role = "official" }')
+            raise TableError(folder, entity.id, 'has no names; give it { text = "...", lang = "en", role = "official" }')
     return tuple(merged.values())

@@ -67,13 +67,16 @@ def _affixes(key: str) -> Mapping[str, frozenset[str]]:
 @functools.cache
 def _glued_pattern() -> re.Pattern[str]:
     """A word with a generic beginning or ending written together with the name; the longest one wins."""
-    ends = sorted({*_affixes("glued"), *_affixes("weak_glued")}, key=len, reverse=True)
-    starts = sorted(_affixes("glued_front"), key=len, reverse=True)
+    end = _any_of({*_affixes("glued"), *_affixes("weak_glued")})
+    front = _any_of(_affixes("glued_front"))
     # Two letters of Han or Hangul are a name, elsewhere it takes three.
     name = "(?:[\u3400-\u9fff\uac00-\ud7a3]{2}.*?|.{3,}?)"
-    return re.compile(
-        f"(?P<front>{'|'.join(map(re.escape, starts))})(?P<after>.{{2,}})|(?P<before>{name})(?P<end>{'|'.join(map(re.escape, ends))})"
-    )
+    return re.compile(f"(?P<front>{front})(?P<after>.{{2,}})|(?P<before>{name})(?P<end>{end})")
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """A pattern for any of some texts, the longest first."""
+    return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
 
 
 def unglue(word: str) -> tuple[str, frozenset[str]]:
@@ -132,7 +135,7 @@ def things() -> frozenset[str]:
 @functools.cache
 def _patronymic_endings() -> re.Pattern[str]:
     suffixes = {normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ())}
-    return re.compile("(.{2,}?)(?:" + "|".join(map(re.escape, sorted(suffixes, key=len, reverse=True))) + ")")
+    return re.compile(f"(.{{2,}}?)(?:{_any_of(suffixes)})")
 
 
 def father(word: str) -> str:

@@ -41,9 +41,7 @@ Pairs = Mapping[str, Sequence[Pair]]
 def wrong_names() -> dict[str, Tries]:
     """World cities by script, with the names of ours that they resemble; scripts with too few have none."""
     texts = {script: some for script, some in measure.world().items() if script not in ("Zyyy", "Zzzz")}
-    return {
-        script: measure.without_equals(measure.wrong(some)) for script, some in texts.items() if len(some) >= FEWEST
-    }
+    return {script: measure.without_equals(measure.wrong(some)) for script, some in texts.items() if len(some) >= FEWEST}
 
 
 def learnt(by_script: Pairs, wrong: Mapping[str, Tries]) -> dict[str, Table]:
@@ -84,9 +82,7 @@ def main() -> int:
     """Run."""
     parser = argparse.ArgumentParser(prog="python tables/make_costs", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--evaluate", action="store_true", help="measure on held-out entities; write nothing")
-    parser.add_argument(
-        "--against", type=Path, default=TABLES / "costs.csv", help="costs to measure next to the new ones"
-    )
+    parser.add_argument("--against", type=Path, default=TABLES / "costs.csv", help="costs to measure next to the new ones")
     parser.add_argument("--output", type=Path, default=TABLES, help="the folder to write to")
     options = parser.parse_args()
     collected = pairs.collect()

@@ -16,9 +16,7 @@ STANDARD = ("en", "ru", "tr")
 
 def plain_locales() -> list[Locale]:
     """The locales that others do not merely repeat: a language, with a script where it has several."""
-    return [
-        Locale.parse(name) for name in sorted(locale_identifiers()) if re.fullmatch(r"[a-z]+(_[A-Z][a-z]{3})?", name)
-    ]
+    return [Locale.parse(name) for name in sorted(locale_identifiers()) if re.fullmatch(r"[a-z]+(_[A-Z][a-z]{3})?", name)]
 
 
 def collected() -> dict[tuple[str, str], dict[str, str]]:

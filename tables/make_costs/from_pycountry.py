@@ -19,9 +19,7 @@ def catalogues(domain: str) -> list[gettext.NullTranslations]:
     return [gettext.translation(domain, pycountry.LOCALES_DIR, languages=[path.parts[-3]]) for path in found]
 
 
-def translations(
-    domain: str, identifier: str, country: str, name: str, languages: list[gettext.NullTranslations]
-) -> Source:
+def translations(domain: str, identifier: str, country: str, name: str, languages: list[gettext.NullTranslations]) -> Source:
     """One entity with what the catalogues make of its name."""
     texts = dict.fromkeys(text for language in languages if (text := language.gettext(name)) != name)
     return Source(f"{domain}:{identifier}", country, (name,), tuple(texts))

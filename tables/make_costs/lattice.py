@@ -84,9 +84,7 @@ def _sides(texts: Sequence[str], size: int) -> list[list[Ints]]:
         codes[: len(text), n] = [_CODES.get(letter, 0) for letter in text]
     none = [np.zeros(len(texts), dtype=np.int32)] * (size + 1)
     one = [np.where(codes[i] > 0, codes[i], -1) for i in range(size)]
-    two = [
-        np.where((codes[i] > 0) & (codes[i + 1] > 0), codes[i] * _SIZE + codes[i + 1] + _SIZE, -1) for i in range(size)
-    ]
+    two = [np.where((codes[i] > 0) & (codes[i + 1] > 0), codes[i] * _SIZE + codes[i + 1] + _SIZE, -1) for i in range(size)]
     return [none, one, two]
 
 

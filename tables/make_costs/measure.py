@@ -66,9 +66,7 @@ def loose(bones: str) -> Iterator[str]:
 def near(fold: str, index: dict[str, list[str]]) -> list[str]:
     """The few names of ours that look most like a fold."""
     found = {alias for form in loose(skeleton(fold)) for alias in index.get(form, ())}
-    return [
-        alias for alias, _, _ in process.extract(fold, sorted(found), scorer=fuzz.ratio, limit=FEW, score_cutoff=40)
-    ]
+    return [alias for alias, _, _ in process.extract(fold, sorted(found), scorer=fuzz.ratio, limit=FEW, score_cutoff=40)]
 
 
 def world() -> dict[str, list[str]]:

@@ -70,9 +70,7 @@ def collect() -> list[Pair]:
     for pair in (pair for module in MODULES for source in module.sources() for pair in of_source(source)):
         key = pair.script, pair.query, pair.alias
         known = found.get(key)
-        most = (
-            pair.weight if known is None else min(known.weight + pair.weight, REPEATS * max(known.weight, pair.weight))
-        )
+        most = pair.weight if known is None else min(known.weight + pair.weight, REPEATS * max(known.weight, pair.weight))
         kept = known or pair
         found[key] = Pair(pair.script, kept.entity, kept.country, pair.query, pair.alias, min(most, 9.0), kept.text)
     return list(found.values())
