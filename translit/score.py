@@ -29,7 +29,7 @@ _PART = 1.05
 _PART_FREE = 1.5
 """How much more a letter of a given name or surname may cost than one of the whole name, and beyond how many letters."""
 _NOTHING = (1.0, 0.0)
-_VOUCHED = {"country": (1.5, 1.0), "region": (1.5, 1.5), "district": (1.2, 0.5)}
+_VOUCHED = {"country": (1.5, 1.0), "region": (1.35, 1.5), "district": (1.2, 0.5)}
 """How much more a letter may cost, and how many more letters count, where a generic word says what the place is: there are
 five countries, some fifty regions and seven hundred districts that it can be."""
 _SHORT_HAN = 2
@@ -39,7 +39,7 @@ _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
-_SURNAME_SHARE = 0.42
+_SURNAME_SHARE = 0.38
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
 _LIMIT = 2.0
 """Budgets after which a distance is not worth knowing: `search` shows what lies between one and two."""
@@ -49,7 +49,7 @@ _SHORTEST_SURNAME = 5
 _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
-_BLANK = 0.3
+_BLANK = 0.4
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, Yana Goor is not Dzhanakhir."""
 _DROPPED = 94.0
 """The best score of a name of which a word was left out."""
