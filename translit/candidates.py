@@ -58,7 +58,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
-    elsewhere = hints.country is None and not core.features and core.fold in gazetteer.elsewhere
+    elsewhere = hints.country is None and core.fold in gazetteer.elsewhere
     for alias in _likest(query.script, core.fold, gazetteer.sounds.places, (core.fold,), hints):
         found = score.place(query, core, alias)
         if elsewhere and found.cost:

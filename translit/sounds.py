@@ -124,15 +124,7 @@ def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
             if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
                 kin.setdefault(one.id, {})[other.id] = other
-    return {identifier: tuple(_only(others.values())) for identifier, others in kin.items()}
-
-
-def _only(namesakes: Iterable[Entity]) -> Iterator[Entity]:
-    """The namesakes of which there is but one of a feature; of two districts of one name neither is the town's."""
-    by_feature: dict[str | None, list[Entity]] = {}
-    for namesake in namesakes:
-        by_feature.setdefault(namesake.feature, []).append(namesake)
-    return (found[0] for found in by_feature.values() if len(found) == 1)
+    return {identifier: tuple(others.values()) for identifier, others in kin.items()}
 
 
 def _region(place: Entity) -> str | None:

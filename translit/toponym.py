@@ -7,7 +7,7 @@ import attrs
 from translit import endings
 from translit.key import sound
 from translit.normalize import normalize
-from translit.words import generic, particles, strip, unglue, weak_generic
+from translit.words import direction, generic, particles, strip, unelide, unglue, weak_generic
 
 
 @attrs.frozen(slots=False)  # slots would make pickles slow to load
@@ -19,12 +19,14 @@ class Core:
         features: the features that the generic words speak for; empty where there were none.
         stripped: the generic words.
         words: the words of the name without them, as text.
+        direction: the direction that was taken out of the name, in English (North Kazakhstan).
     """
 
     fold: str
     features: frozenset[str] = frozenset()
     stripped: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    direction: str = ""
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -37,18 +39,23 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
     >>> [(core.fold, sorted(core.features)) for core in cores("Ошская область")]
     [('ošskaya', ['region'])]
     """
-    words = normalize(surface).split()
-    kept, features, stripped = _strip(words)
+    kept, features, stripped = _strip(normalize(surface).split())
     found = [_core(kept, features, stripped)]
     unglued = [unglue(word) for word in kept[-1:]]
     if unglued and unglued[0][1]:
         found.append(_core([*kept[:-1], unglued[0][0]], features | unglued[0][1], (*stripped, kept[-1])))
-    if weak:
-        for i in {0, len(kept) - 1} if len(kept) > 1 else ():
+    if weak and len(kept) > 1:
+        for i in (0, len(kept) - 1):
             speaks_for = weak_generic().get(kept[i])
             if speaks_for:
                 found.append(_core(kept[:i] + kept[i + 1 :], features | speaks_for, (*stripped, kept[i])))
-    return found
+    return [*found, *(directed for core in found if (directed := _directed(core)) is not None)]
+
+
+def _directed(core: Core) -> Core | None:
+    """A name with the direction taken out: words for it have nothing to do with one another in sound."""
+    where, words = direction(core.words)
+    return attrs.evolve(_core(list(words), core.features, core.stripped), direction=where) if where else None
 
 
 def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Core:
@@ -58,7 +65,7 @@ def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...])
 def nominatives(core: Core) -> Iterator[Core]:
     """The nominatives that a place's name may come from: in ოშის ოლქი and Ošas apgabals it is a genitive."""
     for words in endings.nominatives(list(core.words), "place"):
-        yield _core(words, core.features, core.stripped)
+        yield attrs.evolve(_core(words, core.features, core.stripped), direction=core.direction)
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:
@@ -68,4 +75,5 @@ def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]
     if not stripped or not kept:
         return words, frozenset(), ()
     features = frozenset[str]().union(*(generic()[phrase] for phrase in stripped))
-    return [word for word in kept if word not in particles()] or kept, features, tuple(stripped)
+    bare = [unelide(word) for word in kept if word not in particles()]
+    return bare or kept, features, tuple(stripped)

@@ -38,7 +38,7 @@ def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
 _LONGEST_PHRASE = 4
 """Words: "soviet socialist republic" and its translations."""
 
-_APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles"}
+_APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
 
 
 @functools.cache
@@ -57,6 +57,52 @@ def weak_generic() -> Mapping[str, frozenset[str]]:
 def particles() -> frozenset[str]:
     """What joins a generic word and a name ("of")."""
     return frozenset(_texts(_file("places").get("particles", {})))
+
+
+@functools.cache
+def _elided() -> tuple[str, ...]:
+    """Particles written to the front of a name with an apostrophe ("d'"), the longest first."""
+    # Normalizing takes the apostrophe off the end of a text.
+    particles = {f"{text}'" for text in _texts(_file("places").get("elided", {}))}
+    return tuple(sorted(particles, key=lambda text: (-len(text), text)))
+
+
+def unelide(word: str) -> str:
+    """A word without the particle that is written to its front.
+
+    >>> unelide("d'aral"), unelide("sherobod")
+    ('aral', 'sherobod')
+    """
+    return next((word[len(part) :] for part in _elided() if word.startswith(part) and len(word) > len(part) + 1), word)
+
+
+@functools.cache
+def _directions() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, str]]:
+    """Direction words, each with its direction in English; a pattern for those at the front of a word; and these."""
+    data = _file("directions")
+    apart = {text: direction for direction in _DIRECTIONS for text in _texts(data.get(direction, {}))}
+    glued = {text: direction for direction, lists in data["glued_front"].items() for text in _texts(lists)}
+    return apart, re.compile(f"({_any_of(glued)})(.{{4,}})"), glued
+
+
+_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+
+
+def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The direction that the words of a name speak of, in English, and the other words; "" and all words without one.
+
+    >>> direction(("kazakhstan", "barat"))
+    ('west', ('kazakhstan',))
+    >>> direction(("北哈萨克斯坦",))
+    ('north', ('哈萨克斯坦',))
+    """
+    apart, front, glued = _directions()
+    if len(words) > 1:
+        for i, word in enumerate(words):
+            if word in apart:
+                return apart[word], words[:i] + words[i + 1 :]
+    found = front.fullmatch(words[0]) if words else None
+    return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
 
 
 @functools.cache
