@@ -27,6 +27,7 @@ bench: .venv/bench
 tables: .venv/tables
 	$(BIN)/python tables/make_places
 	$(BIN)/python tables/make_costs
+	$(BIN)/python tables/make_elsewhere.py
 
 # The package is installed in place: a change of code or tables counts at once.
 .venv/installed: pyproject.toml

@@ -28,7 +28,7 @@ DEFAULT_CUTOFF = 80.0
 _PLACE = (1.05, 0.0)
 _VOUCHED = {"country": (1.6, 1.0), "region": (1.45, 1.5), "district": (1.25, 0.5)}
 _PERSON = (1.6, 1.5)
-_PART = (1.8, 2.0)
+_PART = (1.7, 2.0)
 """What is allowed over the line of a script, which holds for the bare name of a place, as (factor, letters): for a place; for
 one of which a generic word says what it is (there are five countries, some fifty regions and seven hundred districts that
 it can be); for a whole personal name, of which two parts vouch for each other; and for each of its parts by itself
