@@ -93,4 +93,11 @@ def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
 
 def _unsexed(word: str, nominative: str) -> bool:
     """Whether a feminine surname was turned into the masculine one."""
+    if not word.endswith(_feminine()):
+        return False
     return any(word.endswith(she) and nominative.endswith(he) for he, she in feminine_endings())
+
+
+@functools.cache
+def _feminine() -> tuple[str, ...]:
+    return tuple({she for _, she in feminine_endings()})

@@ -43,8 +43,8 @@ _JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
 _SURNAME_SHARE = 0.38
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
-_LIMIT = 2.0
-"""Budgets after which a distance is not worth knowing: `search` shows what lies between one and two."""
+_LIMIT = 1.5
+"""Budgets after which a distance is not worth knowing: `search` shows what lies between one and this."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -237,20 +237,20 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
         return Scored(alias, 0.0, 0.0, how)
     if mine.initials and not theirs.initials:
         return _initials(query, mine, alias)
-    budget = _budget(query, mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
-    limit = _LIMIT * budget
-    surname = query.distance(mine.surname, theirs.surname, limit)
-    if alias.entity.country in _REFORMING:
-        surname = min(surname, _REFORM + query.distance(root(mine.surname), root(theirs.surname), limit))
-    given = query.distance(mine.given, theirs.given, limit) if surname < limit else limit
     if _another_father(query, mine, alias):
-        return Scored(alias, 0.0, surname + given, f"{how}: another patronymic")
-    score = min(
-        _score(surname + given, budget, _DROPPED if mine.dropped else 100.0),
-        _score(surname, _budget(query, mine.surname, theirs.surname, _PART)),
-        _score(given, _budget(query, mine.given, theirs.given, _PART)),
-    )
-    return Scored(alias, score, surname + given, how)
+        return Scored(alias, 0.0, 0.0, f"{how}: another patronymic")
+    budget = _budget(query, mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
+    of_surname = min(budget, _budget(query, mine.surname, theirs.surname, _PART))
+    of_given = min(budget, _budget(query, mine.given, theirs.given, _PART))
+    surname = query.distance(mine.surname, theirs.surname, _LIMIT * of_surname)
+    if alias.entity.country in _REFORMING:
+        stems = query.distance(root(mine.surname), root(theirs.surname), _LIMIT * of_surname)
+        surname = min(surname, _REFORM + stems)
+    if surname >= _LIMIT * of_surname:
+        return Scored(alias, 0.0, surname, how)
+    given = query.distance(mine.given, theirs.given, _LIMIT * of_given)
+    together = _score(surname + given, budget, _DROPPED if mine.dropped else 100.0)
+    return Scored(alias, min(together, _score(surname, of_surname), _score(given, of_given)), surname + given, how)
 
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
