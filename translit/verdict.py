@@ -11,7 +11,7 @@ from translit.hints import Hints
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
 
-_NEAR_TIE = 3.0
+_NEAR_TIE = 1.5
 """Points: what fits nearly as well fits equally."""
 
 
