@@ -47,11 +47,11 @@ Outcomes: TypeAlias = dict[str, dict[str, list[Outcome]]]
 
 def ask(material: Material) -> Outcomes:
     """The outcomes by set of names and by hint."""
-    sets: dict[str, tuple[list[Case], Gazetteer | None]] = {
-        "press": (material.press, None),
+    sets: dict[str, tuple[list[Case], Gazetteer]] = {
+        "press": (material.press, material.all),
         "held-out": (material.held_out, material.rest),
-        "wild": (material.wild, None),
-        "hard": (material.hard, None),
+        "wild": (material.wild, material.all),
+        "hard": (material.hard, material.all),
     }
     return {
         name: {hint: run(some, hint, material.twins, gazetteer) for hint in HINTS} for name, (some, gazetteer) in sets.items()

@@ -4,7 +4,7 @@ import attrs
 import cases
 from cases import HARD, Case, Twins
 
-from translit import Gazetteer
+from translit import Gazetteer, entities
 
 
 @attrs.frozen
@@ -14,7 +14,8 @@ class Material:
     Parameters:
         press: the press spellings.
         held_out: names held out of the tables.
-        rest: the tables without them.
+        all: the tables, with half of the names of places elsewhere: the others are among the foreign names.
+        rest: the tables without the names held out.
         wild: foreign names as any column is full of.
         hard: foreign names near to ours.
         twins: tells twins.
@@ -22,6 +23,7 @@ class Material:
 
     press: list[Case]
     held_out: list[Case]
+    all: Gazetteer
     rest: Gazetteer
     wild: list[Case]
     hard: list[Case]
@@ -36,6 +38,7 @@ class Material:
         return cls(
             cases.sample(cases.press(), press),
             cases.sample(out, held_out),
+            Gazetteer(entities(), elsewhere=cases.known_elsewhere()),
             rest,
             [*wild, *cases.cities(cities), *cases.persons(persons)],
             [case for case in foreign if case.origin in HARD],

@@ -26,10 +26,12 @@ class Gazetteer:
 
     Parameters:
         entities: the entities, each identifier once.
+        elsewhere: folds of names of places elsewhere that are not to be taken for ours; those of the tables where it is None.
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], *, elsewhere: frozenset[str] | None = None) -> None:
         self.entities = tuple(entities)
+        self._elsewhere = elsewhere
         self._by_id = {entity.id: entity for entity in self.entities}
 
     @classmethod
@@ -60,7 +62,7 @@ class Gazetteer:
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         """Folds of names of places elsewhere that sound much like one of ours."""
-        return read_elsewhere()
+        return read_elsewhere() if self._elsewhere is None else self._elsewhere
 
     @functools.cached_property
     def sounds(self) -> Sounds:

@@ -13,7 +13,21 @@ from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.tables import TABLES, TableError, read_toml
 
-_KEYS = {"id", "title", "lang", "script", "source", "samples", "letters", "initial", "final", "after", "before", "note"}
+_KEYS = {
+    "id",
+    "title",
+    "lang",
+    "script",
+    "source",
+    "samples",
+    "letters",
+    "initial",
+    "final",
+    "after",
+    "before",
+    "capitals",
+    "note",
+}
 _UNCONVERTED = "\ufffd"
 
 
@@ -46,6 +60,7 @@ class System:
         lang, script: the BCP 47 tag and the ISO 15924 code of what it reads.
         samples: pairs of a text and its romanization that the system must give.
         letters, initial, final, after, before: the rules, as tables/README.md tells.
+        capitals: capital letters that are not Unicode's (the İ of i).
     """
 
     id: str
@@ -59,6 +74,7 @@ class System:
     final: Rules
     after: Mapping[str, Rules]
     before: Mapping[str, Rules]
+    capitals: Rules
     _special: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -108,6 +124,11 @@ class System:
             yield start, end, self._latin(text, start, found.group())
         yield from ((i, i + 1, self.letters.get(text[i])) for i in range(end, len(text)))
 
+    def _capital(self, latin: str, *, whole: bool) -> str:
+        """The first letter of a romanization, or the whole of it, in capitals."""
+        size = len(latin) if whole else 1
+        return "".join(self.capitals.get(char, char.upper()) for char in latin[:size]) + latin[size:]
+
     def convert(self, text: str) -> Romanized:
         """A text in Latin letters; what no rule covers is U+FFFD and told in `.unconverted`."""
         source = unicodedata.normalize("NFD" if self.script == "Hang" else "NFC", text)
@@ -123,7 +144,7 @@ class System:
                     unconverted[latin] = None
                     latin = _UNCONVERTED
             elif source[start:end] != lower[start:end]:
-                latin = _recase(source, start, end, latin)
+                latin = self._capital(latin, whole=_among_capitals(source, start, end))
             out.append(latin)
         return Romanized(unicodedata.normalize("NFC", "".join(out)), tuple(unconverted))
 
@@ -141,13 +162,11 @@ _NOT_BEFORE_WORD = f"(?![^\\W\\d_]|['’ʼʻ{_MARKS}])"
 """The edge of a word: no letter, apostrophe or mark stands beyond it, but a blank, a hyphen or a digit may."""
 
 
-def _recase(source: str, start: int, end: int, latin: str) -> str:
-    """The capitals of the source put on its romanization: Ш is SH among capitals and Sh otherwise."""
+def _among_capitals(source: str, start: int, end: int) -> bool:
+    """Whether the letters beside a capital are capitals: Ш is SH there and Sh otherwise."""
     near = source[max(start - 1, 0) : start] + source[start + 1 : end + 1]
     letters = [char for char in near if char.isalpha()]
-    if letters and all(char.isupper() for char in letters):
-        return latin.upper()
-    return latin[:1].upper() + latin[1:]
+    return bool(letters) and all(char.isupper() for char in letters)
 
 
 def _rules(path: Path, data: dict[str, Any], key: str) -> dict[str, str]:
@@ -181,7 +200,7 @@ def read_system(path: Path) -> System:
         if not isinstance(data.get(key, {}), dict):
             raise TableError(path, str(data.get("id")), f'{key} must be tables like [{key}."аеё"]')
     contexts = {key: {near: _rules(path, data[key], near) for near in data.get(key, {})} for key in ("after", "before")}
-    plain = {key: _rules(path, data, key) for key in ("letters", "initial", "final")}
+    plain = {key: _rules(path, data, key) for key in ("letters", "initial", "final", "capitals")}
     return System(
         **{key: str(data[key]) for key in ("id", "title", "lang", "script", "source")},
         samples=_pairs(path, data),
@@ -190,6 +209,7 @@ def read_system(path: Path) -> System:
         final=plain["final"],
         after=contexts["after"],
         before=contexts["before"],
+        capitals=plain["capitals"],
     )
 
 
