@@ -10,7 +10,7 @@ import csv
 import functools
 from collections.abc import Iterator, Mapping
 
-from translit.store import cached
+from translit.store import kept
 from translit.tables import TABLES
 
 Costs = Mapping[tuple[str, str], float]
@@ -28,12 +28,8 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
 _Tables = dict[str, dict[tuple[str, str], float]]
 
 
-@functools.cache
+@kept
 def _learnt() -> _Tables:
-    return cached("costs", _read_learnt)
-
-
-def _read_learnt() -> _Tables:
     tables: _Tables = {}
     for row in _rows("costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])

@@ -8,7 +8,7 @@ import attrs
 from translit.entity import Kind
 from translit.normalize import normalize
 from translit.script import script
-from translit.store import cached
+from translit.store import kept
 from translit.tables import TABLES, read_toml
 from translit.words import feminine_endings
 
@@ -34,7 +34,8 @@ class Ending:
 _Table = dict[tuple[str, Kind], dict[str, list[Ending]]]
 
 
-def _read() -> _Table:
+@kept
+def _table() -> _Table:
     """The endings by the script that they are written in and the kind of entity that they are put to."""
     table: _Table = {}
     for block in read_toml(TABLES / "words" / "endings.toml")["language"]:
@@ -45,11 +46,6 @@ def _read() -> _Table:
                 for joint in sorted(set(block["joint"]) - {"-"}):  # a hyphen is a blank by now
                     endings.setdefault(joint + normalize(text), []).append(ending)
     return table
-
-
-@functools.cache
-def _table() -> _Table:
-    return cached("endings", _read)
 
 
 def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from translit.key import sound
 from translit.person import Person, readings, root
 from translit.script import script
 from translit.sounds import Alias
-from translit.store import cached
+from translit.store import kept
 from translit.tables import TABLES
 from translit.toponym import Core, cores
 from translit.words import feminine_endings
@@ -295,12 +295,8 @@ def _differ_in_gender(surname: str, other: str) -> bool:
     )
 
 
-@functools.cache
+@kept
 def _gendered() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return cached("gendered", _read_gendered)
-
-
-def _read_gendered() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The folded endings of masculine surnames, and those of feminine ones."""
     folds = [(sound(he), sound(she)) for he, she in feminine_endings()]
     pairs = [(he, she) for he, she in folds if he != she]  # some scripts write both alike

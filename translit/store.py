@@ -67,6 +67,12 @@ def cached(sort: str, make: Callable[[], T], entities: Sequence[object] = ()) ->
     return made
 
 
+def kept(make: Callable[[], T]) -> Callable[[], T]:
+    """A decorator for a function without parameters: it is called once for all processes, as `cached` does."""
+    sort = f"{make.__module__.rpartition('.')[2]}_{make.__name__.strip('_')}"
+    return functools.cache(functools.wraps(make)(lambda: cached(sort, make)))
+
+
 def _read(path: Path, entities: Sequence[object]) -> Any:
     if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
         raise PermissionError(path)

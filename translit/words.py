@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.normalize import normalize
-from translit.store import cached
+from translit.store import kept
 from translit.tables import TABLES, read_toml
 
 _Lists = Mapping[str, Iterable[str]]
@@ -18,7 +18,7 @@ _Lists = Mapping[str, Iterable[str]]
 
 @functools.cache
 def _file(name: str) -> Mapping[str, Any]:
-    return cached(f"words_{name}", lambda: read_toml(TABLES / "words" / f"{name}.toml"))
+    return read_toml(TABLES / "words" / f"{name}.toml")
 
 
 def _texts(lists: _Lists) -> Iterator[str]:
@@ -41,25 +41,25 @@ _LONGEST_PHRASE = 4
 _APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
 
 
-@functools.cache
+@kept
 def generic() -> Mapping[str, frozenset[str]]:
     """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for."""
     return _by_feature({key: lists for key, lists in _file("places").items() if key not in _APART})
 
 
-@functools.cache
+@kept
 def weak_generic() -> Mapping[str, frozenset[str]]:
     """Generic words that are also parts of names (the kul of Issyk Kul)."""
     return _by_feature(_file("places").get("weak", {}))
 
 
-@functools.cache
+@kept
 def particles() -> frozenset[str]:
     """What joins a generic word and a name ("of")."""
     return frozenset(_texts(_file("places").get("particles", {})))
 
 
-@functools.cache
+@kept
 def _elided() -> tuple[str, ...]:
     """Particles written to the front of a name with an apostrophe ("d'"), the longest first."""
     # Normalizing takes the apostrophe off the end of a text.
@@ -76,13 +76,18 @@ def unelide(word: str) -> str:
     return next((word[len(part) :] for part in _elided() if word.startswith(part) and len(word) > len(part) + 1), word)
 
 
-@functools.cache
-def _directions() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, str]]:
-    """Direction words, each with its direction in English; a pattern for those at the front of a word; and these."""
+@kept
+def _directions() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Direction words, and those written together with a name, each with its direction in English."""
     data = _file("directions")
     apart = {text: direction for direction in _DIRECTIONS for text in _texts(data.get(direction, {}))}
     glued = {text: direction for direction, lists in data["glued_front"].items() for text in _texts(lists)}
-    return apart, re.compile(f"({_any_of(glued)})(.{{4,}})"), glued
+    return apart, glued
+
+
+@functools.cache
+def _direction_in_front() -> re.Pattern[str]:
+    return re.compile(f"({_any_of(_directions()[1])})(.{{4,}})")
 
 
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
@@ -96,18 +101,23 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     >>> direction(("北哈萨克斯坦",))
     ('north', ('哈萨克斯坦',))
     """
-    apart, front, glued = _directions()
+    apart, glued = _directions()
     if len(words) > 1:
         for i, word in enumerate(words):
             if word in apart:
                 return apart[word], words[:i] + words[i + 1 :]
-    found = front.fullmatch(words[0]) if words else None
+    found = _direction_in_front().fullmatch(words[0]) if words else None
     return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
 
 
-@functools.cache
+@kept
+def _all_affixes() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    return {key: _by_feature(_file("places").get(key, {})) for key in ("glued", "weak_glued", "glued_front")}
+
+
 def _affixes(key: str) -> Mapping[str, frozenset[str]]:
-    return _by_feature(_file("places").get(key, {}))
+    """The generic words that are written together with a name, behind it or in front of it."""
+    return _all_affixes()[key]
 
 
 @functools.cache
@@ -165,23 +175,27 @@ def _no_initials(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text for text in texts if any(len(word) > 1 for word in text.split()))
 
 
-@functools.cache
+@kept
 def titles() -> frozenset[str]:
     """What stands before or behind a person's name: "president", "мырза"."""
     return _no_initials(_texts(_file("people")["titles"]))
 
 
-@functools.cache
+@kept
 def things() -> frozenset[str]:
     """What shows that a name with a person's name in it is something or somebody else: "airport", "улица", "wife of"."""
     people = _file("people")
     return _no_initials((*_texts(people["things"]), *_texts(people["relation"]))) - titles()
 
 
+@kept
+def _patronymic_suffixes() -> frozenset[str]:
+    return frozenset(normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ()))
+
+
 @functools.cache
 def _patronymic_endings() -> re.Pattern[str]:
-    suffixes = {normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ())}
-    return re.compile(f"(.{{2,}}?)(?:{_any_of(suffixes)})")
+    return re.compile(f"(.{{2,}}?)(?:{_any_of(_patronymic_suffixes())})")
 
 
 def father(word: str) -> str:
@@ -194,13 +208,13 @@ def father(word: str) -> str:
     return "" if found is None else found[1]
 
 
-@functools.cache
+@kept
 def patronymic_words() -> frozenset[str]:
     """Words that make the one before them a patronymic: "uulu", "oʻgʻli"."""
     return frozenset(normalize(word) for forms in _file("people")["patronymic"].values() for word in forms.get("word", ()))
 
 
-@functools.cache
+@kept
 def feminine_endings() -> tuple[tuple[str, str], ...]:
     """Endings of surnames, masculine and feminine: the two are different people."""
     pairs = (pair for lists in _file("people")["feminine"].values() for pair in lists)
