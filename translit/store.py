@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from translit.tables import TABLES
 
@@ -62,7 +62,7 @@ def cached(sort: str, make: Callable[[], T], entities: Sequence[object] = ()) ->
     with contextlib.suppress(Exception):  # whatever is wrong with a cached file, it is made again
         return _read(path, entities)  # type: ignore[no-any-return]
     made = make()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, AttributeError, TypeError, pickle.PicklingError):  # full disk, or nothing to keep
         _write(path, made, entities)
     return made
 
@@ -73,11 +73,32 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
     return functools.cache(functools.wraps(make)(lambda: cached(sort, make)))
 
 
+class _Pickler(pickle.Pickler):
+    """Writes objects of a list by their place in it."""
+
+    def __init__(self, file: IO[bytes], entities: Sequence[object]) -> None:
+        super().__init__(file, protocol=5)
+        self._places = {id(entity): place for place, entity in enumerate(entities)}
+
+    def persistent_id(self, value: object) -> int | None:
+        return self._places.get(id(value))
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what `_Pickler` wrote, with the same list."""
+
+    def __init__(self, file: IO[bytes], entities: Sequence[object]) -> None:
+        super().__init__(file)
+        self._entities = entities
+
+    def persistent_load(self, place: int) -> object:
+        return self._entities[place]
+
+
 def _read(path: Path, entities: Sequence[object]) -> Any:
     if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
         raise PermissionError(path)
-    unpickler = pickle.Unpickler(BytesIO(path.read_bytes()))
-    unpickler.persistent_load = entities.__getitem__  # type: ignore[method-assign]
+    unpickler = _Unpickler(BytesIO(path.read_bytes()), entities)
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects and no garbage: collections would double the time
     try:
@@ -88,14 +109,11 @@ def _read(path: Path, entities: Sequence[object]) -> Any:
 
 
 def _write(path: Path, value: Any, entities: Sequence[object]) -> None:
-    positions = {id(entity): position for position, entity in enumerate(entities)}
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
     try:
         with open(handle, "wb") as file:
-            pickler = pickle.Pickler(file, protocol=5)
-            pickler.persistent_id = lambda value: positions.get(id(value))  # type: ignore[method-assign]
-            pickler.dump(value)
+            _Pickler(file, entities).dump(value)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
