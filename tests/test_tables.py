@@ -16,9 +16,10 @@ from translit import check as checks
 from translit.check import check
 from translit.check_letters import SYSTEM_CHECKS, WORD_CHECKS
 from translit.check_names import NAME_CHECKS, scripts_of
+from translit.check_sheets import SHEET_CHECKS
 from translit.entity import Entity, Name, Office
 from translit.normalize import normalize
-from translit.tables import TABLES, TableError, entity_files, load, read_entities
+from translit.tables import TABLES, TableError, entity_files, load, read_elsewhere, read_entities
 
 HERE = Path(__file__).parent
 GOOD = HERE / "tables"
@@ -150,8 +151,8 @@ def test_mistake_is_told_with_file_record_and_cure(mistake: dict[str, Any], good
 
 
 def all_checks() -> Iterator[str]:
-    by_themselves = {"names_by_themselves", "systems_by_themselves", "words_by_themselves"}
-    for one in (*checks.CHECKS, *NAME_CHECKS, *SYSTEM_CHECKS, *WORD_CHECKS):
+    by_themselves = {"names_by_themselves", "systems_by_themselves", "words_by_themselves", "sheets_by_themselves"}
+    for one in (*checks.CHECKS, *NAME_CHECKS, *SYSTEM_CHECKS, *WORD_CHECKS, *SHEET_CHECKS):
         if one.__name__ not in by_themselves:
             yield one.__name__
 
@@ -188,6 +189,100 @@ def test_a_folder_without_tables_is_a_problem(tmp_path: Path) -> None:
     assert check([tmp_path / "nothing"]) == [
         f"{tmp_path / 'nothing'}: folder: holds no tables; expected TOML files as tables/README.md tells"
     ]
+
+
+# Tables of your own beside ours.
+
+OWN = """kind = "leader"
+country = "KZ"
+[[entity]]
+id = "wikidata:Q57394"
+source = "ours"
+born = "1940-07-06"
+names = [{ text = "Elbasy", lang = "en", role = "weak" }]
+offices = [{ title = "President", start = "1991-12-16", end = "2019-03-20" }]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "leaders.toml").write_text(OWN, "utf-8")
+    return folder
+
+
+def one(identifier: str, *folders: Path) -> Entity:
+    return next(entity for entity in load(folders) if entity.id == identifier)
+
+
+def test_a_record_of_your_own_adds_names_offices_and_dates(good: Path, own: Path) -> None:
+    both = one("wikidata:Q57394", good, own)
+    assert both.names == (*one("wikidata:Q57394", good).names, Name("Elbasy", "en", "weak"))
+    assert both.offices == (Office("President", "1991-12-16", "2019-03-20"),)
+    assert both.born == "1940-07-06"
+
+
+def test_offices_and_dates_that_both_records_have_stand_once(good: Path, own: Path) -> None:
+    assert one("wikidata:Q57394", good, own, own) == one("wikidata:Q57394", good, own)
+
+
+def test_the_end_of_a_place_is_added(good: Path, own: Path) -> None:
+    record = OWN.replace('"leader"', '"place"').replace("wikidata:Q57394", "iso:KZ-43").replace("offices", "became = []  #")
+    record = record.replace('born = "1940-07-06"', 'feature = "region"\nstart = "1938"\nend = "2030"')
+    (own / "leaders.toml").write_text(record.replace("became = []", 'became = ["iso:KZ-61"]'), "utf-8")
+    added = one("iso:KZ-43", good, own)
+    assert (added.start, added.end, added.became, added.population) == ("1938", "2030", ("iso:KZ-61",), None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('country = "KZ"', 'country = "UZ"', 'country "UZ" is not "KZ", as .*KZ.toml says'),
+        ('kind = "leader"', 'kind = "place"', 'kind "place" is not "leader", as .*KZ.toml says'),
+    ],
+)
+def test_a_record_of_your_own_that_is_another_entity_is_refused(old: str, new: str, told: str, good: Path, own: Path) -> None:
+    place = OWN.replace('born = "1940-07-06"', 'feature = "city"') if "place" in new else OWN
+    (own / "leaders.toml").write_text(place.replace(old, new), "utf-8")
+    with pytest.raises(TableError, match=rf"own/leaders\.toml: wikidata:Q57394: {told}"):
+        load([good, own])
+    assert len(check([good, own])) >= 1
+
+
+def test_a_record_without_names_is_told_with_its_own_file(good: Path, own: Path) -> None:
+    change(own, "leaders.toml", "wikidata:Q57394", "wikidata:Q1")
+    change(own, "leaders.toml", "names = ", "# ")
+    with pytest.raises(TableError, match=r"own/leaders\.toml: wikidata:Q1: has no names"):
+        load([own, good])
+
+
+def test_files_beside_the_folders_are_read_too(good: Path) -> None:
+    (good / "more.toml").write_text(OWN.replace("wikidata:Q57394", "wikidata:Q1"), "utf-8")
+    assert one("wikidata:Q1", good).names
+    assert any("more.toml: file: does not say when" in line for line in check([good]))
+
+
+@pytest.mark.parametrize("file", ["places.csv", "names.csv"])
+def test_a_generated_file_that_is_not_there_is_told(file: str, good: Path) -> None:
+    (good / "generated" / file).unlink()
+    with pytest.raises(TableError, match=rf"generated/{file}: file: cannot be read: No such file"):
+        load([good])
+    assert any(f"{file}: file: cannot be read" in line for line in check([good]))
+
+
+@pytest.mark.parametrize("file", ["generated/names.csv", "costs.csv", "places/places.toml"])
+def test_a_file_in_another_encoding_is_told(file: str, good: Path) -> None:
+    (good / file).write_bytes((good / file).read_bytes() + "é".encode("latin-1"))
+    assert [line for line in check([good]) if line.startswith(f"{good / file}: file: not ") and "in UTF-8" in line]
+
+
+def test_the_shipped_names_elsewhere_must_be_there(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translit.tables.TABLES", good)
+    assert read_elsewhere() == {"aralik", "astara"}
+    (good / "generated" / "elsewhere.csv").unlink()
+    with pytest.raises(TableError, match=r"elsewhere\.csv: file: cannot be read"):
+        read_elsewhere()
 
 
 def test_two_people_of_one_name_share_an_alias(good: Path) -> None:

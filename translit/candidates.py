@@ -72,7 +72,7 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     """The people who come near a query, in each order of its words."""
     sounds = gazetteer.sounds
     for mine in query.persons:
-        whole = mine.given + mine.surname
+        whole = mine.whole[0]
         for alias in _likest(query.script, whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
             yield (score.full if mine.given else score.joined)(query, mine, alias)
         if not mine.given:

@@ -3,7 +3,7 @@
 What stops a table from loading is told by `translit.tables`; this looks at what a table says. Every check is an error.
 """
 
-import csv
+import contextlib
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +16,14 @@ import pycountry
 
 from translit.check_letters import SYSTEM_CHECKS, WORD_CHECKS
 from translit.check_names import NAME_CHECKS
+from translit.check_sheets import SHEET_CHECKS, Sheet, read_sheet, sheet_files
 from translit.entity import Entity, Name, Office
 from translit.gazetteer import Gazetteer
-from translit.match import resolve
+from translit.match import resolve, search
 from translit.normalize import normalize
 from translit.romanize import System, read_system
-from translit.tables import TableError, entity_files, load, read_entities, read_generated, read_toml
+from translit.score import DEFAULT_CUTOFF
+from translit.tables import TableError, entity_files, load, read_rows, read_table, read_toml, table_files
 
 GENERATED_COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
 """The countries whose districts and cities scripts write to tables/generated."""
@@ -58,6 +60,7 @@ class Tables:
         kept: the hand-kept entity files as TOML gives them.
         words: the word files as TOML gives them.
         systems: the romanization systems by file.
+        sheets: the CSV files of costs and of names elsewhere.
     """
 
     records: tuple[Record, ...]
@@ -65,6 +68,7 @@ class Tables:
     kept: Mapping[Path, Mapping[str, Any]]
     words: Mapping[Path, Mapping[str, Any]]
     systems: Mapping[Path, System]
+    sheets: tuple[Sheet, ...]
 
     def of(self, identifier: str) -> Record:
         """The first record of an entity."""
@@ -116,7 +120,7 @@ def bad_ids(tables: Tables) -> Iterator[str]:
         for key, value in record.entity.ids.items():
             if key not in _IDS:
                 yield record.tell(f"ids: {key} is no authority that we know; use {', '.join(_IDS)}")
-            elif not re.fullmatch(_IDS[key], value):
+            elif not re.fullmatch(_IDS[key], value, re.ASCII):
                 yield record.tell(f'ids: {key} = "{value}" is not how {key} writes them; copy it from the source')
             elif key == scheme and value != own:
                 yield record.tell(f'ids: {key} = "{value}" is not the identifier of the record; delete one of the two')
@@ -262,16 +266,27 @@ def no_english_name(tables: Tables) -> Iterator[str]:
 
 def _findable(tables: Tables) -> tuple[Entity, ...]:
     """The entities whose country can be asked for; what is wrong with the others is told by `bad_country`."""
-    return tuple(entity for entity in tables.merged if re.fullmatch("[A-Z]{2}", entity.country))
+    return tuple(entity for entity in tables.merged if pycountry.countries.get(alpha_2=entity.country) is not None)
+
+
+def _bearers(entity: Entity, gazetteer: Gazetteer) -> list[str]:
+    """What the shown name of an entity may stand for, with kind, country and feature given, also what a rule put out."""
+    kind, feature, country = entity.kind, entity.feature, entity.country
+    found = resolve(entity.name, kind=kind, feature=feature, country=country, gazetteer=gazetteer).candidates
+    if all(match.entity.id != entity.id for match in found):
+        most = max(len(gazetteer.entities), 1)
+        everything = search(entity.name, kind=kind, feature=feature, country=country, limit=most, gazetteer=gazetteer)
+        found = tuple(match for match in everything if match.score >= DEFAULT_CUTOFF)
+    return [match.entity.id for match in found]
 
 
 def not_found(tables: Tables) -> Iterator[str]:
     """By the name that is shown: with kind, country and feature given, the record is at least one of several."""
     gazetteer = Gazetteer(tables.merged)
     for entity in _findable(tables):
-        found = resolve(entity.name, kind=entity.kind, feature=entity.feature, country=entity.country, gazetteer=gazetteer)
-        if entity.id not in {match.entity.id for match in found.candidates}:
-            instead = ", ".join(match.entity.id for match in found.candidates) or "nothing"
+        found = _bearers(entity, gazetteer)
+        if entity.id not in found:
+            instead = ", ".join(found) or "nothing"
             yield tables.of(entity.id).tell(f'its own name "{entity.name}" finds {instead}; give it a name of its own')
 
 
@@ -298,10 +313,9 @@ def no_source(tables: Tables) -> Iterator[str]:
     """Of generated rows; hand-kept entities and systems do not load without a source."""
     for folder in {record.file.parent for record in tables.records if record.generated}:
         for path in (folder / "places.csv", folder / "names.csv"):
-            with path.open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    if not row["source"].strip():
-                        yield f"{path}: {row['id']}: has no source; make the tables again"
+            for _, row in read_rows(path):
+                if not row["source"].strip():
+                    yield f"{path}: {row['id']}: has no source; make the tables again"
 
 
 def systems_by_themselves(tables: Tables) -> Iterator[str]:
@@ -316,11 +330,17 @@ def words_by_themselves(tables: Tables) -> Iterator[str]:
             yield from (f"{path}: {problem}" for problem in check(words))
 
 
+def sheets_by_themselves(tables: Tables) -> Iterator[str]:
+    for sheet in tables.sheets:
+        for check in SHEET_CHECKS:
+            yield from (f"{sheet.path}: {problem}" for problem in check(sheet))
+
+
 CHECKS: tuple[Check, ...] = (
     names_by_themselves, two_officials, said_twice, bad_ids, bad_country, bad_iso, unknown_geonames,
     shared_identifier, bad_local, bad_dates, office_before_birth, overlapping_offices, lost_successor,
     strong_name_of_two, no_english_name, not_found, hidden_by_town, no_check_date, no_source, systems_by_themselves,
-    words_by_themselves,
+    words_by_themselves, sheets_by_themselves,
 )  # fmt: skip
 
 
@@ -338,30 +358,42 @@ def _read(read: Callable[[Path], Read], paths: Sequence[Path], problems: list[st
 
 
 def _entities(path: Path) -> list[Entity]:
-    return list(read_generated(path.parent) if path.suffix == ".csv" else read_entities(path))
+    return list(read_table(path))
+
+
+def _files(folders: Sequence[Path]) -> list[Path]:
+    """The files that hold entities; none in a folder without them, which `load` tells of."""
+    found: list[Path] = []
+    for folder in folders:
+        with contextlib.suppress(TableError):
+            found += table_files(folder)
+    return found
+
+
+def _merged(folders: Sequence[Path], problems: list[str]) -> tuple[Entity, ...]:
+    try:
+        return load(folders)
+    except TableError as error:
+        problems.append(str(error))
+        return ()
 
 
 def _tables(folders: Sequence[Path], problems: list[str]) -> Tables:
     """The tables of some folders; what does not load is left out, and its problems are added."""
-    kept = [path for folder in folders for path in entity_files(folder) or sorted(folder.glob("*.toml"))]
-    generated = [path for folder in folders for path in folder.glob("generated/places.csv")]
+    files = _files(folders)
     words, systems = ([path for f in folders for path in sorted(f.glob(f"{room}/*.toml"))] for room in ("words", "systems"))
-    read = _read(_entities, [*kept, *generated], problems)
+    sheets = [path for folder in folders for path in sheet_files(folder)]
+    read = _read(_entities, files, problems)
     systems_read = _read(read_system, systems, problems)
     words_read = _read(read_toml, words, problems)
-    records = tuple(Record(path, entity) for path, entities in read.items() for entity in entities)
-    try:
-        merged = load(folders) if len(read) == len(kept) + len(generated) else ()
-    except TableError as error:
-        merged = ()
-        known = [record for record in records if record.entity.id == error.record]
-        problems.append(known[0].tell(error.problem) if known else str(error))
+    sheets_read = _read(read_sheet, sheets, problems)
     return Tables(
-        records=records,
-        merged=merged,
-        kept={path: read_toml(path) for path in kept if path in read},
+        records=tuple(Record(path, entity) for path, entities in read.items() for entity in entities),
+        merged=_merged(folders, problems) if len(read) == len(files) else (),
+        kept={path: read_toml(path) for folder in folders for path in entity_files(folder) if path in read},
         words=words_read,
         systems=systems_read,
+        sheets=tuple(sheets_read.values()),
     )
 
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 # What the verbs need is imported when one is called, so that --help is there at once.
-from translit.output import say
+from translit.output import OutputError, say
 
 REFUSED, INTERRUPTED, NO_READER = 2, 130, 141
 """Exit codes; the last two are those of a process that SIGINT or SIGPIPE ended."""
+_ALIKE = 60
+"""RapidFuzz ratio from which on one option is offered for another."""
 
 _EXAMPLES = """\
 examples:
@@ -30,11 +32,31 @@ exit codes: 0 every name matched, 1 some did not, 2 bad usage or input
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and which takes no option but in full: a new one would break an abbreviation."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         say(f"error: {message}; see {self.prog} --help")
         sys.exit(REFUSED)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, but what a verb does not know is refused by the verb, which knows its options."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{self._guess(unknown)}")
+        return known, unknown
+
+    def _guess(self, unknown: Sequence[str]) -> str:
+        """The options that may be meant by some that are not there."""
+        from rapidfuzz import fuzz, process
+
+        options = [option[2:] for option in self._option_string_actions if option.startswith("--")]
+        typos = (word[2:].partition("=")[0] for word in unknown if word.startswith("--"))
+        near = (process.extractOne(typo, options, scorer=fuzz.ratio, score_cutoff=_ALIKE) for typo in typos)
+        meant = " ".join(dict.fromkeys(f"--{found[0]}" for found in near if found))
+        return f"; did you mean {meant}?" if meant else ""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,7 +80,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is None:
             raise ValueError("standard output is closed; open it, or send it to /dev/null")
         code: int = getattr(verbs, arguments.run)(arguments)
-        sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -67,12 +88,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NO_READER
     except (KeyError, IndexError, UnicodeError):
         raise  # not ours: a defect that is to be seen
+    except OutputError as error:
+        _abandon_stdout()
+        say(f"error: {error}")
     except (ValueError, LookupError) as error:
         say(f"error: {error}")
     except OSError as error:
-        _abandon_stdout()
-        say(f"error: cannot write to standard output: {error.strerror}; free some room or write elsewhere")
+        say(f"error: {_told(error)}")
     return REFUSED
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, with the file where it names one."""
+    if error.filename is None:
+        return f"the system refused: {error.strerror or error}"
+    return f"{error.filename}: {error.strerror}; check that the file is there and may be used"
 
 
 def _speak_utf8() -> None:
@@ -85,7 +115,8 @@ def _speak_utf8() -> None:
 
 def _abandon_stdout() -> None:
     """Let what is still buffered go nowhere, so that the interpreter does not complain when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -216,7 +247,9 @@ def _own_tables(parser: argparse.ArgumentParser) -> None:
 
 def _choosing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help="an ISO 8601 date; among leaders of one name it chooses who held office")
-    told = "the least score of a match, 0 to 100; higher is stricter (default: 1 foreign name in 1,000 passes at the most)"
+    told = (
+        "the least score of a match, 0 to 100; higher is stricter (default: chosen strict; the README tells what was measured)"
+    )
     parser.add_argument("--score-cutoff", type=_score, metavar="N", help=told)
 
 

@@ -25,6 +25,7 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.match import resolve
 from translit.normalize import MAX_LENGTH
+from translit.output import visible
 from translit.score import DEFAULT_CUTOFF
 from translit.verdict import Resolution
 
@@ -80,13 +81,8 @@ class Summary:
             about = "" if self.misses_exact else f" (at least: there are over {_MISSES:,} distinct ones)"
             lines.append(f"most frequent misses{about}:")
         for name, status, count in self.misses:
-            lines.append(f"{count:>20,}  {_visible(name)}{' (ambiguous)' if status == 'ambiguous' else ''}")
+            lines.append(f"{count:>20,}  {visible(name)}{' (ambiguous)' if status == 'ambiguous' else ''}")
         return "\n".join(lines)
-
-
-def _visible(name: str) -> str:
-    """A name on one line of a terminal: what does not print is escaped."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
 
 
 class _Tally:

@@ -5,18 +5,17 @@ from typing import Any
 
 import attrs
 
-from translit.candidates import compare
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.key import key, sound
-from translit.match import resolve
+from translit.match import found, resolve
 from translit.normalize import normalize
 from translit.romanize import read
 from translit.score import DEFAULT_CUTOFF, Scored
 from translit.script import script
 from translit.toponym import cores
-from translit.verdict import Resolution
+from translit.verdict import Match, Resolution
 
 _SHOWN = 5
 """Candidates; the runner-up is among them."""
@@ -34,7 +33,8 @@ class Explanation:
         sounds: the folds of its words: what is compared.
         key: the blocking key: what finds candidates.
         generic: words taken for generic ones of places.
-        candidates: the best candidates with their scores, whatever the cutoff.
+        exact: the bearers of just this text; where there are any, nothing else is looked for.
+        candidates: the names that sound most like it, with their scores, whatever the cutoff.
         resolution: the verdict, with its rule.
     """
 
@@ -45,6 +45,7 @@ class Explanation:
     sounds: tuple[str, ...]
     key: str
     generic: tuple[str, ...]
+    exact: tuple[Match, ...]
     candidates: tuple[Scored, ...]
     resolution: Resolution
 
@@ -55,17 +56,18 @@ class Explanation:
             **{field: getattr(self, field) for field in ("query", "text", "script", "romanized", "key")},
             "sounds": list(self.sounds),
             "generic": list(self.generic),
+            "exact": [{"id": m.entity.id, "name": m.entity.name, "alias": m.name} for m in self.exact],
             "candidates": [
                 {
-                    "id": found.alias.entity.id,
-                    "name": found.alias.entity.name,
-                    "alias": found.alias.name.text,
-                    "role": found.alias.name.role,
-                    "score": round(found.score, 1),
-                    "compared": found.how,
-                    "cost": round(found.cost, 2),
+                    "id": one.alias.entity.id,
+                    "name": one.alias.entity.name,
+                    "alias": one.alias.name.text,
+                    "role": one.alias.name.role,
+                    "score": round(one.score, 1),
+                    "compared": one.how,
+                    "cost": round(one.cost, 2),
                 }
-                for found in self.candidates
+                for one in self.candidates
             ],
             "status": self.resolution.status,
             "id": None if match is None else match.entity.id,
@@ -83,10 +85,12 @@ class Explanation:
         ]
         if self.generic:
             lines.append(f"generic     {', '.join(self.generic)}")
-        for found in self.candidates:
-            entity = found.alias.entity
-            by = found.alias.name.text
-            lines.append(f"candidate   {found.score:5.1f}  {entity.name} ({entity.id}) by {by!r}: {found.how}")
+        for bearer in self.exact:
+            lines.append(f"exact       {bearer.entity.name} ({bearer.entity.id}): {bearer.name!r} stands in the tables")
+        for one in self.candidates:
+            entity = one.alias.entity
+            by = one.alias.name.text
+            lines.append(f"candidate   {one.score:5.1f}  {entity.name} ({entity.id}) by {by!r}: {one.how}")
         match = self.resolution.match
         answer = "" if match is None else f": {match.entity.name} ({match.entity.id}), {match.method}, {match.score:g}"
         return "\n".join([*lines, f"verdict     {self.resolution.status}{answer}", f"rule        {self.resolution.rule}"])
@@ -115,7 +119,8 @@ def explain(
     )
     text = normalize(name)
     words = text.split()
-    found = compare(text, Hints(kind, feature, country, on), gazetteer or default()) if text else []
+    directory = default() if gazetteer is None else gazetteer
+    exact, alike = found(name, Hints(kind, feature, country, on), directory)
     return Explanation(
         query=name if isinstance(name, str) else repr(name),
         text=text,
@@ -123,7 +128,8 @@ def explain(
         romanized=" ".join(map(read, words)),
         sounds=tuple(map(sound, words)),
         key=key(text),
-        generic=tuple(dict.fromkeys(word for core in cores(text) for word in core.stripped)) if text else (),
-        candidates=tuple(found[:_SHOWN]),
+        generic=tuple(dict.fromkeys(word for core in cores(text, weak=True) for word in core.stripped)) if text else (),
+        exact=tuple(exact),
+        candidates=tuple(alike[:_SHOWN]),
         resolution=resolution,
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from translit import store
 from translit.entity import ROLES, Entity, Kind, Name
+from translit.hints import Hints
 from translit.normalize import normalize
 from translit.sounds import Sounds
 from translit.tables import TABLES, load, read_elsewhere
@@ -107,7 +108,10 @@ def entities(kind: Kind | None = None, country: str | None = None) -> Iterator[E
         kind: "leader" or "place"; both where it is None.
         country: an ISO 3166-1 alpha-2 code; all where it is None.
 
+    Raises:
+        ValueError: no such kind or country.
+
     >>> sum(entity.feature == "country" for entity in entities("place", "KZ"))
     1
     """
-    return (e for e in default().entities if kind in (None, e.kind) and country in (None, e.country))
+    return filter(Hints(kind=kind, country=country).fit, default().entities)

@@ -1,6 +1,7 @@
 """What is known about a name besides its letters."""
 
 import datetime
+import functools
 import re
 
 import attrs
@@ -14,6 +15,14 @@ def _upper(code: str | None) -> str | None:
 
 def _iso(on: str | datetime.date | None) -> str | None:
     return on.isoformat()[:10] if isinstance(on, datetime.date) else on  # a datetime is a date and more
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    """The ISO 3166-1 alpha-2 codes."""
+    import pycountry  # 47 ms, which nobody pays who does not ask by country
+
+    return frozenset(country.alpha_2 for country in pycountry.countries)
 
 
 @attrs.frozen
@@ -44,17 +53,19 @@ class Hints:
     def _known_feature(self, _: object, feature: object) -> None:
         if feature is not None and feature not in FEATURES:
             raise ValueError(f"feature={feature!r} is none of {', '.join(FEATURES)}")
+        if feature is not None and self.kind == "leader":
+            raise ValueError(f"feature={feature!r} is of places; leave it out, or kind='leader'")
 
     @country.validator
     def _known_country(self, _: object, country: object) -> None:
-        if country is not None and not (isinstance(country, str) and re.fullmatch("[A-Z]{2}", country)):
+        if country is not None and country not in _countries():
             raise ValueError(f"country={country!r} is no ISO 3166-1 alpha-2 code such as 'KZ'")
 
     @on.validator
     def _known_date(self, _: object, on: object) -> None:
         try:
             if on is not None:
-                year, month, day = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", on).groups("1")  # type: ignore
+                year, month, day = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", on).groups("1")  # type: ignore
                 datetime.date(int(year), int(month), int(day))
         except (AttributeError, TypeError, ValueError):
             raise ValueError(f"on={on!r} is no ISO 8601 date such as '2015-06-01', '2015-06' or '2015'") from None

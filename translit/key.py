@@ -9,6 +9,7 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from translit.normalize import normalize
 from translit.romanize import read, system
@@ -64,6 +65,15 @@ def sound(word: str) -> str:
     ('toqaev', 'toqayev')
     """
     return fold(read(word))
+
+
+def joined(folds: Iterable[str]) -> str:
+    """Folded words written as one; where they meet there are no double letters either.
+
+    >>> joined(["isyk", "kul"]) == sound("issykkul")
+    True
+    """
+    return _DOUBLE.sub(r"\1", "".join(folds))
 
 
 def key(name: object) -> str:

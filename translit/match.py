@@ -8,8 +8,8 @@ from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.score import DEFAULT_CUTOFF
-from translit.verdict import Match, Resolution, decide
+from translit.score import DEFAULT_CUTOFF, Scored
+from translit.verdict import Match, Method, Resolution, decide
 
 
 def _exact(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -20,20 +20,28 @@ def _exact(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[
     ]
 
 
-def _fuzzy(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
-    """The best match of each entity that sounds like the text, best first."""
-    return [
-        Match(surface, found.alias.entity, found.alias.name.text, "fuzzy" if found.cost else "key", round(found.score, 1))
-        for found in compare(text, hints, gazetteer)
-    ]
-
-
-def _candidates(surface: object, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
-    """What a surface may stand for, best first; where its text stands in the tables, nothing else."""
+def found(surface: object, hints: Hints, gazetteer: Gazetteer) -> tuple[list[Match], list[Scored]]:
+    """What a surface may stand for: the bearers of just this text, and where there are none, the names that sound like it,
+    best first."""
     text = normalize(surface)
     if not isinstance(surface, str) or not text:
-        return []
-    return _exact(surface, text, hints, gazetteer) or _fuzzy(surface, text, hints, gazetteer)
+        return [], []
+    exact = _exact(surface, text, hints, gazetteer)
+    return exact, [] if exact else compare(text, hints, gazetteer)
+
+
+def _match(surface: str, scored: Scored) -> Match:
+    method: Method = "fuzzy" if scored.cost else "key"
+    return Match(surface, scored.alias.entity, scored.alias.name.text, method, round(scored.score, 1))
+
+
+def _resolve(name: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Resolution:
+    exact, scored = found(name, hints, gazetteer)
+    return decide(exact or [_match(str(name), one) for one in scored], hints, score_cutoff)
+
+
+def _directory(gazetteer: Gazetteer | None) -> Gazetteer:
+    return default() if gazetteer is None else gazetteer
 
 
 def resolve(
@@ -58,7 +66,7 @@ def resolve(
         gazetteer: what to resolve against; the tables of translit where it is None.
 
     Raises:
-        ValueError: a kind, feature, country or date that means nothing, with what would do.
+        ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
 
     >>> resolve("Berdimuhamedow").status
     'ambiguous'
@@ -66,7 +74,7 @@ def resolve(
     'Gurbanguly Berdimuhamedow'
     """
     hints = Hints(kind, feature, country, on)
-    return decide(_candidates(name, hints, gazetteer or default()), hints, score_cutoff)
+    return _resolve(name, hints, _directory(gazetteer), score_cutoff)
 
 
 def lookup(
@@ -105,19 +113,23 @@ def search(
     """What a name may stand for, best first, also what lies under the cutoff.
 
     Parameters:
-        limit: how many matches at the most; the others are those of `resolve`.
+        limit: how many matches at the most, 1 or more; the others are those of `resolve`.
+
+    Raises:
+        ValueError: as `resolve` does, or a limit under 1.
 
     >>> [match.entity.country for match in search("Karimov", limit=2)]
     ['TJ', 'UZ']
     """
-    hints = Hints(kind, feature, country)
-    directory = gazetteer or default()
-    text = normalize(name)
+    if limit < 1:
+        raise ValueError(f"limit={limit!r} is no number of matches; ask for 1 or more")
+    hints, directory, text = Hints(kind, feature, country), _directory(gazetteer), normalize(name)
     if not isinstance(name, str) or not text:
         return []
     exact = _exact(name, text, hints, directory)
     known = {match.entity.id for match in exact}
-    return (exact + [m for m in _fuzzy(name, text, hints, directory) if m.entity.id not in known])[:limit]
+    alike = (_match(name, one) for one in compare(text, hints, directory) if one.alias.entity.id not in known)
+    return [*exact, *alike][:limit]
 
 
 def lookup_many(
@@ -136,14 +148,14 @@ def lookup_many(
     ['Bishkek', None]
     """
     hints = Hints(kind, feature, country, on)
-    directory = gazetteer or default()
-    found: dict[str, Match | None] = {}
+    directory = _directory(gazetteer)
+    known: dict[str, Match | None] = {}
     matches: list[Match | None] = []
     for name in names:
         if not isinstance(name, str):
             matches.append(None)
             continue
-        if name not in found:
-            found[name] = decide(_candidates(name, hints, directory), hints, score_cutoff).match
-        matches.append(found[name])
+        if name not in known:
+            known[name] = _resolve(name, hints, directory, score_cutoff).match
+        matches.append(known[name])
     return matches

@@ -5,7 +5,7 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, NoReturn, TextIO
 
 Style = Literal["table", "json", "csv", "tsv"]
 Record = Mapping[str, Any]
@@ -18,24 +18,60 @@ _JOINERS = "\u200c\u200d"
 """Invisible, and part of the spelling in Persian and Hindi."""
 
 
+class OutputError(ValueError):
+    """Standard output that takes no more; says why and what would do."""
+
+
+class _Stdout:
+    """Standard output, whose refusals are told from those of files; a reader that goes away stays a `BrokenPipeError`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+        except OSError as error:
+            _refuse(error)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            _refuse(error)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    if isinstance(error, BrokenPipeError):
+        raise error
+    why = f"cannot write to standard output: {error.strerror or error}"
+    raise OutputError(f"{why}; free some room or write elsewhere") from None
+
+
 class Output:
-    """Where records go.
+    """Records on their way to standard output.
 
     Parameters:
         style: how they are written.
-        shown: the fields that a table has; the other styles have all.
+        fields: the fields of each record; CSV and TSV name them in their header, also where no record comes.
+        shown: those that a table has; all where it is None.
         streaming: whether each record is to be seen as soon as it is written.
-        stream: where to; standard output where it is None.
 
-    >>> with Output("csv", ("query",)) as output:
+    Raises:
+        OutputError: while writing and closing: standard output takes no more.
+
+    >>> with Output("csv", ("query", "ids")) as output:
     ...     output.write({"query": "Toqaev", "ids": {"wikidata": "Q200881"}})
     query,ids
     Toqaev,wikidata:Q200881
     """
 
-    def __init__(self, style: Style, shown: Sequence[str], *, streaming: bool = False, stream: TextIO | None = None) -> None:
-        self._style, self._shown, self._streaming = style, tuple(shown), streaming
-        self._stream = sys.stdout if stream is None else stream
+    def __init__(
+        self, style: Style, fields: Sequence[str], shown: Sequence[str] | None = None, *, streaming: bool = False
+    ) -> None:
+        self._style, self._fields, self._streaming = style, tuple(fields), streaming
+        self._shown = self._fields if shown is None else tuple(shown)
+        self._stream = _Stdout(sys.stdout)
         self._csv = csv.writer(self._stream, delimiter="\t" if style == "tsv" else ",", lineterminator="\n")
         self._rows: list[list[str]] = []
         self._written = 0
@@ -55,10 +91,15 @@ class Output:
         elif self._style == "table":
             self._table(record)
         else:
-            if self._written == 0:
-                self._csv.writerow(record)
-            self._csv.writerow([flat(value) for value in record.values()])
+            self._header()
+            self._csv.writerow([flat(record[field]) for field in self._fields])
         self._written += 1
+        if self._streaming:
+            self._stream.flush()
+
+    def text(self, *lines: str) -> None:
+        """Write lines as they are, where a verb has a text to read in place of a table."""
+        self._stream.write("".join(f"{line}\n" for line in lines))
         if self._streaming:
             self._stream.flush()
 
@@ -66,6 +107,18 @@ class Output:
         """Write what is left."""
         if self._style == "json":
             self._stream.write("]\n" if self._written else "[]\n")
+        elif self._style == "table":
+            self._finish_table()
+        else:
+            self._header()
+        self._stream.flush()
+
+    def _header(self) -> None:
+        """The header of CSV and TSV; it waits for the first record or the end, so that a refusal prints nothing."""
+        if self._written == 0:
+            self._csv.writerow(self._fields)
+
+    def _finish_table(self) -> None:
         self._lines(self._rows, [max(map(width, column)) for column in zip(*self._rows, strict=True)])
 
     def _table(self, record: Record) -> None:

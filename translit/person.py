@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from translit.entity import Name
-from translit.key import sound
+from translit.key import joined, sound
 from translit.normalize import normalize
 from translit.words import father, patronymic_words, strip, things, titles
 
@@ -31,7 +31,7 @@ class Person:
     @property
     def whole(self) -> tuple[str, str]:
         """Given name and surname as one word, in both orders: how scripts without blanks write them."""
-        return self.given + self.surname, self.surname + self.given
+        return joined((self.given, self.surname)), joined((self.surname, self.given))
 
 
 _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
@@ -81,8 +81,8 @@ def of_name(name: Name) -> Person:
     words, patronymic = split_patronymic(normalize(name.text).split())
     folded = [sound(word) for word in words]
     if name.surname_first:
-        return Person("".join(folded[1:]), folded[0], sound(patronymic))
-    return Person("".join(folded[:-1]), folded[-1], sound(patronymic))
+        return Person(joined(folded[1:]), folded[0], sound(patronymic))
+    return Person(joined(folded[:-1]), folded[-1], sound(patronymic))
 
 
 def readings(words: list[str]) -> Iterator[Person]:
@@ -100,8 +100,8 @@ def readings(words: list[str]) -> Iterator[Person]:
         yield Person("", folded[0], fathers_name)
         return
     short = [len(word) <= _INITIAL for word in core]
-    yield Person("".join(folded[:-1]), folded[-1], fathers_name, initials=all(short[:-1]))
-    yield Person("".join(folded[1:]), folded[0], fathers_name, initials=all(short[1:]))
+    yield Person(joined(folded[:-1]), folded[-1], fathers_name, initials=all(short[:-1]))
+    yield Person(joined(folded[1:]), folded[0], fathers_name, initials=all(short[1:]))
     if len(folded) == 3 and not patronymic and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
         yield Person(folded[0], folded[2], dropped=True)
         yield Person(folded[1], folded[0], dropped=True)

@@ -39,6 +39,8 @@ _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 budget is left to it then (咸海 is not Shanghai)."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
+_SAME_SOUND = 99.0
+"""The best score of a name that is not the same text."""
 _JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
 _SURNAME_SHARE = 0.38
@@ -67,6 +69,8 @@ _ELSEWHERE = 25.0
 _ANOTHER_FEATURE = 25.0
 _ANOTHER_WORD = 5.0
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
+_STAN = "stan"
+"""An ending of so many countries' names that it is no evidence (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
 _KINDRED_FEATURE = 10.0
@@ -155,7 +159,7 @@ def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]
     return max(budget * query.share, _LEAST_BUDGET)
 
 
-def _score(cost: float, budget: float, best: float = 100.0) -> float:
+def _score(cost: float, budget: float, best: float = _SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
     if cost >= _LIMIT * budget:
         return 0.0
@@ -168,15 +172,23 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     if theirs is None or theirs.direction != core.direction:
         return Scored(alias, 0.0, 0.0, "")
     allowance = _VOUCHED.get(alias.entity.feature or "", _PLACE) if alias.entity.feature in core.features else _PLACE
-    budget = _budget(query, core.fold, theirs.fold, allowance)
+    common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
+    budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
     if cost:
         cost += _BLANK * abs(len(core.words) - len(theirs.words))
+        if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
+            return Scored(alias, 0.0, cost, f"{core.fold} ~ {theirs.fold}: another word stands beside it")
     score = _score(cost, budget)
     lost = _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         lost = max(lost, _ANOTHER_WORD)
     return Scored(alias, max(score - lost, 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
+
+
+def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
+    """Whether one word of a query is nearer to an alias than all are: "Osh, Kyrgyzstan" is no spelling of Kyrgyzstan."""
+    return any(query.distance(sound(word), theirs.fold, cost) < cost for word in core.words)
 
 
 def _mismatch(features: frozenset[str], entity: Entity) -> float:
@@ -223,7 +235,7 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
     budget = _budget(query, mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
-    best = _SURNAME_ALONE if theirs.given else 100.0
+    best = _SURNAME_ALONE if theirs.given else _SAME_SOUND
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     score = 0.0 if too_short or _feminine(mine, theirs) else _score(cost, budget, best)
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")
@@ -249,7 +261,7 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     if surname >= _LIMIT * of_surname:
         return Scored(alias, 0.0, surname, how)
     given = query.distance(mine.given, theirs.given, _LIMIT * of_given)
-    together = _score(surname + given, budget, _DROPPED if mine.dropped else 100.0)
+    together = _score(surname + given, budget, _DROPPED if mine.dropped else _SAME_SOUND)
     return Scored(alias, min(together, _score(surname, of_surname), _score(given, of_given)), surname + given, how)
 
 

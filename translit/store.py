@@ -9,16 +9,17 @@ import contextlib
 import functools
 import gc
 import hashlib
-import importlib.util
 import os
 import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from translit.icu_adapter import icu_version
 from translit.tables import TABLES
 
 T = TypeVar("T")
@@ -30,6 +31,8 @@ _KEPT = 6
 def _folder() -> Path:
     """The folder of the cache: TRANSLIT_CACHE, or where the system keeps the caches of a user."""
     chosen = os.environ.get("TRANSLIT_CACHE")
+    if chosen == "off":
+        raise OSError("the cache is switched off")
     if chosen:
         return Path(chosen)
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
@@ -38,13 +41,19 @@ def _folder() -> Path:
 
 @functools.cache
 def _state() -> str:
-    """A digest of all that the index is made from: tables, code, Python, and ICU, whose readings change with its version."""
-    icu = importlib.util.find_spec("icu")
-    files = [*Path(__file__).parent.glob("*.py"), *TABLES.rglob("*.toml"), *TABLES.rglob("*.csv")]
-    if icu is not None and icu.origin:
-        files.append(Path(icu.origin))
-    stats = sorted((str(path), (stat := path.stat()).st_size, stat.st_mtime_ns) for path in files)
-    return hashlib.sha256(repr((sys.version, stats)).encode()).hexdigest()[:16]
+    """A digest of all that the index is made from: tables, code, Python, Unidecode, and ICU, whose readings change."""
+    digest = hashlib.sha256(repr((sys.version, version("unidecode"), _icu())).encode())
+    for path in sorted([*Path(__file__).parent.glob("*.py"), *TABLES.rglob("*.toml"), *TABLES.rglob("*.csv")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _icu() -> str:
+    """The version of ICU: that of its wheels, which hold it, or else that of the library at hand."""
+    try:
+        return version("pyicu-wheels")
+    except PackageNotFoundError:
+        return icu_version()
 
 
 def cached(sort: str, make: Callable[[], T], entities: Sequence[object] = ()) -> T:

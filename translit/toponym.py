@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from translit import endings
-from translit.key import sound
+from translit.key import joined, sound
 from translit.normalize import normalize
 from translit.words import direction, generic, particles, strip, unelide, unglue, weak_generic
 
@@ -59,7 +59,7 @@ def _directed(core: Core) -> Core | None:
 
 
 def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Core:
-    return Core("".join(map(sound, words)), features, stripped, tuple(words))
+    return Core(joined(map(sound, words)), features, stripped, tuple(words))
 
 
 def nominatives(core: Core) -> Iterator[Core]:

@@ -3,7 +3,7 @@
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,9 +25,10 @@ MATCHED, UNMATCHED, REFUSED = 0, 1, 2
 def run_lookup(arguments: Namespace) -> int:
     """`translit lookup`: a record for each name, with its verdict."""
     options = _options(arguments)
+    fields = ("query", "status", *_MATCH, "candidates")
     shown = ("query", "status", "id", "name", "kind", "feature", "country", "method", "score")
     missed = False
-    with _records(arguments, shown) as output:
+    with _records(arguments, fields, shown) as output:
         for name in _names(arguments.names):
             resolution = resolve(name, **options)
             output.write(_verdict(name, resolution))
@@ -36,16 +37,27 @@ def run_lookup(arguments: Namespace) -> int:
 
 
 def run_search(arguments: Namespace) -> int:
-    """`translit search`: a record for each entity that a name may stand for."""
+    """`translit search`: a record for each entity that a name may stand for; one without entity where there is none."""
     options = _options(arguments)
+    shown = ("query", "id", "name", "kind", "feature", "country", "matched", "method", "score")
     missed = False
-    with _records(arguments, ("query", "id", "name", "kind", "feature", "country", "matched", "method", "score")) as output:
+    with _records(arguments, ("query", *_MATCH), shown) as output:
         for name in _names(arguments.names):
             matches = search(name, limit=arguments.limit, **options)
             for match in matches:
                 output.write({"query": name, **_match(match)})
+            if not matches:
+                _nothing_like(name, output, arguments.style)
             missed |= not matches
     return UNMATCHED if missed else MATCHED
+
+
+def _nothing_like(name: str, output: Output, style: str) -> None:
+    """Tell that a search found nothing: people on standard error, programs by a record that joins back to the name."""
+    if style == "table":
+        say(f"nothing like {_short(name)}")
+    else:
+        output.write({"query": name, **_NO_MATCH})
 
 
 def run_explain(arguments: Namespace) -> int:
@@ -53,13 +65,14 @@ def run_explain(arguments: Namespace) -> int:
     from translit.explain import explain
 
     options = _options(arguments)
+    fields = tuple(explain("", **options).as_dict())
     missed = False
-    with _records(arguments, ()) as output:
+    with _records(arguments, fields) as output:
         for number, name in enumerate(_names(arguments.names)):
             explanation = explain(name, **options)
             if arguments.style == "table":
                 blank = [""] if number else []
-                print(*blank, *map(visible, str(explanation).split("\n")), sep="\n", flush="-" in arguments.names)
+                output.text(*blank, *map(visible, str(explanation).split("\n")))
             else:
                 output.write(explanation.as_dict())
             missed |= explanation.resolution.match is None
@@ -75,11 +88,11 @@ def run_romanize(arguments: Namespace) -> int:
         raise ValueError(f"romanize needs {missing}; translit romanize --list shows the systems")
     system(arguments.system)
     missed = False
-    with _records(arguments, ()) as output:
+    with _records(arguments, ("text", "system", "romanized", "unconverted")) as output:
         for text in _lines(arguments.names):
             latin = romanize(text, system=arguments.system)
             if arguments.style == "table":
-                print(latin, flush="-" in arguments.names)
+                output.text(latin)
             else:
                 unconverted = list(latin.unconverted)
                 output.write({"text": text, "system": arguments.system, "romanized": str(latin), "unconverted": unconverted})
@@ -121,10 +134,10 @@ def run_check(arguments: Namespace) -> int:
 
     folders = [TABLES, *map(Path, arguments.tables)]
     problems = check(folders)
-    with _records(arguments, ()) as output:
+    with _records(arguments, ("problem",)) as output:
         for problem in problems:
             if arguments.style == "table":
-                print(visible(problem))
+                output.text(visible(problem))
             else:
                 output.write({"problem": problem})
     where = " and ".join(map(str, folders))
@@ -140,9 +153,11 @@ def run_check(arguments: Namespace) -> int:
 def run_list(arguments: Namespace) -> int:
     """`translit tables list`: a record for each entity."""
     options = _options(arguments)
-    gazetteer = options.pop("gazetteer") or default()
+    own = options.pop("gazetteer")
+    gazetteer = default() if own is None else own
     hints = Hints(**options)
-    with _records(arguments, ("id", "name", "kind", "feature", "country", "region")) as output:
+    shown = ("id", "name", "kind", "feature", "country", "region")
+    with _records(arguments, (*_ENTITY, "region", "names"), shown) as output:
         for entity in filter(hints.fit, gazetteer.entities):
             output.write({**_entity(entity), "region": entity.region, "names": [name.text for name in entity.names]})
     return MATCHED
@@ -150,19 +165,21 @@ def run_list(arguments: Namespace) -> int:
 
 def run_show(arguments: Namespace) -> int:
     """`translit tables show`: all that the tables hold of an entity."""
-    gazetteer = _gazetteer(arguments) or default()
+    own = _gazetteer(arguments)
+    gazetteer = default() if own is None else own
     entities = [gazetteer.get(identifier) for identifier in arguments.ids]
-    with _records(arguments, ()) as output:
+    with _records(arguments, tuple(_whole(entities[0]))) as output:
         for number, entity in enumerate(entities):
             if arguments.style == "table":
-                print(*_sheet(entity), sep="\n", end="\n" if number == len(entities) - 1 else "\n\n")
+                output.text(*([""] if number else []), *_sheet(entity))
             else:
                 output.write(_whole(entity))
     return MATCHED
 
 
 def _list_systems(arguments: Namespace) -> int:
-    with _records(arguments, ("id", "lang", "script", "title")) as output:
+    shown = ("id", "lang", "script", "title")
+    with _records(arguments, (*shown, "source"), shown) as output:
         for one in map(system, systems()):
             output.write({"id": one.id, "lang": one.lang, "script": one.script, "title": one.title, "source": one.source})
     return MATCHED
@@ -180,23 +197,32 @@ def _options(arguments: Namespace) -> dict[str, Any]:
     return {**given, "gazetteer": _gazetteer(arguments)}
 
 
-def _records(arguments: Namespace, shown: tuple[str, ...]) -> Output:
-    return Output(arguments.style, shown, streaming="-" in getattr(arguments, "names", ()))
+def _records(arguments: Namespace, fields: Sequence[str], shown: Sequence[str] | None = None) -> Output:
+    return Output(arguments.style, fields, shown, streaming="-" in getattr(arguments, "names", ()))
 
 
 def _lines(texts: Iterable[str]) -> Iterator[str]:
     """Texts, with the lines of standard input in place of "-"."""
     for text in texts:
-        if text != "-":
-            yield text
-        elif sys.stdin is None:
-            raise ValueError("standard input is closed; give the names as arguments")
-        else:
-            yield from (line.rstrip("\r\n") for line in sys.stdin)
+        yield from _standard_input() if text == "-" else (text,)
 
 
 def _names(texts: Iterable[str]) -> Iterator[str]:
-    return (name for name in _lines(texts) if name and not name.isspace())
+    """Names, with the lines of standard input in place of "-".
+
+    Blank lines are passed over. A blank argument is a name that must be answered: it may be a variable that is not set.
+    """
+    for text in texts:
+        yield from (line for line in _standard_input() if line.strip()) if text == "-" else (text,)
+
+
+def _standard_input() -> Iterator[str]:
+    if sys.stdin is None:
+        raise ValueError("standard input is closed; give the names as arguments")
+    try:
+        yield from (line.rstrip("\r\n") for line in sys.stdin)
+    except OSError as error:
+        raise ValueError(f"standard input cannot be read: {error.strerror or error}; give it a file or a pipe") from None
 
 
 def _short(text: str) -> str:
@@ -212,7 +238,11 @@ def _match(match: Match) -> dict[str, Any]:
     return {**_entity(match.entity), "matched": match.name, "method": match.method, "score": match.score}
 
 
-_NO_MATCH = dict.fromkeys(("id", "name", "kind", "feature", "country", "ids", "matched", "method", "score"))
+_ENTITY = ("id", "name", "kind", "feature", "country", "ids")
+"""The fields of `_entity`."""
+_MATCH = (*_ENTITY, "matched", "method", "score")
+"""The fields of `_match`."""
+_NO_MATCH = dict.fromkeys(_MATCH)
 
 
 def _verdict(name: str, resolution: Resolution) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Resolution:
     Parameters:
         status: "matched", "ambiguous" (several entities fit equally: they are the candidates) or "unmatched".
         match: the one match, None where there is none.
-        candidates: what the name may stand for at the cutoff, best first.
+        candidates: where it is ambiguous, the entities that fit equally; where it is matched, all that reach the cutoff.
         rule: why, in words.
     """
 
@@ -113,21 +113,28 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
     ("the bearer of the official name wins over those who have it as another form or had it once", _official),
 )
-"""How one of several entities that fit equally is chosen: each rule leaves some of them, in this order; `explain` names
-the last that did."""
+"""How one of several entities that fit equally is chosen: each rule leaves some of them, in this order."""
 
 
 def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Resolution:
-    """The verdict on candidates, which stand best first."""
+    """The verdict on candidates, which stand best first; it names each rule that chose."""
+    if not isinstance(score_cutoff, (int, float)) or not 0 <= score_cutoff <= 100:
+        raise ValueError(f"score_cutoff={score_cutoff!r} is no score from 0 to 100")
     good = tuple(match for match in candidates if match.score >= score_cutoff)
     if not good:
         return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
     ties = [match for match in good if match.score >= good[0].score - (_NEAR_TIE if good[0].method != "exact" else 0)]
-    rule = "the only one that fits" if len(good) == 1 else "it fits best"
+    rules = []
     for told, choose in RULES:
         left = choose(ties, hints) or ties
         if len(left) < len(ties):
-            ties, rule = left, told
-    if len(ties) == 1:
-        return Resolution("matched", ties[0], good, rule)
-    return Resolution("ambiguous", None, good, f"{len(ties)} fit equally; kind=, country=, feature= or on= may tell")
+            ties = left
+            rules.append(told)
+    if len(ties) > 1:
+        rule = f"{len(ties)} fit equally; kind=, country=, feature= or on= may tell"
+        return Resolution("ambiguous", None, tuple(ties), "; then ".join([*rules, rule]))
+    return Resolution("matched", ties[0], good, "; then ".join(rules) or _plainly(len(good)))
+
+
+def _plainly(good: int) -> str:
+    return "the only one that fits" if good == 1 else "it fits best"

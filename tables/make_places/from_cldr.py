@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from babel import Locale
@@ -95,7 +96,12 @@ def own_texts(locale: str) -> Iterator[tuple[str, str]]:
     """Yield place id and text of what a locale names itself."""
     for texts, english in ((country_texts(locale), country_texts("en")), (city_texts(locale), english_cities())):
         if locale == "en" or translated(texts, english):
-            yield from texts.items()
+            yield from ((place, bare(locale, text)) for place, text in texts.items())
+
+
+def bare(locale: str, text: str) -> str:
+    """A name without the noun prefix of Zulu (i-Kazakhstan), which is no part of it and would stand for any short word."""
+    return re.sub(r"^[iI]-(?=[A-Z])", "", text) if locale.partition("_")[0] == "zu" else text
 
 
 def names() -> Iterator[Name]:
