@@ -107,7 +107,7 @@ def test_a_blank_argument_is_shown_in_a_table() -> None:
     ids=lambda arguments: arguments[0],
 )
 def test_the_header_names_the_fields_of_the_records_also_where_none_comes(arguments: list[str], option: str) -> None:
-    empty = [*arguments, "--country", "FR"] if arguments[0] == "tables" else arguments
+    empty = [*arguments, "--country", "AQ"] if arguments[0] == "tables" else arguments
     [record, *_] = json.loads(out(*arguments, "--json", stdin=b"Toqaev\n"))
     assert out(*empty, option).splitlines() == [("," if option == "--csv" else "\t").join(record)]
     assert next(csv.reader(out(*arguments, "--csv", stdin=b"Toqaev\n").splitlines())) == list(record)

@@ -23,10 +23,14 @@ _KEYS = ("script", "query", "alias", "fold")
 """The columns that tell rows apart."""
 
 _RANGES = {"cost": (0.0, 2.0), "per_letter": (0.0, 1.0), "free": (0.0, 10.0)}
-"""What a number may be. Two letters cost no more than to write both anew, at 1 a letter (`translit.distance`)."""
+"""The least and the most that a number may be. A pair of letters never costs more than 2, which is 1 for each of them
+(`translit.distance`)."""
 
 _ANY = "any"
 """The script of the rows for scripts that are too rare to learn from."""
+
+_LONGEST = 2
+"""Letters on one side of a pair: `translit.distance` looks up no more."""
 
 _USER_ASSIGNED = {"XK"}
 """Codes that ISO 3166-1 leaves to its users: GeoNames, where names elsewhere come from, has Kosovo so."""
@@ -95,7 +99,7 @@ def bad_pair(sheet: Sheet) -> Iterator[str]:
         if query == alias:
             yield f'line {line}: "{query}" for itself costs nothing anyway; delete the row'
         for text in (query, alias):
-            if len(text) > 2 or text != unicodedata.normalize("NFC", text.lower()):
+            if len(text) > _LONGEST or text != unicodedata.normalize("NFC", text.lower()):
                 yield f'line {line}: "{text}" is not one or two letters in lower case and NFC; mend it, or delete the row'
 
 

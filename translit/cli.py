@@ -247,10 +247,9 @@ def _own_tables(parser: argparse.ArgumentParser) -> None:
 
 def _choosing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help="an ISO 8601 date; among leaders of one name it chooses who held office")
-    told = (
-        "the least score of a match, 0 to 100; higher is stricter (default: chosen strict; the README tells what was measured)"
-    )
-    parser.add_argument("--score-cutoff", type=_score, metavar="N", help=told)
+    told = "the least score of a match, 0 to 100; higher is stricter"
+    default = "(default: chosen strict; the README tells what was measured)"
+    parser.add_argument("--score-cutoff", type=_score, metavar="N", help=f"{told} {default}")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:

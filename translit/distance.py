@@ -6,12 +6,11 @@ for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt. 
 neither costs 1 a letter.
 """
 
-import csv
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from translit.store import kept
-from translit.tables import TABLES
+from translit.tables import TABLES, read_rows
 
 Costs = Mapping[tuple[str, str], float]
 """(letters of the query, letters of the alias) -> cost; "" for letters that the other side does not have."""
@@ -20,18 +19,13 @@ _ALPHABETS = frozenset({"Latn", "Cyrl"})
 """Scripts that the conventions are about."""
 
 
-def _rows(file: str) -> Iterator[dict[str, str]]:
-    with (TABLES / file).open(encoding="utf-8", newline="") as opened:
-        yield from csv.DictReader(opened)
-
-
 _Tables = dict[str, dict[tuple[str, str], float]]
 
 
 @kept
 def _learnt() -> _Tables:
     tables: _Tables = {}
-    for row in _rows("costs.csv"):
+    for row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
     return tables
 
@@ -41,7 +35,7 @@ def costs(script: str) -> Costs:
     """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
     found = dict(_learnt().get(script) or _learnt()["any"])
     if script in _ALPHABETS:
-        for row in _rows("conventions.csv"):
+        for row in read_rows(TABLES / "conventions.csv"):
             pair, cost = (row["query"], row["alias"]), float(row["cost"])
             found[pair] = min(cost, found.get(pair, cost))
     return found

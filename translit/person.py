@@ -7,6 +7,7 @@ import attrs
 from translit.entity import Name
 from translit.key import joined, sound
 from translit.normalize import normalize
+from translit.script import script
 from translit.words import father, patronymic_words, strip, things, titles
 
 
@@ -38,6 +39,8 @@ _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
 """Folded endings that Tajik surnames took on and dropped: Rahmonov and Rahmon, Usmonov and Usmonzoda."""
 _INITIAL = 2
 """Letters of an initial at the most: К., Дж., Yu."""
+_ALPHABETS = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Latn"})
+"""Scripts that people write initials in; one Han or Hangul character is a given name."""
 _ROOT = 4
 """Letters that are left of a surname at the least."""
 
@@ -99,7 +102,7 @@ def readings(words: list[str]) -> Iterator[Person]:
     if len(folded) == 1:
         yield Person("", folded[0], fathers_name)
         return
-    short = [len(word) <= _INITIAL for word in core]
+    short = [len(word) <= _INITIAL and script(word) in _ALPHABETS for word in core]
     yield Person(joined(folded[:-1]), folded[-1], fathers_name, initials=all(short[:-1]))
     yield Person(joined(folded[1:]), folded[0], fathers_name, initials=all(short[1:]))
     if len(folded) == 3 and not patronymic and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro

@@ -5,7 +5,6 @@ A score is what is left of a budget: a name of n letters may cost so much before
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
-import csv
 import functools
 
 import attrs
@@ -18,7 +17,7 @@ from translit.person import Person, readings, root
 from translit.script import script
 from translit.sounds import Alias
 from translit.store import kept
-from translit.tables import TABLES
+from translit.tables import TABLES, read_rows
 from translit.toponym import Core, cores
 from translit.words import feminine_endings
 
@@ -146,8 +145,8 @@ class Scored:
 @functools.cache
 def _lines() -> dict[str, tuple[float, float]]:
     """What names of a script may cost, as tables/budgets.csv tells: per letter, beyond the first so many."""
-    with (TABLES / "budgets.csv").open(encoding="utf-8", newline="") as file:
-        return {row["script"]: (float(row["per_letter"]), float(row["free"])) for row in csv.DictReader(file)}
+    rows = read_rows(TABLES / "budgets.csv")
+    return {row["script"]: (float(row["per_letter"]), float(row["free"])) for row in rows}
 
 
 def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]) -> float:
