@@ -25,7 +25,7 @@ _Tables = dict[str, dict[tuple[str, str], float]]
 @kept
 def _learnt() -> _Tables:
     tables: _Tables = {}
-    for row in read_rows(TABLES / "costs.csv"):
+    for _, row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
     return tables
 
@@ -35,7 +35,7 @@ def costs(script: str) -> Costs:
     """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
     found = dict(_learnt().get(script) or _learnt()["any"])
     if script in _ALPHABETS:
-        for row in read_rows(TABLES / "conventions.csv"):
+        for _, row in read_rows(TABLES / "conventions.csv"):
             pair, cost = (row["query"], row["alias"]), float(row["cost"])
             found[pair] = min(cost, found.get(pair, cost))
     return found

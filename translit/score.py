@@ -146,7 +146,7 @@ class Scored:
 def _lines() -> dict[str, tuple[float, float]]:
     """What names of a script may cost, as tables/budgets.csv tells: per letter, beyond the first so many."""
     rows = read_rows(TABLES / "budgets.csv")
-    return {row["script"]: (float(row["per_letter"]), float(row["free"])) for row in rows}
+    return {row["script"]: (float(row["per_letter"]), float(row["free"])) for _, row in rows}
 
 
 def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]) -> float:
