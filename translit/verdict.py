@@ -123,6 +123,8 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
     good = tuple(match for match in candidates if match.score >= score_cutoff)
     if not good:
         return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
+    if len(good) == 1:
+        return Resolution("matched", good[0], good, "the only one that fits")
     ties = [match for match in good if match.score >= good[0].score - (_NEAR_TIE if good[0].method != "exact" else 0)]
     rules = []
     for told, choose in RULES:
@@ -133,8 +135,4 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
     if len(ties) > 1:
         rule = f"{len(ties)} fit equally; kind=, country=, feature= or on= may tell"
         return Resolution("ambiguous", None, tuple(ties), "; then ".join([*rules, rule]))
-    return Resolution("matched", ties[0], good, "; then ".join(rules) or _plainly(len(good)))
-
-
-def _plainly(good: int) -> str:
-    return "the only one that fits" if good == 1 else "it fits best"
+    return Resolution("matched", ties[0], good, "; then ".join(rules) or "it fits best")
