@@ -24,7 +24,7 @@ from translit.words import feminine_endings
 DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
-_PLACE = (1.05, 0.0)
+_PLACE = (1.0, 0.0)
 _VOUCHED = {"country": (1.6, 1.0), "region": (1.45, 1.5), "district": (1.25, 0.5)}
 _PERSON = (1.6, 1.5)
 _PART = (1.7, 2.0)
@@ -69,7 +69,7 @@ _ANOTHER_FEATURE = 25.0
 _ANOTHER_WORD = 5.0
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
 _STAN = "stan"
-"""An ending of so many countries' names that it is no evidence (Kurdistan is not Kyrgyzstan)."""
+"""An ending of so many countries' names that half of it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
 _KINDRED_FEATURE = 10.0
@@ -171,7 +171,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     if theirs is None or theirs.direction != core.direction:
         return Scored(alias, 0.0, 0.0, "")
     allowance = _VOUCHED.get(alias.entity.feature or "", _PLACE) if alias.entity.feature in core.features else _PLACE
-    common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
+    common = len(_STAN) // 2 if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
     if cost:
