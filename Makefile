@@ -1,6 +1,7 @@
 # `make demo` and `make test` are all a newcomer needs; each installs what it uses into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+TABLES := .venv-tables/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test lint bench tables clean
@@ -26,9 +27,9 @@ bench: .venv/bench
 	$(BIN)/python benchmarks/accuracy.py
 
 tables: .venv/tables
-	$(BIN)/python tables/make_places
-	$(BIN)/python tables/make_costs
-	$(BIN)/python tables/make_elsewhere.py
+	$(TABLES)/python tables/make_places
+	$(TABLES)/python tables/make_costs
+	$(TABLES)/python tables/make_elsewhere.py
 
 # The package is installed in place: a change of code or tables counts at once.
 .venv/installed: pyproject.toml
@@ -46,13 +47,10 @@ tables: .venv/tables
 	@touch $@
 
 # What writes the generated tables pins other versions of some packages: it has an environment of its own.
-.venv/tables: BIN := .venv-tables/bin
 .venv/tables: .venv/installed tables/requirements.txt
-	test -x .venv-tables/bin/python || $(PYTHON) -m venv .venv-tables
-	.venv-tables/bin/python -m pip install --quiet -r tables/requirements.txt --editable .
+	test -x $(TABLES)/python || $(PYTHON) -m venv .venv-tables
+	$(TABLES)/python -m pip install --quiet -r tables/requirements.txt --editable .
 	@touch $@
-
-tables: BIN := .venv-tables/bin
 
 clean:
 	rm -rf .venv .venv-tables

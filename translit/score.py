@@ -1,5 +1,5 @@
-"""How well an alias fits a query, from 0 to 100: 100 is the same text, the default cutoff is where one foreign name in
-a thousand would be taken for one of ours.
+"""How well an alias fits a query, from 0 to 100: 100 is the same text, and the default cutoff is meant to let one foreign
+name in a thousand be taken for one of ours; benchmarks/RESULTS.md tells what was measured.
 
 A score is what is left of a budget: a name of n letters may cost so much before it is another name, and a cost of the whole
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
