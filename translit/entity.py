@@ -81,6 +81,12 @@ def _read_only(ids: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(ids))
 
 
+def _shortly(values: tuple[Name | Office, ...]) -> str:
+    """The first few of many, for `repr`: a place may have a hundred names."""
+    shown = ", ".join(getattr(value, "text", None) or getattr(value, "title", "") for value in values[:3])
+    return f"<{len(values)}: {shown}{', ...' if len(values) > 3 else ''}>"
+
+
 def _reduce(ids: MappingProxyType[str, str]) -> Any:
     return _read_only, (dict(ids),)
 
@@ -111,10 +117,10 @@ class Entity:
     id: str
     kind: Kind
     country: str
-    names: tuple[Name, ...]
+    names: tuple[Name, ...] = attrs.field(repr=_shortly)
     feature: str | None = None
     ids: Mapping[str, str] = attrs.field(factory=dict, converter=_read_only, hash=False)
-    offices: tuple[Office, ...] = ()
+    offices: tuple[Office, ...] = attrs.field(default=(), repr=_shortly)
     born: str | None = None
     region: str | None = None
     population: int | None = None
