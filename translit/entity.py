@@ -83,7 +83,7 @@ def _read_only(ids: Mapping[str, str]) -> Mapping[str, str]:
 
 def _shortly(values: tuple[Name | Office, ...]) -> str:
     """The first few of many, for `repr`: a place may have a hundred names."""
-    shown = ", ".join(getattr(value, "text", None) or getattr(value, "title", "") for value in values[:3])
+    shown = ", ".join(value.text if isinstance(value, Name) else value.title for value in values[:3])
     return f"<{len(values)}: {shown}{', ...' if len(values) > 3 else ''}>"
 
 
