@@ -15,7 +15,7 @@ from translit.sounds import Alias, Index
 from translit.toponym import Core
 
 _FEW = 6
-"""Candidates of a kind that are aligned letter by letter; the right one is among the first ten for 99.7 % of leaders."""
+"""Candidates of a kind that are aligned letter by letter."""
 _COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
 _LEAST_ALIKE = 50.0

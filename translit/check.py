@@ -17,7 +17,7 @@ import pycountry
 from translit.check_letters import SYSTEM_CHECKS, WORD_CHECKS
 from translit.check_names import NAME_CHECKS
 from translit.check_sheets import SHEET_CHECKS, Sheet, read_sheet, sheet_files
-from translit.entity import Entity, Name, Office
+from translit.entity import Entity, Name, Office, first_day, last_day
 from translit.gazetteer import Gazetteer
 from translit.match import resolve, search
 from translit.normalize import normalize
@@ -176,14 +176,9 @@ def bad_local(tables: Tables) -> Iterator[str]:
             yield record.tell(f"a local identifier begins with the country; write {start}...")
 
 
-def _day(date: str, rest: str) -> str:
-    """The first or last day of a date of any exactness."""
-    return date + rest[len(date) :]
-
-
 def _before(one: str | None, other: str | None) -> bool:
     """Whether one date is certainly earlier than another; a year may be any of its days."""
-    return one is not None and other is not None and _day(one, "9999-12-31") < _day(other, "0000-01-01")
+    return one is not None and other is not None and last_day(one) < first_day(other)
 
 
 def _spans(entity: Entity) -> Iterator[tuple[str, str | None, str | None]]:
@@ -196,7 +191,7 @@ def _spans(entity: Entity) -> Iterator[tuple[str, str | None, str | None]]:
 
 def _no_date(date: str | None) -> bool:
     try:
-        datetime.date.fromisoformat(_day(date or "2000", "2000-01-01"))
+        datetime.date.fromisoformat(first_day(date or "2000"))
     except ValueError:
         return True
     return False

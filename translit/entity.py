@@ -64,15 +64,17 @@ class Office:
         >>> Office("Speaker", "2001", "2002").covers("2002-12-31")
         True
         """
-        return self.start is not None and _first(self.start) <= _last(date) and _first(date) <= _last(self.end or "")
+        return (
+            self.start is not None and first_day(self.start) <= last_day(date) and first_day(date) <= last_day(self.end or "")
+        )
 
 
-def _first(date: str) -> str:
+def first_day(date: str) -> str:
     """The first day of a date of any exactness."""
     return date + "0000-01-01"[len(date) :]
 
 
-def _last(date: str) -> str:
+def last_day(date: str) -> str:
     """The last day of a date of any exactness; "" is a day that never comes."""
     return date + "9999-12-31"[len(date) :]
 

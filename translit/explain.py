@@ -9,7 +9,7 @@ from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.key import key, sound
-from translit.match import found, resolve
+from translit.match import found, judge
 from translit.normalize import normalize
 from translit.romanize import read
 from translit.score import DEFAULT_CUTOFF, Scored
@@ -114,13 +114,11 @@ def explain(
     >>> explanation.key
     'tkp'
     """
-    resolution = resolve(
-        name, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
-    )
     text = normalize(name)
     words = text.split()
     directory = default() if gazetteer is None else gazetteer
-    exact, alike = found(name, Hints(kind, feature, country, on), directory)
+    hints = Hints(kind, feature, country, on)
+    exact, alike = found(name, hints, directory)
     return Explanation(
         query=name if isinstance(name, str) else repr(name),
         text=text,
@@ -131,5 +129,5 @@ def explain(
         generic=tuple(dict.fromkeys(word for core in cores(text, weak=True) for word in core.stripped)) if text else (),
         exact=tuple(exact),
         candidates=tuple(alike[:_SHOWN]),
-        resolution=resolution,
+        resolution=judge(name, exact, alike, hints, score_cutoff),
     )

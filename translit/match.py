@@ -35,9 +35,13 @@ def _match(surface: str, scored: Scored) -> Match:
     return Match(surface, scored.alias.entity, scored.alias.name.text, method, round(scored.score, 1))
 
 
-def _resolve(name: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Resolution:
-    exact, scored = found(name, hints, gazetteer)
+def judge(name: object, exact: list[Match], scored: list[Scored], hints: Hints, score_cutoff: float) -> Resolution:
+    """The verdict on what was `found` for a name."""
     return decide(exact or [_match(str(name), one) for one in scored], hints, score_cutoff)
+
+
+def _resolve(name: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Resolution:
+    return judge(name, *found(name, hints, gazetteer), hints, score_cutoff)
 
 
 def _directory(gazetteer: Gazetteer | None) -> Gazetteer:

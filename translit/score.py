@@ -31,8 +31,7 @@ _PART = (1.7, 2.0)
 """What is allowed over the line of a script, which holds for the bare name of a place, as (factor, letters): for a place; for
 one of which a generic word says what it is (there are five countries, some fifty regions and seven hundred districts that
 it can be); for a whole personal name, of which two parts vouch for each other; and for each of its parts by itself
-(Bolat is not Nursultan, however well Nazarbayev fits). Set where the labelled cases of benchmarks/ and the names of places
-elsewhere leave one false match in a thousand."""
+(Bolat is not Nursultan, however well Nazarbayev fits). Set by hand against the labelled cases of benchmarks/."""
 _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 """Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
 budget is left to it then (咸海 is not Shanghai)."""
@@ -65,13 +64,13 @@ _SAME_INITIAL = 0.6
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
 _ELSEWHERE = 25.0
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
-_ANOTHER_FEATURE = 25.0
 _ANOTHER_WORD = 5.0
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
 _STAN = "stan"
 """An ending of so many countries' names that half of it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
+_ANOTHER_FEATURE = 25.0
 _KINDRED_FEATURE = 10.0
 """Points lost where a generic word speaks for another feature than the place has (a Mary Peak is not Mary), and where it
 speaks for one that shades into it: town and village, town and its district, a city that is itself a region."""
