@@ -89,7 +89,8 @@ def _likest(script: str, fold: str, index: Index, parts: Iterable[str], hints: H
     comparable = _COMMON | {script}
     if hints.country is not None:
         near = {fold for fold in near if any(alias.entity.country == hints.country for alias in index.aliases[fold])}
-    found = process.extract(fold, near, scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
+    # Sorted: which of equally likely folds come in under the limit must not hang on the order of a set.
+    found = process.extract(fold, sorted(near), scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
     for alike, *_ in sorted(found, key=lambda one: (-one[1], one[0])):
         yield from (a for a in index.aliases[alike] if a.script in comparable and strong(a.name, hints))
 
