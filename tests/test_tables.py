@@ -221,6 +221,7 @@ def test_a_record_of_your_own_adds_names_offices_and_dates(good: Path, own: Path
     assert both.names == (*one("wikidata:Q57394", good).names, Name("Elbasy", "en", "weak"))
     assert both.offices == (Office("President", "1991-12-16", "2019-03-20"),)
     assert both.born == "1940-07-06"
+    assert both.sources == (*one("wikidata:Q57394", good).sources, "ours")
 
 
 def test_offices_and_dates_that_both_records_have_stand_once(good: Path, own: Path) -> None:
@@ -289,6 +290,41 @@ def test_two_people_of_one_name_share_an_alias(good: Path) -> None:
     alias = '{ text = "The President", lang = "en", role = "alias" },\n  '
     for name in ("Kassym-Jomart Tokayev", "Nursultan Nazarbayev"):
         change(good, "leaders/KZ.toml", f'{{ text = "{name}"', alias + f'{{ text = "{name}"')
+    assert check([good]) == []
+
+
+def test_two_cities_of_one_name_are_told_apart_by_their_regions(good: Path) -> None:
+    mistake = next(one for one in MISTAKES if one["check"] == "strong_name_of_two_places")
+    change(
+        good, mistake["file"], mistake["old"], mistake["new"].replace('feature = "city"', 'feature = "city"\nregion = "KZ-62"')
+    )
+    assert [line for line in check([good]) if "strong name" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("alias", "lang"),
+    [
+        ("Нурсұлтан Назарбаев", "kk"),  # another spelling
+        ("Nursultan Abishevich Nazarbayev", "en"),  # what a language calls its own is more than letters
+        ("N. B. Nazarbayev", "en"),  # not his initials
+        ("Нурсултан", "ru"),
+    ],
+)
+def test_an_alias_that_no_rule_gives_may_stand(alias: str, lang: str, good: Path) -> None:
+    line = '{ text = "Нурсултан Абишевич Назарбаев", lang = "ru", role = "official" },'
+    change(good, "leaders/KZ.toml", line, f'{line}\n  {{ text = "{alias}", lang = "{lang}", role = "alias" }},')
+    assert check([good]) == []
+
+
+def test_words_are_read_from_files_of_known_names_only(good: Path) -> None:
+    (good / "words" / "places.toml").rename(good / "words" / "place.toml")
+    [problem] = check([good])
+    assert problem.endswith("file: no words are read from place.toml; name it places or people or directions or endings")
+
+
+def test_a_second_head_is_no_error_where_the_end_of_the_first_is_not_known(good: Path) -> None:
+    office = 'offices = [{ title = "President", start = "2020" }]'
+    change(good, "leaders/KZ.toml", 'id = "wikidata:Q57394"', f'id = "wikidata:Q57394"\n{office}')
     assert check([good]) == []
 
 

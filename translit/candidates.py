@@ -14,12 +14,13 @@ from translit.score import Query, Scored
 from translit.sounds import Alias, Index
 from translit.toponym import Core
 
-_FEW = 6
-"""Candidates of a kind that are aligned letter by letter."""
+_PLACE_ALIKE, _PERSON_ALIKE = 35.0, 55.0
+"""RapidFuzz ratio of two folds under which no alignment comes out well: of a place's name, which may be short or written without
+vowels, and of a person's."""
+_FEW = 8
+"""Folds, of those that cost least, whose aliases are scored."""
 _COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
-_LEAST_ALIKE = 50.0
-"""RapidFuzz ratio of two folds under which no alignment comes out well."""
 
 
 def strong(name: Name, hints: Hints) -> bool:
@@ -59,12 +60,15 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
     elsewhere = hints.country is None and core.fold in gazetteer.elsewhere
-    for alias in _likest(query.script, core.fold, gazetteer.sounds.places, (core.fold,), hints):
+    sounds = gazetteer.sounds
+    for alias in _likest(query, core.fold, sounds.places, sounds.places.near(core.fold), _PLACE_ALIKE, hints):
         found = score.place(query, core, alias)
+        if not found.name_score:
+            continue
         if elsewhere and found.cost:
             found = score.rival(found)
         yield found
-        for namesake in gazetteer.sounds.kin.get(alias.entity.id, ()):
+        for namesake in sounds.kin.get(alias.entity.id, ()):
             yield score.kin(core, found, namesake)
 
 
@@ -73,26 +77,33 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     sounds = gazetteer.sounds
     for mine in query.persons:
         whole = mine.whole[0]
-        for alias in _likest(query.script, whole, sounds.people, {mine.given, mine.surname, whole} - {""}, hints):
-            yield (score.full if mine.given else score.joined)(query, mine, alias)
-        if not mine.given:
-            for alias in _likest(query.script, whole, sounds.surnames, (whole,), hints):
-                yield score.surname(query, mine, alias)
+        if mine.given:
+            near = sounds.people.near(whole, mine.given, mine.surname)
+            for alias in _likest(query, whole, sounds.people, near, _PERSON_ALIKE, hints):
+                yield score.full(query, mine, alias)
+            continue
+        for alias in _likest(query, whole, sounds.joined, sounds.joined.near(whole), _PERSON_ALIKE, hints):
+            yield score.joined(query, mine, alias)
+        for alias in _likest(query, whole, sounds.surnames, sounds.surnames.near(whole), _PERSON_ALIKE, hints):
+            yield score.surname(query, mine, alias, placed=hints.country is not None)
 
 
-def _likest(script: str, fold: str, index: Index, parts: Iterable[str], hints: Hints) -> Iterator[Alias]:
-    """The few aliases that look most like a fold, of those that are near one of its parts and that the hints leave.
+def _likest(query: Query, fold: str, index: Index, near: set[str], alike: float, hints: Hints) -> Iterator[Alias]:
+    """The aliases of the few folds that cost least, of those that are near and that the hints leave.
 
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
-    near = index.near(*parts)
-    comparable = _COMMON | {script}
-    if hints.country is not None:
-        near = {fold for fold in near if any(alias.entity.country == hints.country for alias in index.aliases[fold])}
-    # Sorted: which of equally likely folds come in under the limit must not hang on the order of a set.
-    found = process.extract(fold, sorted(near), scorer=fuzz.ratio, limit=_FEW, score_cutoff=_LEAST_ALIKE)
-    for alike, *_ in sorted(found, key=lambda one: (-one[1], one[0])):
-        yield from (a for a in index.aliases[alike] if a.script in comparable and strong(a.name, hints))
+    comparable = _COMMON | {query.script}
+    reach = score.reach(query, fold)
+    likely = process.extract(fold, near, scorer=fuzz.ratio, limit=None, score_cutoff=alike)
+    ranked = sorted((query.costs.distance(fold, other, reach), other) for other, *_ in likely)
+    few = 0
+    for cost, other in ranked:
+        if cost >= reach or few == _FEW:
+            return
+        aliases = [a for a in index.aliases[other] if hints.country in (None, a.entity.country)]
+        few += bool(aliases)
+        yield from (a for a in aliases if a.script in comparable and strong(a.name, hints))
 
 
 _SURE = 90.0

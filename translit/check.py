@@ -5,77 +5,29 @@ What stops a table from loading is told by `translit.tables`; this looks at what
 
 import contextlib
 import datetime
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import attrs
 import pycountry
 
+from translit.check_bearers import BEARER_CHECKS
+from translit.check_dates import DATE_CHECKS
+from translit.check_ids import ID_CHECKS
 from translit.check_letters import SYSTEM_CHECKS, WORD_CHECKS
 from translit.check_names import NAME_CHECKS
-from translit.check_sheets import SHEET_CHECKS, Sheet, read_sheet, sheet_files
-from translit.entity import Entity, Name, Office, first_day, last_day
+from translit.check_record import Check, Record, Tables
+from translit.check_sheets import SHEET_CHECKS, read_sheet, sheet_files
+from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.match import resolve, search
 from translit.normalize import normalize
-from translit.romanize import System, read_system
+from translit.romanize import read_system
 from translit.score import DEFAULT_CUTOFF
 from translit.tables import TableError, entity_files, load, read_rows, read_table, read_toml, table_files
 
-GENERATED_COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
-"""The countries whose districts and cities scripts write to tables/generated."""
-
 _TOWNS = ("district", "city")
 
-
-@attrs.frozen
-class Record:
-    """An entity as one file writes it."""
-
-    file: Path
-    entity: Entity
-
-    @property
-    def generated(self) -> bool:
-        return self.file.suffix == ".csv"
-
-    def tell(self, problem: str) -> str:
-        return f"{self.file}: {self.entity.id}: {problem}"
-
-    def tell_name(self, name: Name, problem: str) -> str:
-        file = self.file.with_name("names.csv") if self.generated else self.file
-        return f'{file}: {self.entity.id}: name "{name.text}" ({name.lang or "und"}) {problem}'
-
-
-@attrs.frozen
-class Tables:
-    """All that is checked.
-
-    Parameters:
-        records: the entities of each file.
-        merged: the entities as they are used, one an identifier; none where a file does not load.
-        kept: the hand-kept entity files as TOML gives them.
-        words: the word files as TOML gives them.
-        systems: the romanization systems by file.
-        sheets: the CSV files of costs and of names elsewhere.
-    """
-
-    records: tuple[Record, ...]
-    merged: tuple[Entity, ...]
-    kept: Mapping[Path, Mapping[str, Any]]
-    words: Mapping[Path, Mapping[str, Any]]
-    systems: Mapping[Path, System]
-    sheets: tuple[Sheet, ...]
-
-    def of(self, identifier: str) -> Record:
-        """The first record of an entity."""
-        return next(record for record in self.records if record.entity.id == identifier)
-
-
-Check = Callable[[Tables], Iterator[str]]
 Read = TypeVar("Read")
 
 
@@ -86,171 +38,6 @@ def names_by_themselves(tables: Tables) -> Iterator[str]:
                 problem = check(name)
                 if problem is not None:
                     yield record.tell_name(name, problem)
-
-
-def two_officials(tables: Tables) -> Iterator[str]:
-    for entity in tables.merged:
-        seen: dict[str, Name] = {}
-        for name in entity.names:
-            if name.role != "official" or name.lang is None:
-                continue
-            if name.lang in seen:
-                problem = f'is official beside "{seen[name.lang].text}"; leave one and make the other an alias'
-                yield tables.of(entity.id).tell_name(name, problem)
-            seen[name.lang] = name
-
-
-def said_twice(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        seen: dict[tuple[str | None, str], Name] = {}
-        for name in record.entity.names:
-            known = seen.setdefault((name.lang, normalize(name.text)), name)
-            if known.text == name.text and known is not name:
-                yield record.tell_name(name, "stands twice in the record; delete one of the two")
-            elif known is not name and not record.generated:
-                yield record.tell_name(name, f'is what a rule makes of "{known.text}" anyway; delete it')
-
-
-_IDS = {"wikidata": r"Q[1-9]\d*", "geonames": r"[1-9]\d*", "iso": r"[A-Z]{2}(-[A-Z0-9]{1,3})?"}
-
-
-def bad_ids(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        scheme, _, own = record.entity.id.partition(":")
-        for key, value in record.entity.ids.items():
-            if key not in _IDS:
-                yield record.tell(f"ids: {key} is no authority that we know; use {', '.join(_IDS)}")
-            elif not re.fullmatch(_IDS[key], value, re.ASCII):
-                yield record.tell(f'ids: {key} = "{value}" is not how {key} writes them; copy it from the source')
-            elif key == scheme and value != own:
-                yield record.tell(f'ids: {key} = "{value}" is not the identifier of the record; delete one of the two')
-
-
-def bad_country(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        country = record.entity.country
-        if pycountry.countries.get(alpha_2=country) is None:
-            yield record.tell(f'country "{country}" is unknown to pycountry; write an ISO 3166-1 alpha-2 code such as "KZ"')
-
-
-def _iso_codes(entity: Entity) -> Iterator[str]:
-    if "iso" in entity.ids:
-        yield entity.ids["iso"]
-    if entity.region is not None:
-        yield entity.region
-
-
-def bad_iso(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        for code in _iso_codes(record.entity):
-            known = pycountry.subdivisions.get(code=code) if "-" in code else pycountry.countries.get(alpha_2=code)  # type: ignore[no-untyped-call]
-            if known is None:
-                yield record.tell(f"{code} is unknown to pycountry; look it up in ISO 3166, or use local: for what has none")
-            elif code[:2] != record.entity.country:
-                yield record.tell(f'country "{record.entity.country}" is not that of {code}; one of the two is wrong')
-
-
-def unknown_geonames(tables: Tables) -> Iterator[str]:
-    """Only of districts and cities of the five countries, and only beside a generated table that has them."""
-    known = {record.entity.ids.get("geonames") for record in tables.records if record.generated}
-    for record in tables.records if known else ():
-        entity = record.entity
-        of_five = entity.country in GENERATED_COUNTRIES and entity.feature in ("country", "region", "district", "city")
-        if of_five and entity.ids.get("geonames", "") not in known | {""}:
-            yield record.tell(f"geonames:{entity.ids['geonames']} is not in generated/places.csv; look the number up there")
-
-
-def shared_identifier(tables: Tables) -> Iterator[str]:
-    seen: dict[tuple[str, str], Entity] = {}
-    for entity in tables.merged:
-        for scheme, value in entity.ids.items():
-            known = seen.setdefault((scheme, value), entity)
-            if known is not entity:
-                yield tables.of(entity.id).tell(f"{scheme}:{value} is {known.id} as well; make them one record, or mend one")
-
-
-def bad_local(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        start = f"local:{record.entity.country.lower()}-"
-        if record.entity.id.startswith("local:") and not record.entity.id.startswith(start):
-            yield record.tell(f"a local identifier begins with the country; write {start}...")
-
-
-def _before(one: str | None, other: str | None) -> bool:
-    """Whether one date is certainly earlier than another; a year may be any of its days."""
-    return one is not None and other is not None and last_day(one) < first_day(other)
-
-
-def _spans(entity: Entity) -> Iterator[tuple[str, str | None, str | None]]:
-    yield "the place", entity.start, entity.end
-    for name in entity.names:
-        yield f'name "{name.text}"', name.start, name.end
-    for office in entity.offices:
-        yield f'office "{office.title}"', office.start, office.end
-
-
-def _no_date(date: str | None) -> bool:
-    try:
-        datetime.date.fromisoformat(first_day(date or "2000"))
-    except ValueError:
-        return True
-    return False
-
-
-def bad_dates(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        for what, start, end in [*_spans(record.entity), ("the leader", record.entity.born, None)]:
-            for date in (start, end):
-                if _no_date(date):
-                    yield record.tell(f"{what}: {date} is no day of the calendar; write one, or only YYYY or YYYY-MM")
-            if _before(end, start):
-                yield record.tell(f"{what} ends on {end} before it starts on {start}; put the dates in order")
-
-
-def office_before_birth(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        for office in record.entity.offices:
-            if _before(office.start, record.entity.born) or _before(office.end, record.entity.born):
-                yield record.tell(f'office "{office.title}" is held before birth in {record.entity.born}; mend one date')
-
-
-def _overlap(one: Office, other: Office) -> bool:
-    """Whether two offices were certainly held at one time. An end that is not known may be any."""
-    if one == other:
-        return True
-    return _before(one.start, other.end) and _before(other.start, one.end)
-
-
-def overlapping_offices(tables: Tables) -> Iterator[str]:
-    for record in tables.records:
-        for one, other in combinations(record.entity.offices, 2):
-            if one.title == other.title and _overlap(one, other):
-                spans = " and ".join(f"{office.start or '?'} to {office.end or '?'}" for office in (one, other))
-                yield record.tell(f'office "{one.title}" is held twice at a time, {spans}; mend the dates or make it one')
-
-
-def lost_successor(tables: Tables) -> Iterator[str]:
-    known = {entity.id for entity in tables.merged}
-    for entity in tables.merged:
-        for identifier in entity.became:
-            if identifier not in known:
-                yield tables.of(entity.id).tell(f"became {identifier}, which is not in the tables; write a record's identifier")
-
-
-def strong_name_of_two(tables: Tables) -> Iterator[str]:
-    """Of leaders. What two people of one name are both called is an alias of both beside official names that differ, and
-    ambiguous (George Bush, father and son); weak names would leave it to the likeness of the letters."""
-    seen: dict[str, dict[str, Name]] = {}
-    for entity in tables.merged:
-        for name in entity.names if entity.kind == "leader" else ():
-            if name.role in ("official", "alias"):
-                seen.setdefault(normalize(name.text), {}).setdefault(entity.id, name)
-    for bearers in seen.values():
-        (first, one), *others = bearers.items()
-        for identifier, name in others:
-            if (one.role, one.lang) != (name.role, name.lang) or name.role == "official":
-                cure = "make it one record, or an alias of both in one language beside official names that differ"
-                yield tables.of(identifier).tell_name(name, f"is a strong name of {first} as well; {cure}")
 
 
 def no_english_name(tables: Tables) -> Iterator[str]:
@@ -322,7 +109,7 @@ def systems_by_themselves(tables: Tables) -> Iterator[str]:
 def words_by_themselves(tables: Tables) -> Iterator[str]:
     for path, words in tables.words.items():
         for check in WORD_CHECKS:
-            yield from (f"{path}: {problem}" for problem in check(words))
+            yield from (f"{path}: {problem}" for problem in check(words, path))
 
 
 def sheets_by_themselves(tables: Tables) -> Iterator[str]:
@@ -332,10 +119,8 @@ def sheets_by_themselves(tables: Tables) -> Iterator[str]:
 
 
 CHECKS: tuple[Check, ...] = (
-    names_by_themselves, two_officials, said_twice, bad_ids, bad_country, bad_iso, unknown_geonames,
-    shared_identifier, bad_local, bad_dates, office_before_birth, overlapping_offices, lost_successor,
-    strong_name_of_two, no_english_name, not_found, hidden_by_town, no_check_date, no_source, systems_by_themselves,
-    words_by_themselves, sheets_by_themselves,
+    names_by_themselves, *BEARER_CHECKS, *ID_CHECKS, *DATE_CHECKS, no_english_name, not_found, hidden_by_town, no_check_date,
+    no_source, systems_by_themselves, words_by_themselves, sheets_by_themselves,
 )  # fmt: skip
 
 

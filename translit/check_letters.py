@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from translit.check_names import bad_tag, scripts_of
+from translit.entity import FEATURES
 from translit.romanize import System
 from translit.script import script
 
 SystemCheck = Callable[[System, Path], Iterator[str]]
-WordCheck = Callable[[Mapping[str, Any]], Iterator[str]]
+WordCheck = Callable[[Mapping[str, Any], Path], Iterator[str]]
 
 
 def wrong_file_name(system: System, path: Path) -> Iterator[str]:
@@ -67,7 +68,7 @@ def _lists(data: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, list
             yield here, value
 
 
-def no_source_of_words(words: Mapping[str, Any]) -> Iterator[str]:
+def no_source_of_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
     if not str(words.get("source", "")).strip():
         yield 'file: has no source; write source = "..."'
 
@@ -77,7 +78,7 @@ def _parts(item: Any) -> list[Any]:
     return item if isinstance(item, list) else [item]
 
 
-def bad_words(words: Mapping[str, Any]) -> Iterator[str]:
+def bad_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
     for where, items in _lists(words):
         for text in (text for item in items for text in _parts(item)):
             would = " ".join(unicodedata.normalize("NFC", str(text).lower()).split())
@@ -87,14 +88,14 @@ def bad_words(words: Mapping[str, Any]) -> Iterator[str]:
                 yield f'{where}: "{text}" is not in lower case and NFC with single blanks; write "{would}"'
 
 
-def not_listed(words: Mapping[str, Any]) -> Iterator[str]:
+def not_listed(words: Mapping[str, Any], _: Path) -> Iterator[str]:
     for key, value in words.items():
         for lang, items in value.items() if isinstance(value, Mapping) else ():
             if not isinstance(items, list | Mapping):
                 yield f"{key}.{lang}: {items!r} is no list of words; write [{items!r}]"
 
 
-def unsorted_words(words: Mapping[str, Any]) -> Iterator[str]:
+def unsorted_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
     for where, items in _lists(words):
         for one, other in zip(items, items[1:], strict=False):
             if one == other:
@@ -103,5 +104,45 @@ def unsorted_words(words: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where}: {other!r} stands behind {one!r}; sort the list by code points"
 
 
+_FEATURES = {*FEATURES, "village"}
+_DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""}
+_SECTIONS: Mapping[str, set[str]] = {
+    "places": {*_FEATURES, "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
+    "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},
+    "directions": {*_DIRECTIONS, "glued_front"},
+    "endings": {"language"},
+    "offices": {"ranks"},
+    "places.glued": _FEATURES,
+    "places.glued_front": _FEATURES,
+    "places.weak": _FEATURES,
+    "places.weak_glued": _FEATURES,
+    "directions.glued_front": _DIRECTIONS,
+    "offices.ranks": {"state", "government", "national"},
+    "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},
+}
+"""What word files and the sections in them may hold besides `source`; all other sections hold languages."""
+
+
+def _sections(data: Mapping[str, Any], where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """A word file and what in it has keys that are known, each with its name in `_SECTIONS`."""
+    yield where, data
+    for key, value in data.items():
+        for part in value if isinstance(value, list) else [value]:
+            if f"{where}.{key}" in _SECTIONS and isinstance(part, Mapping):
+                yield from _sections(part, f"{where}.{key}")
+
+
+def unknown_section(words: Mapping[str, Any], path: Path) -> Iterator[str]:
+    """Keys that nothing reads: words under them would be passed over."""
+    if path.stem not in _SECTIONS:
+        yield f"file: no words are read from {path.name}; name it {' or '.join(n for n in _SECTIONS if '.' not in n)}"
+        return
+    for where, section in _sections(words, path.stem):
+        known = _SECTIONS[where] | ({"source"} if "." not in where else set())
+        for key in (key for key in section if key not in known):
+            told = where.partition(".")[2] or "file"
+            yield f"{told}: unknown key {key!r}; known keys: {', '.join(sorted(known))}"
+
+
 SYSTEM_CHECKS: tuple[SystemCheck, ...] = (wrong_file_name, wrong_lang, sample_fails, bad_letters)
-WORD_CHECKS: tuple[WordCheck, ...] = (no_source_of_words, bad_words, not_listed, unsorted_words)
+WORD_CHECKS: tuple[WordCheck, ...] = (unknown_section, no_source_of_words, bad_words, not_listed, unsorted_words)

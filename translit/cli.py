@@ -26,6 +26,7 @@ examples:
   translit column people.csv --column leader -o people.out.csv
   translit tables list --kind leader --country KG --json
   translit tables show wikidata:Q200881
+  translit tables report --csv
 
 exit codes: 0 every name matched, 1 some did not, 2 bad usage or input
 """
@@ -209,7 +210,8 @@ def _add_column(verbs: _Verbs) -> None:
 
 
 def _add_tables(verbs: _Verbs) -> None:
-    parser = _verb(verbs, "tables", "check, list and show the tables", "tables check", "tables list", "tables show iso:KZ-43")
+    examples = ("tables check", "tables list", "tables report", "tables show iso:KZ-43")
+    parser = _verb(verbs, "tables", "check, list, count and show the tables", *examples)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = _verb(
         actions, "check", "prove the tables: each problem with its file, record and cure", "tables check --tables DIR"
@@ -219,11 +221,15 @@ def _add_tables(verbs: _Verbs) -> None:
     listing = _verb(actions, "list", "list the entities", "tables list --kind leader --country KG --csv")
     _narrowing(listing)
     listing.set_defaults(run="run_list")
+    told = "count what the tables hold and what of it is not verified, by country"
+    report = _verb(actions, "report", told, "tables report", "tables report --kind leader --csv")
+    _narrowing(report)
+    report.set_defaults(run="run_report")
     show = _verb(actions, "show", "show all that is known of an entity", "tables show wikidata:Q200881 --json")
     show.add_argument("ids", nargs="+", metavar="ID", help="an identifier, such as wikidata:Q200881 or iso:KZ-43")
     _own_tables(show)
     show.set_defaults(run="run_show")
-    for action in (check, listing, show):
+    for action in (check, listing, report, show):
         _output(action)
 
 

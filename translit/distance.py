@@ -4,30 +4,103 @@ Two tables tell what letters (one or two) of a query may stand for. tables/costs
 script of the query; tables/conventions.csv holds what is known of the spellings in Latin and Cyrillic letters (j, zh, dsch
 for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt. The cheaper one counts, and what stands in
 neither costs 1 a letter.
+
+The alignment is compiled where a compiler was there at the installation (`_aligner.c`); `Plain` gives the same numbers
+without one, some forty times slower.
 """
 
 import functools
 from collections.abc import Mapping
+from typing import Protocol
 
 from translit.store import kept
 from translit.tables import TABLES, read_rows
 
-Costs = Mapping[tuple[str, str], float]
+Pairs = Mapping[tuple[str, str], float]
 """(letters of the query, letters of the alias) -> cost; "" for letters that the other side does not have."""
 
-_ALPHABETS = frozenset({"Latn", "Cyrl"})
-"""Scripts that the conventions are about."""
+
+class Costs(Protocol):
+    """The costs of letters, and distances by them."""
+
+    @property
+    def pairs(self) -> Pairs:
+        """The costs it was made from."""
+
+    def distance(self, query: str, alias: str, limit: float, /) -> float:
+        """The cost of the cheapest way to turn a folded query into a folded alias; `limit` where it is not under it.
+
+        Equal letters at both ends are taken for each other, which leaves little to align in names that are alike.
+        """
 
 
-_Tables = dict[str, dict[tuple[str, str], float]]
+class Plain:
+    """Costs in plain Python.
+
+    >>> round(Plain({("k", "q"): 0.1, ("v", "f"): 0.2}).distance("tokayev", "toqayef", 2.0), 2)
+    0.3
+    """
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+
+    def distance(self, query: str, alias: str, limit: float) -> float:
+        """As `Costs` tells."""
+        start, ends = 0, min(len(query), len(alias))
+        while start < ends and query[start] == alias[start]:
+            start += 1
+        end = 0
+        while end < ends - start and query[-1 - end] == alias[-1 - end]:
+            end += 1
+        return min(self._align(query[start : len(query) - end], alias[start : len(alias) - end], limit), limit)
+
+    def _align(self, query: str, alias: str, limit: float) -> float:
+        """The cost of the cheapest alignment, letter by letter and pair by pair; `limit` once nothing is under it."""
+        get = self.pairs.get
+        adds = [get(("", letter), 1.0) for letter in alias]
+        twos = ["", *(alias[j - 1 : j + 1] for j in range(1, len(alias)))]
+        before = [0.0]
+        for add in adds:
+            before.append(before[-1] + add)
+        older: list[float] = []
+        last = ""
+        for letter in query:
+            drop, pair = get((letter, ""), 1.0), last + letter
+            left = before[0] + drop
+            row = [left]
+            for j, other in enumerate(alias):
+                ways = [before[j] if letter == other else before[j] + get((letter, other), 1.0)]
+                ways += [before[j + 1] + drop, left + adds[j]]
+                if j:
+                    ways.append(before[j - 1] + get((letter, twos[j]), 2.0))
+                if older:
+                    ways.append(older[j] + get((pair, other), 2.0))
+                    if j:
+                        ways.append(older[j - 1] + get((pair, twos[j]), 2.0))
+                left = min(ways)
+                row.append(left)
+            if min(row) >= limit and min(before) >= limit:
+                return limit
+            older, before, last = before, row, letter
+        return before[-1]
+
+
+try:
+    from translit._aligner import Aligner
+except ImportError:  # installed where no compiler was
+    Aligner = Plain  # type: ignore[assignment, misc]
 
 
 @kept
-def _learnt() -> _Tables:
-    tables: _Tables = {}
+def _learnt() -> dict[str, dict[tuple[str, str], float]]:
+    tables: dict[str, dict[tuple[str, str], float]] = {}
     for _, row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
     return tables
+
+
+_ALPHABETS = frozenset({"Latn", "Cyrl"})
+"""Scripts that the conventions are about."""
 
 
 @functools.cache
@@ -38,67 +111,4 @@ def costs(script: str) -> Costs:
         for _, row in read_rows(TABLES / "conventions.csv"):
             pair, cost = (row["query"], row["alias"]), float(row["cost"])
             found[pair] = min(cost, found.get(pair, cost))
-    return found
-
-
-def distance(query: str, alias: str, costs: Costs, limit: float) -> float:
-    """The cost of the cheapest way to turn a folded query into a folded alias; `limit` where it is not under it.
-
-    Equal letters at both ends are taken for each other, which leaves little to align in names that are alike.
-
-    >>> round(distance("tokayev", "toqayef", {("k", "q"): 0.1, ("v", "f"): 0.2}, 2.0), 2)
-    0.3
-    """
-    start, ends = 0, min(len(query), len(alias))
-    while start < ends and query[start] == alias[start]:
-        start += 1
-    end = 0
-    while end < ends - start and query[-1 - end] == alias[-1 - end]:
-        end += 1
-    return min(_align(query[start : len(query) - end], alias[start : len(alias) - end], costs, limit), limit)
-
-
-def _align(query: str, alias: str, costs: Costs, limit: float) -> float:
-    """The cost of the cheapest alignment, letter by letter and pair by pair; at least `limit` once nothing is under it."""
-    get = costs.get
-    adds = [get(("", letter), 1.0) for letter in alias]
-    pairs = ["", *(alias[j - 1 : j + 1] for j in range(1, len(alias)))]
-    before = [0.0]
-    for add in adds:
-        before.append(before[-1] + add)
-    older: list[float] = []
-    last = ""
-    for letter in query:
-        drop, pair = get((letter, ""), 1.0), last + letter
-        left = before[0] + drop
-        row = [left]
-        least = left
-        for j, other in enumerate(alias):
-            best = before[j] if letter == other else before[j] + get((letter, other), 1.0)
-            other_cost = before[j + 1] + drop
-            if other_cost < best:
-                best = other_cost
-            left += adds[j]
-            if left < best:
-                best = left
-            if j:
-                two = pairs[j]
-                other_cost = before[j - 1] + get((letter, two), 2.0)
-                if other_cost < best:
-                    best = other_cost
-                if older:
-                    other_cost = older[j - 1] + get((pair, two), 2.0)
-                    if other_cost < best:
-                        best = other_cost
-            if older:
-                other_cost = older[j] + get((pair, other), 2.0)
-                if other_cost < best:
-                    best = other_cost
-            row.append(best)
-            left = best
-            if best < least:
-                least = best
-        if least >= limit and min(before) >= limit:
-            return limit
-        older, before, last = before, row, letter
-    return before[-1]
+    return Aligner(found)

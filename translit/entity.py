@@ -114,6 +114,7 @@ class Entity:
         population: people in a place, where known.
         start, end: dates of a place that is no more.
         became: the identifiers of what such a place became.
+        sources: where it comes from, a text for each record of it, in the words of the tables.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Entity:
     start: str | None = None
     end: str | None = None
     became: tuple[str, ...] = ()
+    sources: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def name(self) -> str:

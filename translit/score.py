@@ -10,9 +10,10 @@ import functools
 import attrs
 from rapidfuzz import fuzz
 
-from translit.distance import Costs, costs, distance
+from translit.distance import Costs, costs
 from translit.entity import Entity
 from translit.key import sound
+from translit.offices import NATIONAL, highest
 from translit.person import Person, readings, root
 from translit.script import script
 from translit.sounds import Alias
@@ -24,10 +25,12 @@ from translit.words import feminine_endings
 DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
-_PLACE = (1.0, 0.0)
-_VOUCHED = {"country": (1.6, 1.0), "region": (1.45, 1.5), "district": (1.25, 0.5)}
-_PERSON = (1.6, 1.5)
-_PART = (1.7, 2.0)
+_ELSE = (1.0, 0.0)
+_PLACE = (1.5, 0.0)
+_VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
+_PERSON = (1.5, 1.5)
+_PART = (1.5, 2.0)
+_SETTLED = frozenset({"country", "region", "district", "city"})
 """What is allowed over the line of a script, which holds for the bare name of a place, as (factor, letters): for a place; for
 one of which a generic word says what it is (there are five countries, some fifty regions and seven hundred districts that
 it can be); for a whole personal name, of which two parts vouch for each other; and for each of its parts by itself
@@ -50,7 +53,9 @@ _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
 _SURNAME_ALONE = 95.0
 _INITIALS = 92.0
-"""The best scores of a surname alone, and of one with initials."""
+_LITTLE_KNOWN = 75.0
+"""The best scores of a surname alone, of one with initials, and of the surname alone, without a country, of who held no high
+office (tables/words/offices.toml): too many others are called so."""
 _BLANK = 0.4
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, and two words are rarely one."""
 _DROPPED = 94.0
@@ -59,6 +64,8 @@ _REFORMING = frozenset({"TJ"})
 """Countries whose people changed the endings of their surnames in number (Tajikistan, since 2007)."""
 _REFORM = 0.4
 """Cost of another such ending."""
+_LONGEST_REFORM = 2.0
+"""Letters that such an ending costs more when it is taken for a misspelling."""
 _VOWELS = frozenset("aäeiıoöuü")
 _SAME_INITIAL = 0.6
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
@@ -117,7 +124,7 @@ class Query:
             return 0.0
         known, asked = self._known.get((mine, theirs), (0.0, -1.0))
         if known >= asked and limit > asked:
-            known = distance(mine, theirs, self.costs, limit)
+            known = self.costs.distance(mine, theirs, limit)
             self._known[mine, theirs] = known, limit
         return min(known, limit)
 
@@ -157,11 +164,16 @@ def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]
     return max(budget * query.share, _LEAST_BUDGET)
 
 
+def reach(query: Query, fold: str) -> float:
+    """A cost from which on no alias of a whole fold scores: the widest budget, and what a name reform may put on a surname."""
+    return _LIMIT * _budget(query, fold, fold, max(_PERSON, *_VOUCHED.values())) + _LONGEST_REFORM
+
+
 def _score(cost: float, budget: float, best: float = _SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
     if cost >= _LIMIT * budget:
         return 0.0
-    return max(best - (best - DEFAULT_CUTOFF) * cost / budget, 0.0)
+    return max(best - abs(best - DEFAULT_CUTOFF) * cost / budget, 0.0)
 
 
 def place(query: Query, core: Core, alias: Alias) -> Scored:
@@ -169,7 +181,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     theirs = alias.core
     if theirs is None or theirs.direction != core.direction:
         return Scored(alias, 0.0, 0.0, "")
-    allowance = _VOUCHED.get(alias.entity.feature or "", _PLACE) if alias.entity.feature in core.features else _PLACE
+    allowance = _allowance(core, theirs, alias.entity.feature or "")
     common = len(_STAN) // 2 if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
@@ -182,6 +194,13 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         lost = max(lost, _ANOTHER_WORD)
     return Scored(alias, max(score - lost, 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
+
+
+def _allowance(core: Core, theirs: Core, feature: str) -> tuple[float, float]:
+    """What is allowed over the line of a script to a place of some feature."""
+    if feature in core.features:
+        return _VOUCHED.get(feature, _PLACE)
+    return _PLACE if feature in _SETTLED and len(core.words) <= len(theirs.words) else _ELSE
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
@@ -228,12 +247,14 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     return Scored(alias, score, cost, f"{mine.surname} ~ {whole}")
 
 
-def surname(query: Query, mine: Person, alias: Alias) -> Scored:
-    """How well a single word fits a person's surname, or the one name that a person has."""
+def surname(query: Query, mine: Person, alias: Alias, *, placed: bool) -> Scored:
+    """How well a single word fits a person's surname, or the one name that a person has; `placed` where the country is known."""
     theirs = _person(alias)
     budget = _budget(query, mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else _SAME_SOUND
+    if theirs.given and not placed and highest(alias.entity.offices) > NATIONAL:
+        best = _LITTLE_KNOWN
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     score = 0.0 if too_short or _feminine(mine, theirs) else _score(cost, budget, best)
     return Scored(alias, score, cost, f"{mine.surname} ~ {theirs.surname}")

@@ -83,6 +83,7 @@ class Sounds:
     Parameters:
         places: places by their name without generic words.
         people: people by given name and surname as one word, found by either or both.
+        joined: the same in both orders, found by the whole: as a query without a blank has it.
         surnames: people by surname.
         bones: the skeletons of places' names and of surnames.
         kin: by identifier, the units around a town (or the town in a unit) that bear its name.
@@ -90,6 +91,7 @@ class Sounds:
 
     places: Index
     people: Index
+    joined: Index
     surnames: Index
     bones: frozenset[str]
     kin: Mapping[str, tuple[Entity, ...]]
@@ -100,11 +102,12 @@ class Sounds:
         persons = [(alias, alias.person) for alias in aliases if alias.person is not None]
         places = _index((alias.core.fold, (alias.core.fold,), alias) for alias in aliases if alias.core is not None)
         people = _index(
-            (whole, {person.given, person.surname, whole} - {""}, alias) for alias, person in persons for whole in person.whole
+            (person.whole[0], {person.given, person.surname, person.whole[0]} - {""}, alias) for alias, person in persons
         )
+        joined = _index((whole, (whole,), alias) for alias, person in persons for whole in person.whole)
         surnames = _index((person.surname, (person.surname,), alias) for alias, person in persons)
         bones = frozenset(map(skeleton, (*places.aliases, *surnames.aliases)))
-        return cls(places, people, surnames, bones, _kin(places))
+        return cls(places, people, joined, surnames, bones, _kin(places))
 
 
 _UNITS = ("region", "district", "city")

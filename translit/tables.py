@@ -7,6 +7,7 @@ the cure. What only a look at other sources can tell is checked by `translit.che
 import csv
 import itertools
 import re
+import sys
 import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -169,7 +170,6 @@ def _office(record: _Record) -> Office:
 def _entity(record: _Record, kind: Kind, country: str | None) -> Entity:
     data = record.data
     identifier = record.identifier()
-    record.text("source")
     ids = data.get("ids", {})
     if not isinstance(ids, dict) or not all(isinstance(value, str) for value in ids.values()):
         record.fail('ids must be like { wikidata = "Q1", geonames = "1" }')
@@ -192,7 +192,13 @@ def _entity(record: _Record, kind: Kind, country: str | None) -> Entity:
         start=record.date("start"),
         end=record.date("end"),
         became=tuple(became),
+        sources=_source(record.text("source")),
     )
+
+
+def _source(text: str) -> tuple[str, ...]:
+    """Where a record comes from. Thousands of records have one text, which is kept once."""
+    return (sys.intern(text),) if text.strip() else ()
 
 
 def _own_id(identifier: str) -> dict[str, str]:
@@ -270,6 +276,7 @@ def _generated_place(record: _Record, names: Iterable[Name]) -> Entity:
         ids={scheme: cells[scheme] for scheme in ("iso", "geonames", "wikidata") if cells[scheme]},
         region=cells["region"] or None,
         population=record.people(),
+        sources=_source(cells["source"]),
     )
 
 
@@ -313,6 +320,7 @@ def _merge(mine: Entity, other: Entity) -> Entity:
         start=mine.start or other.start,
         end=mine.end or other.end,
         became=(*mine.became, *(identifier for identifier in other.became if identifier not in mine.became)),
+        sources=tuple(dict.fromkeys((*mine.sources, *other.sources))),
     )
 
 

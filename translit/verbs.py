@@ -3,6 +3,7 @@
 import signal
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,6 +21,8 @@ from translit.verdict import Match, Resolution
 
 MATCHED, UNMATCHED, REFUSED = 0, 1, 2
 """Exit codes."""
+_ROWS_SHOWN = 20
+"""Rows of one sort that people see of a report; there are hundreds of languages."""
 
 
 def run_lookup(arguments: Namespace) -> int:
@@ -163,6 +166,25 @@ def run_list(arguments: Namespace) -> int:
     return MATCHED
 
 
+def run_report(arguments: Namespace) -> int:
+    """`translit tables report`: a record for each count; people see the greatest of each sort."""
+    from translit.report import COLUMNS, report
+
+    options = _options(arguments)
+    own = options.pop("gazetteer")
+    gazetteer = default() if own is None else own
+    told: Counter[str] = Counter()
+    with _records(arguments, ("about", "value", *COLUMNS)) as output:
+        for row in report(filter(Hints(**options).fit, gazetteer.entities)):
+            told[row.about] += 1
+            if arguments.style != "table" or told[row.about] <= _ROWS_SHOWN:
+                output.write(row.as_dict())
+    left = [f"{count - _ROWS_SHOWN} more of {about}" for about, count in told.items() if count > _ROWS_SHOWN]
+    if left and arguments.style == "table":
+        say(f"{', '.join(left)}: --csv, --tsv and --json give all")
+    return MATCHED
+
+
 def run_show(arguments: Namespace) -> int:
     """`translit tables show`: all that the tables hold of an entity."""
     own = _gazetteer(arguments)
@@ -255,7 +277,8 @@ def _verdict(name: str, resolution: Resolution) -> dict[str, Any]:
 def _whole(entity: Entity) -> dict[str, Any]:
     """All fields of an entity, as JSON takes them."""
     fields = {field.name: getattr(entity, field.name) for field in attrs.fields(Entity)}
-    fields |= {"names": [attrs.asdict(name) for name in entity.names], "became": list(entity.became)}
+    fields |= {"names": [attrs.asdict(name) for name in entity.names]}
+    fields |= {key: list(fields[key]) for key in ("became", "sources")}
     return {**_entity(entity), **fields, "ids": dict(entity.ids), "offices": [attrs.asdict(o) for o in entity.offices]}
 
 
@@ -268,6 +291,8 @@ def _sheet(entity: Entity) -> Iterator[str]:
     for key in ("ids", "became"):
         if getattr(entity, key):
             yield f"{key:<12}{flat(getattr(entity, key))}"
+    for source in entity.sources:
+        yield visible(f"{'source':<12}{source}")
     for office in entity.offices:
         yield visible(f"{'office':<12}{office.start or '?':<10} to {office.end or '':<10}  {office.title}")
     for name in entity.names:

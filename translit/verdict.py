@@ -7,6 +7,8 @@ import attrs
 
 from translit.entity import Entity, Office
 from translit.hints import Hints
+from translit.normalize import normalize
+from translit.offices import GOVERNMENT, highest
 
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
@@ -56,20 +58,18 @@ def _in_office(ties: list[Match], hints: Hints) -> list[Match]:
 
 
 def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
-    ranks = {match.entity.id: min((_rank(office) for office in _held(match, hints)), default=9) for match in ties}
+    ranks = {match.entity.id: highest(_held(match, hints)) for match in ties}
     return [match for match in ties if ranks[match.entity.id] == min(ranks.values())] if hints.on else ties
+
+
+def _head_by_surname(ties: list[Match], _: Hints) -> list[Match]:
+    if any(match.entity.kind != "leader" or " " in normalize(match.query) for match in ties):
+        return ties
+    return [match for match in ties if highest(match.entity.offices) <= GOVERNMENT]
 
 
 def _held(match: Match, hints: Hints) -> Iterator[Office]:
     return (office for office in match.entity.offices if hints.on is not None and office.covers(hints.on))
-
-
-def _rank(office: Office) -> int:
-    """0 for a head of state, 1 for a head of government, 2 for others."""
-    title = office.title.lower()
-    if title in ("president", "acting president"):
-        return 0
-    return 1 if title in ("prime minister", "chairman of the cabinet of ministers") else 2
 
 
 _ORDER = {"country": 0, "city": 1, "district": 3, "historical-region": 4}
@@ -82,7 +82,7 @@ _UNKNOWN_POPULATION = 1000
 
 
 def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
-    return [match for match in ties if match.entity.feature == hints.feature]
+    return [match for match in ties if match.entity.feature == hints.feature] if hints.feature else ties
 
 
 def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
@@ -108,6 +108,7 @@ Rule = Callable[[list[Match], Hints], list[Match]]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("on= chooses who held office that day", _in_office),
     ("on= chooses who held the highest office that day", _highest_office),
+    ("a surname alone means first who has been at the head of a state or a government", _head_by_surname),
     ("feature= means first what is that and nothing else", _asked_feature),
     ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),

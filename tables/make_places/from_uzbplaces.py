@@ -68,6 +68,8 @@ FAULTS = frozenset(
         "Qorauzaq tumani",  # Russian vowel; the Uzbek is Qoraoʻzak
         "Surxandaryo Viloyati",  # Russian vowel; the Uzbek is Surxondaryo
         "Toshkent shaxri",  # x for h
+        "Past darg'om district",  # one word, Pastdargʻom
+        "Past darg'om tumani",  # one word, Pastdargʻom
         "Ўрта-чирчиқ тумани",  # small letter
         "Шеробод район",  # neither Russian nor Uzbek
         "ташкентский район",  # small letter

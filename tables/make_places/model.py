@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
 
@@ -26,8 +28,17 @@ CITY_REGIONS: Mapping[str, tuple[str, ...]] = {
     "UZ-TK": ("1512569", "1484839"),
 }
 
-# A first-level unit of GeoNames without an ISO code, which is the city itself: Baikonur (leased to Russia).
-SAME_AS_CITY: Mapping[str, str] = {"1538316": "1521368"}
+# One place that GeoNames has twice, kept by people: the id that vanishes, the one it vanishes into, and why.
+SAME = Path(__file__).resolve().parent.parent / "places" / "same.csv"
+
+
+def read_same() -> dict[str, str]:
+    """Map GeoNames ids to the ones they vanish into."""
+    with SAME.open(encoding="utf-8", newline="") as file:
+        return {row["geonames"]: row["same_as"] for row in csv.DictReader(file)}
+
+
+SAME_AS: Mapping[str, str] = read_same()
 
 # One apostrophe or another is a matter of typing (see tables/README.md: no spelling that a rule gives anyway).
 APOSTROPHES = re.compile("[ʻʼ‘’`´'′ʹʾʿˈ＇”]")
@@ -78,12 +89,12 @@ class Name:
 
 
 def place_id(geonames: str) -> str:
-    """Give the CURIE of a district or city, or of the city-region it is part of.
+    """Give the CURIE of a district or city, or of the place it is the same as.
 
-    >>> place_id("1521368"), place_id("1526395")
+    >>> place_id("1538316"), place_id("1526395")
     ('geonames:1521368', 'iso:KZ-75')
     """
-    geonames = SAME_AS_CITY.get(geonames, geonames)
+    geonames = SAME_AS.get(geonames, geonames)
     return _CITY_REGION_IDS.get(geonames, f"geonames:{geonames}")
 
 
