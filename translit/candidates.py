@@ -6,7 +6,7 @@ import attrs
 from rapidfuzz import fuzz, process
 
 from translit import endings, score, toponym
-from translit.entity import Name
+from translit.entity import ROLES, Name
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
@@ -39,13 +39,17 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
 
 
 def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
-    """The best of each entity that the hints leave, best first."""
+    """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
     best: dict[str, Scored] = {}
-    for one in (one for one in found if hints.fit(one.alias.entity)):
+    for one in (one for one in found if one.score and hints.fit(one.alias.entity)):
         known = best.get(one.alias.entity.id)
-        if one.score > (0.0 if known is None else known.score):
+        if known is None or _strength(one) > _strength(known):
             best[one.alias.entity.id] = one
     return sorted(best.values(), key=lambda one: (-one.score, one.alias.entity.id))
+
+
+def _strength(one: Scored) -> tuple[float, int]:
+    return one.score, -ROLES.index(one.alias.name.role)
 
 
 def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -68,7 +72,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
         if elsewhere and found.cost:
             found = score.rival(found)
         yield found
-        for namesake in sounds.kin.get(alias.entity.id, ()):
+        for namesake in sounds.kin.get(alias.entity.id, ()) if not core.direction else ():
             yield score.kin(core, found, namesake)
 
 

@@ -110,18 +110,15 @@ class Sounds:
         return cls(places, people, joined, surnames, bones, _kin(places))
 
 
-_UNITS = ("region", "district", "city")
-
-
 def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
-    """Towns, districts and regions that share a name and lie in one region, or are alone in a country with it, by identifier.
+    """Towns, units, rivers and the like that share a name and lie in one region, or are alone in a country with it, by identifier.
 
-    Few sources name a region or district in many languages, but what they call the town serves: the Samarkand Region is
-    named after it.
+    Few sources name all of them in many languages, but what they call one serves for the others: the Samarkand Region is named
+    after the town, and the town of Balkhash after the lake.
     """
     kin: dict[str, dict[str, Entity]] = {}
     for aliases in places.aliases.values():
-        units = {alias.entity.id: alias.entity for alias in aliases if alias.entity.feature in _UNITS}.values()
+        units = {alias.entity.id: alias.entity for alias in aliases if alias.entity.feature != "country"}.values()
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1

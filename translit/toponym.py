@@ -44,6 +44,8 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
     unglued = [unglue(word) for word in kept[-1:]]
     if unglued and unglued[0][1]:
         found.append(_core([*kept[:-1], unglued[0][0]], features | unglued[0][1], (*stripped, kept[-1])))
+        if found[0].fold == found[1].fold:  # a word in Han characters behind kana is not read, and speaks all the same
+            del found[0]
     if weak and len(kept) > 1:
         for i in (0, len(kept) - 1):
             speaks_for = weak_generic().get(kept[i])
