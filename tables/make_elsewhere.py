@@ -53,9 +53,10 @@ def _names() -> Iterator[tuple[str, str]]:
 
 def _countries() -> Iterator[tuple[str, str]]:
     """Names of countries and territories elsewhere in all languages of CLDR."""
+    known = {"XK", *(country.alpha_2 for country in pycountry.countries)} - OURS
     for locale in locale_identifiers():
         for code, name in Locale.parse(locale).territories.items():
-            if code.isalpha() and code not in OURS:
+            if code in known:
                 yield name, code
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from translit import Entity, Match, Name, entities, key, lookup, lookup_many, normalize, resolve, search
-from translit.distance import Costs, costs, distance
+from translit.distance import Pairs, Plain, costs
 from translit.normalize import APOSTROPHES
 from translit.score import DEFAULT_CUTOFF
 
@@ -207,7 +207,7 @@ FOLDS = st.text("aeiouyäöüıbpvfgqktdszšžčǰğlrmnxhw'", max_size=9)
 SCRIPTS = st.sampled_from(["any", "Latn", "Cyrl", "Arab", "Hani"])
 
 
-def reference(query: str, alias: str, prices: Costs) -> float:
+def reference(query: str, alias: str, prices: Pairs) -> float:
     """The same distance, plainly: the cheapest of all ways to spend one or two letters of each side."""
 
     @functools.cache
@@ -241,32 +241,39 @@ def stripped(query: str, alias: str) -> tuple[str, str]:
 @law
 @given(FOLDS, SCRIPTS)
 def test_a_word_is_not_apart_from_itself(fold: str, script: str) -> None:
-    assert distance(fold, fold, costs(script), 5.0) == 0.0
+    assert costs(script).distance(fold, fold, 5.0) == 0.0
 
 
 @law
 @given(FOLDS, FOLDS, SCRIPTS, st.floats(0.01, 20))
 def test_a_distance_lies_between_nothing_and_its_limit(query: str, alias: str, script: str, limit: float) -> None:
-    assert 0.0 <= distance(query, alias, costs(script), limit) <= limit
+    assert 0.0 <= costs(script).distance(query, alias, limit) <= limit
 
 
 @law
 @given(FOLDS, FOLDS, SCRIPTS, st.floats(0.01, 20))
 def test_a_limit_only_cuts_off(query: str, alias: str, script: str, limit: float) -> None:
-    whole = distance(query, alias, costs(script), 100.0)
-    assert distance(query, alias, costs(script), limit) == pytest.approx(min(whole, limit))
+    whole = costs(script).distance(query, alias, 100.0)
+    assert costs(script).distance(query, alias, limit) == pytest.approx(min(whole, limit))
+
+
+@settings(law, max_examples=400)
+@given(st.text(max_size=9) | FOLDS, FOLDS, SCRIPTS, st.floats(0.01, 20))
+def test_compiled_or_not_a_distance_is_the_same(query: str, alias: str, script: str, limit: float) -> None:
+    compiled = costs(script)
+    assert compiled.distance(query, alias, limit) == Plain(compiled.pairs).distance(query, alias, limit)
 
 
 @settings(law, max_examples=400)
 @given(FOLDS, FOLDS, SCRIPTS)
 def test_the_fast_distance_is_the_plain_one(query: str, alias: str, script: str) -> None:
     """On what differs: letters at both ends that are alike are taken for each other."""
-    plain = reference(*stripped(query, alias), costs(script))
-    assert distance(query, alias, costs(script), 100.0) == pytest.approx(plain)
+    plain = reference(*stripped(query, alias), costs(script).pairs)
+    assert costs(script).distance(query, alias, 100.0) == pytest.approx(plain)
 
 
 @law
 @given(FOLDS, FOLDS, SCRIPTS)
 def test_no_alignment_is_cheaper_than_the_plain_one(query: str, alias: str, script: str) -> None:
     """To take equal ends for each other may cost something against the best alignment, never gain."""
-    assert distance(query, alias, costs(script), 100.0) >= reference(query, alias, costs(script)) - 1e-9
+    assert costs(script).distance(query, alias, 100.0) >= reference(query, alias, costs(script).pairs) - 1e-9

@@ -15,8 +15,8 @@ from translit.sounds import Alias, Index
 from translit.toponym import Core
 
 _PLACE_ALIKE, _PERSON_ALIKE = 35.0, 55.0
-"""RapidFuzz ratio of two folds under which no alignment comes out well: of a place's name, which may be short or written without
-vowels, and of a person's."""
+"""RapidFuzz ratio of two folds under which no alignment comes out well: of a place's name, which may be short or written
+without vowels, and of a person's."""
 _FEW = 8
 """Folds, of those that cost least, whose aliases are scored."""
 _COMMON = frozenset({"Latn", "Cyrl"})
@@ -31,7 +31,7 @@ def strong(name: Name, hints: Hints) -> bool:
 def compare(text: str, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
     may be declined."""
-    query = Query.of(text)
+    query = Query.of(text, placed=hints.country is not None)
     best = _best(scored(query, hints, gazetteer), hints)
     if not best or best[0].score < _SURE:
         best = _best([*best, *declined(query, hints, gazetteer)], hints)
@@ -89,7 +89,7 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
         for alias in _likest(query, whole, sounds.joined, sounds.joined.near(whole), _PERSON_ALIKE, hints):
             yield score.joined(query, mine, alias)
         for alias in _likest(query, whole, sounds.surnames, sounds.surnames.near(whole), _PERSON_ALIKE, hints):
-            yield score.surname(query, mine, alias, placed=hints.country is not None)
+            yield score.surname(query, mine, alias)
 
 
 def _likest(query: Query, fold: str, index: Index, near: set[str], alike: float, hints: Hints) -> Iterator[Alias]:
@@ -117,6 +117,8 @@ _DECLINED = 3.0
 _SHORTEST_BARE = 6
 """Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
 It has to be spelt right, too."""
+_SPELT_RIGHT = 97.0
+"""The least score of a name that counts as spelt right: j stands for y."""
 
 
 def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -133,11 +135,11 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
                     yield from map(_less, _as_place(query, nominative, hints, gazetteer))
                 elif len(nominative.fold) >= _SHORTEST_BARE and core.fold not in gazetteer.elsewhere:
                     found = _as_place(query, nominative, hints, gazetteer)
-                    yield from (_less(one) for one in found if not one.cost)
+                    yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
             if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):
-                yield from map(_less, _as_person(Query.of(" ".join(words)), hints, gazetteer))
+                yield from map(_less, _as_person(Query.of(" ".join(words), placed=query.placed), hints, gazetteer))
 
 
 def _less(found: Scored) -> Scored:

@@ -38,6 +38,8 @@ it can be); for a whole personal name, of which two parts vouch for each other; 
 _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 """Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
 budget is left to it then (咸海 is not Shanghai)."""
+_PLACED = 1.25
+"""What a name whose country is known may cost, of what it may without: few others are meant."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _SAME_SOUND = 99.0
@@ -98,6 +100,7 @@ class Query:
         costs: the costs of its script.
         cores: the ways to read it as a place's name.
         persons: the ways to read it as a person's name; none where a word in it says that it is something else.
+        placed: whether the country is known that it is a name of.
     """
 
     text: str
@@ -105,18 +108,20 @@ class Query:
     costs: Costs
     cores: tuple[Core, ...]
     persons: tuple[Person, ...]
+    placed: bool = False
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
-    def of(cls, text: str) -> "Query":
+    def of(cls, text: str, *, placed: bool = False) -> "Query":
         code = script(text)
-        return cls(text, code, costs(code), tuple(cores(text, weak=True)), tuple(readings(text.split())))
+        return cls(text, code, costs(code), tuple(cores(text, weak=True)), tuple(readings(text.split())), placed)
 
     @functools.cached_property
     def share(self) -> float:
-        """The share of the budget that is left to a name of few characters."""
+        """What a name may cost of the budget: a name of few characters less, one whose country is known more."""
         most, share = _SHORT.get(self.script, (0, 1.0))
-        return share if min(len("".join(core.words)) for core in self.cores) <= most else 1.0
+        short = min(len("".join(core.words)) for core in self.cores) <= most
+        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
@@ -247,13 +252,13 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     return Scored(alias, score, cost, f"{mine.surname} ~ {whole}")
 
 
-def surname(query: Query, mine: Person, alias: Alias, *, placed: bool) -> Scored:
-    """How well a single word fits a person's surname, or the one name that a person has; `placed` where the country is known."""
+def surname(query: Query, mine: Person, alias: Alias) -> Scored:
+    """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
     budget = _budget(query, mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
     best = _SURNAME_ALONE if theirs.given else _SAME_SOUND
-    if theirs.given and not placed and highest(alias.entity.offices) > NATIONAL:
+    if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
         best = _LITTLE_KNOWN
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     score = 0.0 if too_short or _feminine(mine, theirs) else _score(cost, budget, best)

@@ -99,6 +99,7 @@ class Sounds:
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Sounds":
         aliases = [alias for entity in entities for alias in _aliases(entity)]
+        aliases += _directed(aliases)
         persons = [(alias, alias.person) for alias in aliases if alias.person is not None]
         places = _index((alias.core.fold, (alias.core.fold,), alias) for alias in aliases if alias.core is not None)
         people = _index(
@@ -110,8 +111,26 @@ class Sounds:
         return cls(places, people, joined, surnames, bones, _kin(places))
 
 
+def _directed(aliases: list[Alias]) -> list[Alias]:
+    """The names of a part of a country that is called by a direction and the country's name (West Kazakhstan), with each name
+    that the country has, in all its languages."""
+    cores = [(alias, alias.core) for alias in aliases if alias.core is not None]
+    countries: dict[str, dict[tuple[str, str], Core]] = {}
+    for alias, core in cores:
+        if alias.entity.feature == "country" and not core.direction:
+            countries.setdefault(alias.entity.country, {}).setdefault((core.fold, alias.script), core)
+    made: dict[tuple[str, str, str, str], Alias] = {}
+    for alias, core in cores:
+        lent = countries.get(alias.entity.country, {})
+        if core.direction and any(core.fold == fold for fold, _ in lent):
+            for (fold, code), name in lent.items():
+                directed = attrs.evolve(name, features=core.features, direction=core.direction)
+                made.setdefault((alias.entity.id, core.direction, fold, code), attrs.evolve(alias, core=directed, script=code))
+    return list(made.values())
+
+
 def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
-    """Towns, units, rivers and the like that share a name and lie in one region, or are alone in a country with it, by identifier.
+    """Towns, units, rivers and the like that share a name and lie in one region, or are alone in a country with it.
 
     Few sources name all of them in many languages, but what they call one serves for the others: the Samarkand Region is named
     after the town, and the town of Balkhash after the lake.
