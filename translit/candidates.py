@@ -14,7 +14,7 @@ from translit.score import Query, Scored
 from translit.sounds import Alias, Index
 from translit.toponym import Core
 
-_PLACE_ALIKE, _PERSON_ALIKE = 35.0, 55.0
+_PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
 """RapidFuzz ratio of two folds under which no alignment comes out well: of a place's name, which may be short or written
 without vowels, and of a person's."""
 _FEW = 8
@@ -45,7 +45,15 @@ def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
         known = best.get(one.alias.entity.id)
         if known is None or _strength(one) > _strength(known):
             best[one.alias.entity.id] = one
-    return sorted(best.values(), key=lambda one: (-one.score, one.alias.entity.id))
+    found = list(best.values())
+    top = max(found, key=_strength, default=None)
+    if top is not None and top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
+        found = [attrs.evolve(one, score=one.name_score) if _as_much(one, top) else one for one in found]
+    return sorted(found, key=lambda one: (-one.score, one.alias.entity.id))
+
+
+def _as_much(one: Scored, top: Scored) -> bool:
+    return one.alias.person is not None and one.score < one.name_score == top.score
 
 
 def _strength(one: Scored) -> tuple[float, int]:
@@ -72,7 +80,9 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
         if elsewhere and found.cost:
             found = score.rival(found)
         yield found
-        for namesake in sounds.kin.get(alias.entity.id, ()) if not core.direction else ():
+        # What a place was called once, or what direction it lies in, says nothing of its namesakes.
+        namesakes = sounds.kin.get(alias.entity.id, ()) if alias.name.role != "former" and not core.direction else ()
+        for namesake in namesakes:
             yield score.kin(core, found, namesake)
 
 
@@ -81,6 +91,11 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     sounds = gazetteer.sounds
     for mine in query.persons:
         whole = mine.whole[0]
+        if mine.initials:
+            near = sounds.surnames.near(mine.surname)
+            for alias in _likest(query, mine.surname, sounds.surnames, near, _PERSON_ALIKE, hints):
+                yield score.full(query, mine, alias)
+            continue
         if mine.given:
             near = sounds.people.near(whole, mine.given, mine.surname)
             for alias in _likest(query, whole, sounds.people, near, _PERSON_ALIKE, hints):

@@ -8,7 +8,8 @@ import attrs
 from translit.entity import Entity, Office
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.offices import GOVERNMENT, highest
+from translit.offices import NATIONAL, STATE, highest
+from translit.words import strip, titles
 
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
@@ -62,10 +63,19 @@ def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if ranks[match.entity.id] == min(ranks.values())] if hints.on else ties
 
 
-def _head_by_surname(ties: list[Match], _: Hints) -> list[Match]:
-    if any(match.entity.kind != "leader" or " " in normalize(match.query) for match in ties):
+def _without_titles(query: str) -> list[str]:
+    return strip(normalize(query).split(), titles())[0]
+
+
+def _head_first(ties: list[Match], _: Hints) -> list[Match]:
+    if any(match.entity.kind != "leader" for match in ties):
         return ties
-    return [match for match in ties if highest(match.entity.offices) <= GOVERNMENT]
+    if any(match.method != "fuzzy" and len(_without_titles(match.query)) > 1 for match in ties):
+        return ties
+    ranks = {match.entity.id: highest(match.entity.offices) for match in ties}
+    if any(STATE < rank <= NATIONAL for rank in ranks.values()):
+        return ties
+    return [match for match in ties if ranks[match.entity.id] == STATE]
 
 
 def _held(match: Match, hints: Hints) -> Iterator[Office]:
@@ -108,7 +118,10 @@ Rule = Callable[[list[Match], Hints], list[Match]]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("on= chooses who held office that day", _in_office),
     ("on= chooses who held the highest office that day", _highest_office),
-    ("a surname alone means first who has been at the head of a state or a government", _head_by_surname),
+    (
+        "a surname alone or a misspelt name means first a president, unless others who have it held national offices",
+        _head_first,
+    ),
     ("feature= means first what is that and nothing else", _asked_feature),
     ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
