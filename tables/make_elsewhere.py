@@ -26,6 +26,7 @@ from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
 from translit.score import Query
+from translit.script import script
 from translit.toponym import cores
 
 TARGET = Path(__file__).parent / "generated" / "elsewhere.csv"
@@ -83,12 +84,12 @@ def main() -> None:
     target = parser.parse_args().output / TARGET.name
     gazetteer = Gazetteer(default().entities, elsewhere=frozenset())  # the table that stands must not decide on the next
     rivals: dict[str, tuple[str, str]] = {}
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()  # what letters may stand for hangs on the script
     for count, (name, country) in enumerate(itertools.chain(_countries(), _regions(), _names()), 1):
-        fold = cores(name)[0].fold
-        if len(fold) > 3 and fold not in seen and _near(name, gazetteer):
+        fold, code = cores(name)[0].fold, script(normalize(name))
+        if len(fold) > 3 and fold not in rivals and (fold, code) not in seen and _near(name, gazetteer):
             rivals[fold] = name, country
-        seen.add(fold)
+        seen.add((fold, code))
         if count % 20_000 == 0:
             print(f"{count:,} names, {len(rivals):,} rivals", file=sys.stderr, flush=True)
     with target.open("w", encoding="utf-8", newline="") as file:

@@ -113,21 +113,17 @@ align(const Aligner *self, int kind, const void *query, Py_ssize_t start, Py_ssi
     return before[n];
 }
 
-PyDoc_STRVAR(distance_doc, "distance(query, alias, limit)\n--\n\nThe cost of the cheapest alignment; `limit` where it is not under it.");
-
-static PyObject *
-Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
+/* The distance of two strings, or -1 with an error set. */
+static double
+measure(const Aligner *self, PyObject *mine, PyObject *theirs, double limit)
 {
-    if (nargs != 3 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1])) {
-        PyErr_SetString(PyExc_TypeError, "distance takes two strings and a limit");
-        return NULL;
+    if (!PyUnicode_Check(mine) || !PyUnicode_Check(theirs)) {
+        PyErr_SetString(PyExc_TypeError, "a distance is between two strings");
+        return -1.0;
     }
-    double limit = PyFloat_AsDouble(args[2]);
-    if (limit == -1.0 && PyErr_Occurred())
-        return NULL;
-    int kind = PyUnicode_KIND(args[0]), other_kind = PyUnicode_KIND(args[1]);
-    const void *query = PyUnicode_DATA(args[0]), *alias = PyUnicode_DATA(args[1]);
-    Py_ssize_t start = 0, stop = PyUnicode_GET_LENGTH(args[0]), to = PyUnicode_GET_LENGTH(args[1]);
+    int kind = PyUnicode_KIND(mine), other_kind = PyUnicode_KIND(theirs);
+    const void *query = PyUnicode_DATA(mine), *alias = PyUnicode_DATA(theirs);
+    Py_ssize_t start = 0, stop = PyUnicode_GET_LENGTH(mine), to = PyUnicode_GET_LENGTH(theirs);
     while (start < stop && start < to && PyUnicode_READ(kind, query, start) == PyUnicode_READ(other_kind, alias, start))
         start++;
     while (stop > start && to > start && PyUnicode_READ(kind, query, stop - 1) == PyUnicode_READ(other_kind, alias, to - 1)) {
@@ -139,14 +135,57 @@ Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
     uint32_t letters_here[STACK], *letters = letters_here;
     if (n > STACK) {
         rows = PyMem_Malloc(3 * (n + 1) * sizeof(double) + n * sizeof(uint32_t));
-        if (rows == NULL)
-            return PyErr_NoMemory();
+        if (rows == NULL) {
+            PyErr_NoMemory();
+            return -1.0;
+        }
         letters = (uint32_t *)(rows + 3 * (n + 1));
     }
     double cost = align(self, kind, query, start, stop, other_kind, alias, start, to, limit, rows, letters);
     if (rows != rows_here)
         PyMem_Free(rows);
-    return PyFloat_FromDouble(cost < limit ? cost : limit);
+    return cost < limit ? cost : limit;
+}
+
+PyDoc_STRVAR(distance_doc, "distance(query, alias, limit)\n--\n\nThe cost of the cheapest alignment; `limit` where it is not under it.");
+
+static PyObject *
+Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    double limit = nargs == 3 ? PyFloat_AsDouble(args[2]) : -1.0;
+    if (nargs != 3)
+        PyErr_SetString(PyExc_TypeError, "distance takes two strings and a limit");
+    if (PyErr_Occurred())
+        return NULL;
+    double cost = measure(self, args[0], args[1], limit);
+    return PyErr_Occurred() ? NULL : PyFloat_FromDouble(cost);
+}
+
+PyDoc_STRVAR(nearest_doc, "nearest(query, aliases, limit, few)\n--\n\nThe aliases of a list that cost least, under a limit: (cost, alias), sorted.");
+
+static PyObject *
+Aligner_nearest(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    double limit = nargs == 4 ? PyFloat_AsDouble(args[2]) : -1.0;
+    Py_ssize_t few = nargs == 4 ? PyNumber_AsSsize_t(args[3], PyExc_OverflowError) : -1;
+    if (nargs != 4 || !PyList_Check(args[1]) || few < 1)
+        PyErr_SetString(PyExc_TypeError, "nearest takes a string, a list of strings, a limit, and how many at the most");
+    PyObject *found = PyErr_Occurred() ? NULL : PyList_New(0);
+    for (Py_ssize_t i = 0; found && i < PyList_GET_SIZE(args[1]); i++) {
+        PyObject *alias = PyList_GET_ITEM(args[1], i);
+        double cost = measure(self, args[0], alias, limit);
+        if (cost < limit && !PyErr_Occurred()) {
+            PyObject *one = Py_BuildValue("(dO)", cost, alias);
+            if (one == NULL || PyList_Append(found, one) < 0)
+                Py_CLEAR(found);
+            Py_XDECREF(one);
+        }
+        if (PyErr_Occurred())
+            Py_CLEAR(found);
+    }
+    if (found && (PyList_Sort(found) < 0 || PyList_SetSlice(found, few, PY_SSIZE_T_MAX, NULL) < 0))
+        Py_CLEAR(found);
+    return found;
 }
 
 /* The letters of one side of a pair, as their places; -1 with an error set where there are more than two or others than Latin. */
@@ -248,6 +287,7 @@ Aligner_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 
 static PyMethodDef methods[] = {
     {"distance", (PyCFunction)(void (*)(void))Aligner_distance, METH_FASTCALL, distance_doc},
+    {"nearest", (PyCFunction)(void (*)(void))Aligner_nearest, METH_FASTCALL, nearest_doc},
     {NULL, NULL, 0, NULL},
 };
 

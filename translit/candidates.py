@@ -11,16 +11,14 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.score import Query, Scored
-from translit.sounds import Alias, Index
+from translit.sounds import COMMON, Alias, Index
 from translit.toponym import Core
 
 _PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
 """RapidFuzz ratio of two folds under which no alignment comes out well: of a place's name, which may be short or written
 without vowels, and of a person's."""
-_FEW = 8
+_FEW = 6
 """Folds, of those that cost least, whose aliases are scored."""
-_COMMON = frozenset({"Latn", "Cyrl"})
-"""Scripts whose aliases are compared with queries in any script."""
 
 
 def strong(name: Name, hints: Hints) -> bool:
@@ -73,7 +71,9 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
     """The places that come near one reading of a query, and their namesakes around them or in them."""
     elsewhere = hints.country is None and core.fold in gazetteer.elsewhere
     sounds = gazetteer.sounds
-    for alias in _likest(query, core.fold, sounds.places, sounds.places.near(core.fold), _PLACE_ALIKE, hints):
+    for alias in _likest(
+        query, core.fold, sounds.places, sounds.places.near(core.fold), _PLACE_ALIKE, score.place_reach(query, core), hints
+    ):
         found = score.place(query, core, alias)
         if not found.name_score:
             continue
@@ -91,38 +91,35 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     sounds = gazetteer.sounds
     for mine in query.persons:
         whole = mine.whole[0]
+        reach = score.person_reach(query, whole)
         if mine.initials:
             near = sounds.surnames.near(mine.surname)
-            for alias in _likest(query, mine.surname, sounds.surnames, near, _PERSON_ALIKE, hints):
+            for alias in _likest(query, mine.surname, sounds.surnames, near, _PERSON_ALIKE, reach, hints):
                 yield score.full(query, mine, alias)
             continue
         if mine.given:
             near = sounds.people.near(whole, mine.given, mine.surname)
-            for alias in _likest(query, whole, sounds.people, near, _PERSON_ALIKE, hints):
+            for alias in _likest(query, whole, sounds.people, near, _PERSON_ALIKE, reach, hints):
                 yield score.full(query, mine, alias)
             continue
-        for alias in _likest(query, whole, sounds.joined, sounds.joined.near(whole), _PERSON_ALIKE, hints):
+        for alias in _likest(query, whole, sounds.joined, sounds.joined.near(whole), _PERSON_ALIKE, reach, hints):
             yield score.joined(query, mine, alias)
-        for alias in _likest(query, whole, sounds.surnames, sounds.surnames.near(whole), _PERSON_ALIKE, hints):
+        for alias in _likest(query, whole, sounds.surnames, sounds.surnames.near(whole), _PERSON_ALIKE, reach, hints):
             yield score.surname(query, mine, alias)
 
 
-def _likest(query: Query, fold: str, index: Index, near: set[str], alike: float, hints: Hints) -> Iterator[Alias]:
-    """The aliases of the few folds that cost least, of those that are near and that the hints leave.
+def _likest(query: Query, fold: str, index: Index, near: set[str], alike: float, reach: float, hints: Hints) -> Iterator[Alias]:
+    """The aliases of the few folds that cost least and less than what is in reach, of those that are near and that the hints
+    leave.
 
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
-    comparable = _COMMON | {query.script}
-    reach = score.reach(query, fold)
-    likely = process.extract(fold, near, scorer=fuzz.ratio, limit=None, score_cutoff=alike)
-    ranked = sorted((query.costs.distance(fold, other, reach), other) for other, *_ in likely)
-    few = 0
-    for cost, other in ranked:
-        if cost >= reach or few == _FEW:
-            return
-        aliases = [a for a in index.aliases[other] if hints.country in (None, a.entity.country)]
-        few += bool(aliases)
-        yield from (a for a in aliases if a.script in comparable and strong(a.name, hints))
+    if hints.country is not None:
+        near = {fold for fold in near if any(alias.entity.country == hints.country for alias in index.aliases[fold])}
+    likely = [other for other, *_ in process.extract(fold, near, scorer=fuzz.ratio, limit=None, score_cutoff=alike)]
+    comparable = COMMON | {query.script}
+    for _, other in query.costs.nearest(fold, likely, reach, _FEW):
+        yield from (a for a in index.aliases[other] if a.script in comparable and strong(a.name, hints))
 
 
 _SURE = 90.0
@@ -145,16 +142,19 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     bones = gazetteer.sounds.bones
     if hints.kind != "leader":
         for core in query.cores:
+            if core.fold in gazetteer.elsewhere and hints.country is None:
+                continue
             for nominative in toponym.nominatives(core):
                 if core.features and skeleton(nominative.fold) in bones:
-                    yield from map(_less, _as_place(query, nominative, hints, gazetteer))
-                elif len(nominative.fold) >= _SHORTEST_BARE and core.fold not in gazetteer.elsewhere:
+                    yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
+                elif len(nominative.fold) >= _SHORTEST_BARE:
                     found = _as_place(query, nominative, hints, gazetteer)
                     yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
             if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):
-                yield from map(_less, _as_person(Query.of(" ".join(words), placed=query.placed), hints, gazetteer))
+                nominative_query = Query.of(" ".join(words), placed=query.placed)
+                yield from (_less(one) for one in _as_person(nominative_query, hints, gazetteer) if one.score)
 
 
 def _less(found: Scored) -> Scored:

@@ -33,6 +33,9 @@ class Costs(Protocol):
         Equal letters at both ends are taken for each other, which leaves little to align in names that are alike.
         """
 
+    def nearest(self, query: str, aliases: list[str], limit: float, few: int, /) -> list[tuple[float, str]]:
+        """The few aliases that cost least, with their costs, sorted; those under a limit."""
+
 
 class Plain:
     """Costs in plain Python.
@@ -53,6 +56,11 @@ class Plain:
         while end < ends - start and query[-1 - end] == alias[-1 - end]:
             end += 1
         return min(self._align(query[start : len(query) - end], alias[start : len(alias) - end], limit), limit)
+
+    def nearest(self, query: str, aliases: list[str], limit: float, few: int) -> list[tuple[float, str]]:
+        """As `Costs` tells."""
+        costs = ((self.distance(query, alias, limit), alias) for alias in aliases)
+        return sorted(one for one in costs if one[0] < limit)[:few]
 
     def _align(self, query: str, alias: str, limit: float) -> float:
         """The cost of the cheapest alignment, letter by letter and pair by pair; `limit` once nothing is under it."""

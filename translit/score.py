@@ -26,7 +26,7 @@ DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
 _PLAIN = (1.0, 0.0)
-_PLACE = (1.6, 0.0)
+_PLACE = (1.8, 0.0)
 _SPELT_OUT = frozenset({"Cyrl", "Latn"})
 _PLACE_SPELT_OUT = (1.3, 0.0)
 _SETTLED = frozenset({"country", "region", "district", "city"})
@@ -73,7 +73,9 @@ _REFORMING = frozenset({"TJ"})
 _REFORM = 0.4
 """Cost of another such ending."""
 _LONGEST_REFORM = 2.0
-"""Letters that such an ending costs more when it is taken for a misspelling."""
+_LETTER = 0.5
+"""What such an ending costs more when it is taken for a misspelling, and what an alias longer than the query adds to a
+budget."""
 _VOWELS = frozenset("aäeiıoöuü")
 _SAME_INITIAL = 0.6
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
@@ -175,9 +177,15 @@ def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]
     return max(budget * query.share, _LEAST_BUDGET)
 
 
-def reach(query: Query, fold: str) -> float:
-    """A cost from which on no alias of a whole fold scores: the widest budget, and what a name reform may put on a surname."""
-    return _LIMIT * _budget(query, fold, fold, max(_PERSON, *_VOUCHED.values())) + _LONGEST_REFORM
+def place_reach(query: Query, core: Core) -> float:
+    """A cost from which on no alias scores as a place's: what the widest budget leaves to be known."""
+    widest = max(_VOUCHED.values()) if core.features else _PLACE
+    return _LIMIT * _budget(query, core.fold, core.fold, widest) + _LETTER
+
+
+def person_reach(query: Query, fold: str) -> float:
+    """The same for a person's name as one word, where a name reform may have put an ending on it."""
+    return _LIMIT * _budget(query, fold, fold, _PERSON) + _LONGEST_REFORM
 
 
 def _score(cost: float, budget: float, best: float = _SAME_SOUND) -> float:

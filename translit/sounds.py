@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from translit.entity import Entity, Name
+from translit.entity import ROLES, Entity, Name
 from translit.key import skeleton
 from translit.normalize import normalize
 from translit.person import Person, of_name
 from translit.script import script
 from translit.toponym import Core, cores
 
+COMMON = frozenset({"Latn", "Cyrl"})
+"""Scripts whose aliases are compared with queries in any script."""
 _SHORTEST_LOOSE = 3
 """Classes: a skeleton shorter than this is looked up as it is; one consonant off would propose half the tables."""
 
@@ -51,7 +53,8 @@ class Index:
 
     def near(self, *queries: str) -> set[str]:
         """The folds of which one of the skeletons is that of a query, or one consonant off."""
-        return set[str]().union(*(self.folds.get(form, ()) for query in queries for form in _loose(skeleton(query))))
+        bones = {skeleton(reading) for query in queries for reading in _readings(query)}
+        return set[str]().union(*(self.folds.get(form, ()) for one in bones for form in _loose(one)))
 
 
 def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
@@ -59,7 +62,8 @@ def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
     aliases: dict[str, dict[object, Alias]] = {}
     folds: dict[str, set[str]] = {}
     for fold, parts, alias in entries:
-        aliases.setdefault(fold, {}).setdefault((alias.entity.id, alias.script, alias.person or alias.core), alias)
+        code = "" if alias.script in COMMON else alias.script  # these two are always compared, and so one is enough
+        aliases.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or alias.core), alias)
         for part in parts:
             for form in _loose(skeleton(part)):
                 folds.setdefault(form, set()).add(fold)
@@ -67,6 +71,18 @@ def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
         {fold: tuple(found.values()) for fold, found in aliases.items()},
         {form: tuple(sorted(found)) for form, found in folds.items()},
     )
+
+
+_OTHER_SOUNDS = {"c": "k", "j": "y", "q": "č", "x": "š"}
+"""What letters of a fold sound like in other spellings: German and Polish j, Portuguese c, Catalan x, Chinese q and x."""
+
+
+def _readings(fold: str) -> Iterator[str]:
+    """A fold, and as it sounds where a letter is not what it mostly is: Tschapajew is Chapayev."""
+    yield fold
+    for letter, other in _OTHER_SOUNDS.items():
+        if letter in fold:
+            yield fold.replace(letter, other)
 
 
 def _loose(bones: str) -> set[str]:
@@ -153,7 +169,7 @@ def _region(place: Entity) -> str | None:
 
 def _aliases(entity: Entity) -> Iterator[Alias]:
     """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
-    names = [name for name in entity.names if normalize(name.text)]
+    names = [name for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)) if normalize(name.text)]
     if entity.kind == "place":
         read = ((name, core) for name in names for core in cores(name.text))
         yield from (Alias(entity, name, script(name.text), core=core) for name, core in read if core.fold)
