@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from translit import Entity, Match, Name, entities, key, lookup, lookup_many, normalize, resolve, search
+from translit import Entity, Match, Name, entities, explain, key, lookup, lookup_many, normalize, resolve, search
+from translit.alignment import align
 from translit.distance import Pairs, Plain, costs
 from translit.normalize import APOSTROPHES
 from translit.score import DEFAULT_CUTOFF
@@ -201,6 +202,21 @@ def test_a_key_does_not_hang_on_the_order_of_words(one: str, other: str) -> None
         assert key(f"{one} {other}") == key(f"{other} {one}")
 
 
+@law
+@given(TEXTS)
+def test_what_is_explained_adds_up(text: str) -> None:
+    """The costs of the differences to the cost, the points that are lost to what lacks of 100; the match stands first."""
+    told = explain(text).as_dict()
+    for one in told["candidates"]:
+        differences = sum(piece["cost"] for piece in one["differences"]) + sum(one["other_costs"].values())
+        assert differences == pytest.approx(one["cost"], abs=0.006 * (2 + len(one["differences"])))
+        assert one["score"] + sum(lost["points"] for lost in one["lost"]) == pytest.approx(100)
+        assert min(lost["points"] for lost in one["lost"]) >= 0
+    found = [one["id"] for one in told["exact"] + told["candidates"]]
+    assert told["id"] in (None, *found[:1])
+    assert told["runner_up"] == (found[1] if told["id"] and len(found) > 1 else None)
+
+
 # --- the edit distance
 
 FOLDS = st.text("aeiouyäöüıbpvfgqktdszšžčǰğlrmnxhw'", max_size=9)
@@ -277,3 +293,13 @@ def test_the_fast_distance_is_the_plain_one(query: str, alias: str, script: str)
 def test_no_alignment_is_cheaper_than_the_plain_one(query: str, alias: str, script: str) -> None:
     """To take equal ends for each other may cost something against the best alignment, never gain."""
     assert costs(script).distance(query, alias, 100.0) >= reference(query, alias, costs(script).pairs) - 1e-9
+
+
+@settings(law, max_examples=400)
+@given(FOLDS, FOLDS, SCRIPTS)
+def test_an_alignment_spells_both_words_and_costs_their_distance(query: str, alias: str, script: str) -> None:
+    pieces = align(query, alias, costs(script).pairs)
+    assert "".join(piece.mine for piece in pieces) == query
+    assert "".join(piece.theirs for piece in pieces) == alias
+    assert sum(piece.cost for piece in pieces) == pytest.approx(costs(script).distance(query, alias, 100.0))
+    assert all(piece.cost == 0.0 for piece in pieces if len(piece.mine) == 1 and piece.mine == piece.theirs)

@@ -10,7 +10,8 @@ from translit.entity import ROLES, Name
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
-from translit.score import Query, Scored
+from translit.score import Query
+from translit.scored import Loss, Scored
 from translit.sounds import COMMON, Alias, Index
 from translit.toponym import Core
 
@@ -46,7 +47,7 @@ def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
     found = list(best.values())
     top = max(found, key=_strength, default=None)
     if top is not None and top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
-        found = [attrs.evolve(one, score=one.name_score) if _as_much(one, top) else one for one in found]
+        found = [score.by_name(one) if _as_much(one, top) else one for one in found]
     return sorted(found, key=lambda one: (-one.score, one.alias.entity.id))
 
 
@@ -69,7 +70,9 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
-    elsewhere = hints.country is None and core.fold in gazetteer.elsewhere
+    elsewhere = core.fold in gazetteer.elsewhere
+    if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
+        query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds
     for alias in _likest(
         query, core.fold, sounds.places, sounds.places.near(core.fold), _PLACE_ALIKE, score.place_reach(query, core), hints
@@ -124,7 +127,7 @@ def _likest(query: Query, fold: str, index: Index, near: set[str], alike: float,
 
 _SURE = 90.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
-_DECLINED = 3.0
+_DECLINED: Loss = ("declined", 3.0)
 """Points lost where an ending was taken off."""
 _SHORTEST_BARE = 6
 """Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
@@ -158,4 +161,4 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
 
 
 def _less(found: Scored) -> Scored:
-    return attrs.evolve(found, score=max(found.score - _DECLINED, 0.0), how=f"{found.how} (declined)")
+    return attrs.evolve(found, score=max(found.score - _DECLINED[1], 0.0), lost=(*found.lost, _DECLINED))

@@ -37,6 +37,21 @@ class Costs(Protocol):
         """The few aliases that cost least, with their costs, sorted; those under a limit."""
 
 
+def alike_ends(query: str, alias: str) -> tuple[int, int]:
+    """How many letters two words begin alike with, and with how many of the others they end alike.
+
+    >>> alike_ends("tokajew", "tokayev")
+    (4, 0)
+    """
+    start, ends = 0, min(len(query), len(alias))
+    while start < ends and query[start] == alias[start]:
+        start += 1
+    end = 0
+    while end < ends - start and query[-1 - end] == alias[-1 - end]:
+        end += 1
+    return start, end
+
+
 class Plain:
     """Costs in plain Python.
 
@@ -49,12 +64,7 @@ class Plain:
 
     def distance(self, query: str, alias: str, limit: float) -> float:
         """As `Costs` tells."""
-        start, ends = 0, min(len(query), len(alias))
-        while start < ends and query[start] == alias[start]:
-            start += 1
-        end = 0
-        while end < ends - start and query[-1 - end] == alias[-1 - end]:
-            end += 1
+        start, end = alike_ends(query, alias)
         return min(self._align(query[start : len(query) - end], alias[start : len(alias) - end], limit), limit)
 
     def nearest(self, query: str, aliases: list[str], limit: float, few: int) -> list[tuple[float, str]]:

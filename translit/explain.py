@@ -1,24 +1,31 @@
 """Why a name got its answer: the steps from the surface to the verdict, as data and as text."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
-from translit.entity import Kind
+from translit.alignment import Piece, align
+from translit.distance import costs
+from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.key import key, sound
+from translit.leftover import generic_word, leftovers
 from translit.match import found, judge
 from translit.normalize import normalize
 from translit.romanize import read
-from translit.score import DEFAULT_CUTOFF, Scored
+from translit.score import DEFAULT_CUTOFF
+from translit.scored import Scored
 from translit.script import script
 from translit.toponym import cores
 from translit.verdict import Match, Resolution
 
 _SHOWN = 5
-"""Candidates; the runner-up is among them."""
+"""Candidates; the match stands first, and the runner-up is among them."""
+_IN_FULL = 2
+"""Candidates of which the text tells the letters and the points."""
 
 
 @attrs.frozen
@@ -34,7 +41,7 @@ class Explanation:
         key: the blocking key: what finds candidates.
         generic: words taken for generic ones of places.
         exact: the bearers of just this text; where there are any, nothing else is looked for.
-        candidates: the names that sound most like it, with their scores, whatever the cutoff.
+        candidates: the names that sound most like it, with their scores, whatever the cutoff; first what the verdict is for.
         resolution: the verdict, with its rule.
     """
 
@@ -65,13 +72,16 @@ class Explanation:
                     "role": one.alias.name.role,
                     "score": round(one.score, 1),
                     "compared": one.how,
-                    "cost": round(one.cost, 2),
+                    **self._costs(one),
+                    "lost": [{"for": why, "points": points} for why, points in _points(one)],
+                    "set_aside": [word.as_dict() for word in leftovers(self.text, one.reading)],
                 }
                 for one in self.candidates
             ],
             "status": self.resolution.status,
             "id": None if match is None else match.entity.id,
             "method": None if match is None else match.method,
+            "runner_up": None if self.runner_up is None else self.runner_up.id,
             "rule": self.resolution.rule,
         }
 
@@ -84,16 +94,78 @@ class Explanation:
             f"key         {self.key}",
         ]
         if self.generic:
-            lines.append(f"generic     {', '.join(self.generic)}")
+            words = map(generic_word, self.generic)
+            lines.append("generic     " + ", ".join(f"{word.text} ({', '.join(word.features)})" for word in words))
         for bearer in self.exact:
-            lines.append(f"exact       {bearer.entity.name} ({bearer.entity.id}): {bearer.name!r} stands in the tables")
-        for one in self.candidates:
-            entity = one.alias.entity
-            by = one.alias.name.text
-            lines.append(f"candidate   {one.score:5.1f}  {entity.name} ({entity.id}) by {by!r}: {one.how}")
+            lines.append(f"{self._place(bearer.entity, 'exact')}{_named(bearer.entity)}: {bearer.name!r} stands in the tables")
+        for rank, one in enumerate(self.candidates):
+            entity, by = one.alias.entity, one.alias.name.text
+            lines.append(f"{self._place(entity, 'candidate')}{one.score:5.1f}  {_named(entity)} by {by!r}: {one.how}")
+            lines += [f"{'':19}{line}" for line in self._in_full(one) if rank < _IN_FULL]
         match = self.resolution.match
-        answer = "" if match is None else f": {match.entity.name} ({match.entity.id}), {match.method}, {match.score:g}"
+        answer = "" if match is None else f": {_named(match.entity)}, {match.method}, {match.score:g}"
         return "\n".join([*lines, f"verdict     {self.resolution.status}{answer}", f"rule        {self.resolution.rule}"])
+
+    @property
+    def runner_up(self) -> Entity | None:
+        """Who came second, where there is a match; None where nobody did."""
+        match = self.resolution.match
+        others = (*(bearer.entity for bearer in self.exact), *(one.alias.entity for one in self.candidates))
+        return None if match is None else next((other for other in others if other.id != match.entity.id), None)
+
+    def _place(self, entity: Entity, otherwise: str) -> str:
+        """The first column of an entity's line: how it came out."""
+        match = self.resolution.match
+        known = {} if match is None else {match.entity.id: "match"}
+        if self.runner_up is not None:
+            known[self.runner_up.id] = "runner-up"
+        return f"{known.get(entity.id, otherwise):12}"
+
+    def _differences(self, one: Scored) -> tuple[list[Piece], dict[str, float]]:
+        """The letters that differ, and what costs something besides them."""
+        pairs = costs(self.script).pairs
+        pieces = [piece for mine, theirs in one.parts for piece in align(mine, theirs, pairs)]
+        rest = one.cost - sum(piece.cost for piece in pieces)
+        other = {_OTHER[one.alias.entity.kind]: rest} if rest > _ROUNDED else {}
+        return [piece for piece in pieces if piece.mine != piece.theirs], other
+
+    def _costs(self, one: Scored) -> dict[str, Any]:
+        pieces, other = self._differences(one)
+        return {
+            "cost": round(one.cost, 2),
+            "budget": round(one.budget, 2),
+            "differences": [{"query": piece.mine, "alias": piece.theirs, "cost": round(piece.cost, 2)} for piece in pieces],
+            "other_costs": {why: round(cost, 2) for why, cost in other.items()},
+        }
+
+    def _in_full(self, one: Scored) -> Iterator[str]:
+        """What a score is made of, and which words do not count: lines of text."""
+        pieces, other = self._differences(one)
+        told = [f"{piece.mine or '∅'}>{piece.theirs or '∅'} {piece.cost:.2f}" for piece in pieces]
+        told += [f"{why} {cost:.2f}" for why, cost in other.items()]
+        letters = f" ({', '.join(told)}: {one.cost:.2f} of {one.budget:.2f})" if told else ""
+        lost = (f"{points:g} {why}{letters if why == 'letters' else ''}" for why, points in _points(one))
+        yield f"100 - {' - '.join(lost)}"
+        aside = leftovers(self.text, one.reading)
+        if aside:
+            yield f"set aside: {', '.join(map(str, aside))}"
+
+
+_ROUNDED = 0.005
+"""Less than what is told of a cost."""
+_OTHER = {"place": "another number of words", "leader": "another ending"}
+"""What costs something besides letters: a blank more or less, an ending that a name reform changed."""
+
+
+def _named(entity: Entity) -> str:
+    return f"{entity.name} ({entity.id})"
+
+
+def _points(one: Scored) -> list[tuple[str, float]]:
+    """What lies between a score and 100, so rounded that it adds up."""
+    rounded = {why: round(points, 1) for why, points in one.losses}
+    rounded["letters"] += round(100 - round(one.score, 1) - sum(rounded.values()), 1)
+    return [(why, round(points, 1)) for why, points in rounded.items() if points or (why == "letters" and one.cost)]
 
 
 def explain(
@@ -119,6 +191,8 @@ def explain(
     directory = default() if gazetteer is None else gazetteer
     hints = Hints(kind, feature, country, on)
     exact, alike = found(name, hints, directory)
+    resolution = judge(name, exact, alike, hints, score_cutoff)
+    chosen = {one.entity.id for one in ((resolution.match,) if resolution.match else resolution.candidates)}
     return Explanation(
         query=name if isinstance(name, str) else repr(name),
         text=text,
@@ -127,7 +201,7 @@ def explain(
         sounds=tuple(map(sound, words)),
         key=key(text),
         generic=tuple(dict.fromkeys(word for core in cores(text, weak=True) for word in core.stripped)) if text else (),
-        exact=tuple(exact),
-        candidates=tuple(alike[:_SHOWN]),
-        resolution=judge(name, exact, alike, hints, score_cutoff),
+        exact=tuple(sorted(exact, key=lambda one: one.entity.id not in chosen)),
+        candidates=tuple(sorted(alike, key=lambda one: one.alias.entity.id not in chosen)[:_SHOWN]),
+        resolution=resolution,
     )

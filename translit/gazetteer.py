@@ -7,7 +7,7 @@ from pathlib import Path
 from translit import store
 from translit.entity import ROLES, Entity, Kind, Name
 from translit.hints import Hints
-from translit.normalize import normalize
+from translit.normalize import normalize, spellings
 from translit.sounds import Sounds
 from translit.tables import TABLES, load, read_elsewhere
 
@@ -17,7 +17,8 @@ def texts(entities: Iterable[Entity]) -> dict[str, tuple[tuple[Entity, Name], ..
     found: dict[str, dict[str, tuple[Entity, Name]]] = {}
     for entity in entities:
         for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)):
-            found.setdefault(normalize(name.text), {}).setdefault(entity.id, (entity, name))
+            for spelling in spellings(name.text):
+                found.setdefault(normalize(spelling), {}).setdefault(entity.id, (entity, name))
     found.pop("", None)
     return {text: tuple(bearers.values()) for text, bearers in found.items()}
 

@@ -8,7 +8,8 @@ from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.score import DEFAULT_CUTOFF, Scored
+from translit.score import DEFAULT_CUTOFF
+from translit.scored import Scored
 from translit.verdict import Match, Method, Resolution, decide
 
 

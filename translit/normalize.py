@@ -104,3 +104,13 @@ def normalize(surface: object) -> str:
     # Casefolding İ leaves a combining dot; other words' marks that found no letter are nothing to look up.
     text = text.replace("i\u0307", "i").translate(_SIMPLIFY)
     return _bare(text)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A text of the tables, and the same as it is printed where the dots of ё are left out, as they mostly are in Russian.
+
+    >>> spellings("Мирзиёев"), spellings("Токаев")
+    (('Мирзиёев', 'Мирзиеев'), ('Токаев',))
+    """
+    plain = text.replace("ё", "е").replace("Ё", "Е")
+    return (text,) if plain == text else (text, plain)

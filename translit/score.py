@@ -6,6 +6,7 @@ budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every cha
 """
 
 import functools
+from operator import itemgetter
 
 import attrs
 from rapidfuzz import fuzz
@@ -15,6 +16,7 @@ from translit.entity import Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
 from translit.person import Person, readings, root
+from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.script import script
 from translit.sounds import Alias
 from translit.store import kept
@@ -44,16 +46,16 @@ cases of benchmarks/."""
 _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 """Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
 budget is left to it then (咸海 is not Shanghai)."""
-_PLACED = 1.25
+_PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
-_SAME_SOUND = 99.0
-"""The best score of a name that is not the same text."""
 _JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
 _SURNAME_SHARE = 0.38
-"""What a surname alone may cost, of what it may in a full name: the given name does not vouch for it."""
+_SURNAME_PLACED = 0.55
+"""What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
+does so in part."""
 _LIMIT = 1.5
 """Budgets after which a distance is not worth knowing: `search` shows what lies between one and this."""
 _SHORTEST_ALONE = 4
@@ -79,16 +81,17 @@ budget."""
 _VOWELS = frozenset("aäeiıoöuü")
 _SAME_INITIAL = 0.6
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
-_ELSEWHERE = 25.0
+_ELSEWHERE: Loss = ("a place elsewhere is spelt so", 25.0)
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
-_ANOTHER_WORD = 5.0
+_ANOTHER_WORD: Loss = ("another generic word", 5.0)
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
 _STAN = "stan"
-"""An ending of so many countries' names that half of it earns no budget (Kurdistan is not Kyrgyzstan)."""
+"""An ending of so many countries' names that it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
-_ANOTHER_FEATURE = 25.0
-_KINDRED_FEATURE = 10.0
+_SAME_FEATURE: Loss = ("", 0.0)
+_ANOTHER_FEATURE: Loss = ("another feature", 25.0)
+_KINDRED_FEATURE: Loss = ("a kindred feature", 10.0)
 """Points lost where a generic word speaks for another feature than the place has (a Mary Peak is not Mary), and where it
 speaks for one that shades into it: town and village, town and its district, a city that is itself a region."""
 _KINDRED = {
@@ -96,6 +99,10 @@ _KINDRED = {
     "district": frozenset({"city", "village"}),
     "historical-region": frozenset({"region"}),
 }
+_ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
+_WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)
+_WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
+_LOW_OFFICE = "no high office"
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -142,25 +149,6 @@ class Query:
         return min(known, limit)
 
 
-@attrs.frozen
-class Scored:
-    """A score, and what it is made of.
-
-    Parameters:
-        alias: the alias that was compared.
-        score: 0 to 100.
-        cost: the cost of all differences.
-        how: what was compared, in words.
-        name_score: the score of the name by itself, whatever its bearer is.
-    """
-
-    alias: Alias
-    score: float
-    cost: float
-    how: str
-    name_score: float = 0.0
-
-
 @functools.cache
 def _lines() -> dict[str, tuple[float, float]]:
     """What names of a script may cost, as tables/budgets.csv tells: per letter, beyond the first so many."""
@@ -188,7 +176,7 @@ def person_reach(query: Query, fold: str) -> float:
     return _LIMIT * _budget(query, fold, fold, _PERSON) + _LONGEST_REFORM
 
 
-def _score(cost: float, budget: float, best: float = _SAME_SOUND) -> float:
+def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
     if cost >= _LIMIT * budget:
         return 0.0
@@ -199,28 +187,37 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
     if theirs is None or theirs.direction != core.direction:
-        return Scored(alias, 0.0, 0.0, "")
+        return Scored(alias, 0.0, 0.0)
     allowance = _allowance(query, core, theirs, alias.entity.feature or "")
-    common = len(_STAN) // 2 if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
+    common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
     if cost:
-        cost += _BLANK * abs(len(core.words) - len(theirs.words))
+        cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), _missing(core.fold, theirs.fold))
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
-            return Scored(alias, 0.0, cost, f"{core.fold} ~ {theirs.fold}: another word stands beside it")
-    score = min(_score(cost, budget), _words_score(query, core, theirs, allowance))
-    lost = _mismatch(core.features, alias.entity)
+            return Scored(alias, 0.0, cost)
+    whole = _score(cost, budget)
+    score = min(whole, _words_score(query, core, theirs, allowance))
+    mismatch = _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
-        lost = max(lost, _ANOTHER_WORD)
-    return Scored(alias, max(score - lost, 0.0), cost, f"{core.fold} ~ {theirs.fold}", score)
+        mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
+    lost = ((WORST_PART, whole - score), mismatch)
+    return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
+
+
+def _missing(mine: str, other: str) -> float:
+    """The cost of the letters that one name ends with where the other is over, if there are more than one: Tokarev is no
+    spelling of Tokarevka, however often endings differ."""
+    apart = abs(len(mine) - len(other))
+    return float(apart) if apart > 1 and (mine.startswith(other) or other.startswith(mine)) else 0.0
 
 
 def _words_score(query: Query, core: Core, theirs: Core, allowance: tuple[float, float]) -> float:
     """The score of the worst word, where both names have several and as many: Sardor Rashidov is not Sharof Rashidov."""
     if not 1 < len(core.words) == len(theirs.words):
-        return _SAME_SOUND
+        return SAME_SOUND
     factor, letters = allowance
-    worst = _SAME_SOUND
+    worst = SAME_SOUND
     for mine, other in zip(map(sound, core.words), map(sound, theirs.words), strict=True):
         budget = _budget(query, mine, other, (factor, letters + _WORD))
         worst = min(worst, _score(query.distance(mine, other, _LIMIT * budget), budget))
@@ -241,10 +238,10 @@ def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
     return any(query.distance(sound(word), theirs.fold, cost) < cost for word in core.words)
 
 
-def _mismatch(features: frozenset[str], entity: Entity) -> float:
-    """Points lost for generic words that speak for another feature than a place has."""
+def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
+    """What is lost for generic words that speak for another feature than a place has."""
     if not features or entity.feature in features:
-        return 0.0
+        return _SAME_FEATURE
     kindred = _KINDRED.get(entity.feature or "", frozenset()) & features or any(map(entity.is_a, features))
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
@@ -253,21 +250,26 @@ def rival(found: Scored) -> Scored:
     """The same where a place elsewhere is spelt just so: then it is hardly a misspelling of ours."""
     return attrs.evolve(
         found,
-        score=max(found.score - _ELSEWHERE, 0.0),
-        name_score=max(found.name_score - _ELSEWHERE, 0.0),
-        how=f"{found.how} (a place elsewhere is spelt so)",
+        score=max(found.score - _ELSEWHERE[1], 0.0),
+        name_score=max(found.name_score - _ELSEWHERE[1], 0.0),
+        lost=(_ELSEWHERE, *found.lost),
     )
 
 
 def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
     """The same for a place that bears the name of the one that was found, and lies around it or in it."""
-    return Scored(
-        attrs.evolve(found.alias, entity=namesake),
-        max(found.name_score - _KIN - _mismatch(core.features, namesake), 0.0),
-        found.cost,
-        f"{found.how} (a name of {found.alias.entity.name})",
-        found.name_score,
+    mismatch = _mismatch(core.features, namesake)
+    return attrs.evolve(
+        found,
+        alias=attrs.evolve(found.alias, entity=namesake),
+        score=max(found.name_score - _KIN - mismatch[1], 0.0),
+        lost=(*found.lost[:-1], (f"a name of {found.alias.entity.name}", _KIN), mismatch),
     )
+
+
+def by_name(found: Scored) -> Scored:
+    """The same by its name alone, whatever its bearer is."""
+    return attrs.evolve(found, score=found.name_score, lost=(_ALONE,))
 
 
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -277,47 +279,60 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     budget = _budget(query, mine.surname, whole, _PERSON) * _JOINED_SHARE
     cost = query.distance(mine.surname, whole, _LIMIT * budget)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
-    return Scored(alias, score, cost, f"{mine.surname} ~ {whole}")
+    return Scored(alias, score, cost, mine, ((mine.surname, whole),), budget)
 
 
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = _budget(query, mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
+    budget = _budget(query, mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
-    best = _SURNAME_ALONE if theirs.given else _SAME_SOUND
+    best = _SURNAME_ALONE if theirs.given else SAME_SOUND
     if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
         best = _LITTLE_KNOWN
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
-        return Scored(alias, 0.0, cost, f"{mine.surname} ~ {theirs.surname}")
-    by_name = _score(cost, budget, _SURNAME_ALONE)
-    return Scored(alias, min(by_name, _score(cost, budget, best)), cost, f"{mine.surname} ~ {theirs.surname}", by_name)
+        return Scored(alias, 0.0, cost)
+    name_score = _score(cost, budget, _SURNAME_ALONE)
+    score = min(name_score, _score(cost, budget, best))
+    lost = (_ALONE, (_LOW_OFFICE, name_score - score))
+    return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)
 
 
 def full(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a given name (or initials) and a surname fit a person's."""
     theirs = _person(alias)
-    how = f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}"
     if not theirs.given or _feminine(mine, theirs):
-        return Scored(alias, 0.0, 0.0, how)
+        return Scored(alias, 0.0, 0.0)
     if mine.initials and not theirs.initials:
         return _initials(query, mine, alias)
     if _another_father(query, mine, alias):
-        return Scored(alias, 0.0, 0.0, f"{how}: another patronymic")
+        return Scored(alias, 0.0, 0.0)
     budget = _budget(query, mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
     part = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
     of_surname = min(budget, _budget(query, mine.surname, theirs.surname, part))
     of_given = min(budget, _budget(query, mine.given, theirs.given, part))
-    surname = query.distance(mine.surname, theirs.surname, _LIMIT * of_surname)
-    if alias.entity.country in _REFORMING:
-        stems = query.distance(root(mine.surname), root(theirs.surname), _LIMIT * of_surname)
-        surname = min(surname, _REFORM + stems)
+    surname, surnames = _surnames(query, mine, alias, _LIMIT * of_surname)
     if surname >= _LIMIT * of_surname:
-        return Scored(alias, 0.0, surname, how)
+        return Scored(alias, 0.0, surname)
     given = query.distance(mine.given, theirs.given, _LIMIT * of_given)
-    together = _score(surname + given, budget, _DROPPED if mine.dropped else _SAME_SOUND)
-    return Scored(alias, min(together, _score(surname, of_surname), _score(given, of_given)), surname + given, how)
+    together = _score(surname + given, budget, _DROPPED if mine.dropped else SAME_SOUND)
+    score = min(together, _score(surname, of_surname), _score(given, of_given))
+    worst = (WORST_PART, together - score)
+    lost = (_WORD_LEFT_OUT, worst) if mine.dropped else (worst,)
+    return Scored(alias, score, surname + given, mine, ((mine.given, theirs.given), surnames), budget, lost)
+
+
+def _surnames(query: Query, mine: Person, alias: Alias, limit: float) -> tuple[float, tuple[str, str]]:
+    """The distance of two surnames, and what was compared: they, or where a reform may have changed them what it left."""
+    theirs = _person(alias)
+    cost = query.distance(mine.surname, theirs.surname, limit)
+    if alias.entity.country in _REFORMING:
+        roots = root(mine.surname), root(theirs.surname)
+        of_roots = _REFORM + query.distance(*roots, limit)
+        if of_roots < cost:
+            return of_roots, roots
+    return cost, (mine.surname, theirs.surname)
 
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -327,7 +342,7 @@ def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     first, other = mine.given[0], theirs.given[0]
     same = (first in _VOWELS) == (other in _VOWELS) and query.distance(first, other, 1.0) < _SAME_INITIAL
     score = _score(cost, budget, _INITIALS) if same else 0.0
-    return Scored(alias, score, cost, f"{mine.given} {mine.surname} ~ {theirs.given} {theirs.surname}")
+    return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, (_WITH_INITIALS,))
 
 
 def _another_father(query: Query, mine: Person, alias: Alias) -> bool:

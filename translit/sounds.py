@@ -8,7 +8,7 @@ import attrs
 
 from translit.entity import ROLES, Entity, Name
 from translit.key import skeleton
-from translit.normalize import normalize
+from translit.normalize import normalize, spellings
 from translit.person import Person, of_name
 from translit.script import script
 from translit.toponym import Core, cores
@@ -169,11 +169,12 @@ def _region(place: Entity) -> str | None:
 
 def _aliases(entity: Entity) -> Iterator[Alias]:
     """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
-    names = [name for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)) if normalize(name.text)]
+    ranked = sorted(entity.names, key=lambda name: ROLES.index(name.role))
+    names = [(name, spelling) for name in ranked for spelling in spellings(name.text) if normalize(spelling)]
     if entity.kind == "place":
-        read = ((name, core) for name in names for core in cores(name.text))
+        read = ((name, core) for name, spelling in names for core in cores(spelling))
         yield from (Alias(entity, name, script(name.text), core=core) for name, core in read if core.fold)
         return
-    persons = [(name, of_name(name)) for name in names]
+    persons = [(name, of_name(attrs.evolve(name, text=spelling))) for name, spelling in names]
     fathers = tuple(sorted({person.father for _, person in persons} - {""}))
     yield from (Alias(entity, name, script(name.text), person=person, fathers=fathers) for name, person in persons)

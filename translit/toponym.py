@@ -57,7 +57,8 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
 def _directed(core: Core) -> Core | None:
     """A name with the direction taken out: words for it have nothing to do with one another in sound."""
     where, words = direction(core.words)
-    return attrs.evolve(_core(list(words), core.features, core.stripped), direction=where) if where else None
+    bare = [word for word in words if word not in particles()]  # the de of Norte de Kazajistán
+    return attrs.evolve(_core(bare or list(words), core.features, core.stripped), direction=where) if where else None
 
 
 def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Core:
