@@ -30,11 +30,11 @@ DEFAULT_CUTOFF = 80.0
 _PLAIN = (1.0, 0.0)
 _PLACE = (1.8, 0.0)
 _SPELT_OUT = frozenset({"Cyrl", "Latn"})
-_PLACE_SPELT_OUT = (1.3, 0.0)
+_PLACE_SPELT_OUT = (1.2, 0.0)
 _SETTLED = frozenset({"country", "region", "district", "city"})
 _VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
-_PERSON = (1.7, 1.5)
-_PART = (1.85, 2.0)
+_PERSON = (1.6, 1.5)
+_PART = (1.75, 2.0)
 _PART_SPELT_OUT = (1.6, 1.5)
 _WORD = 2.0
 """What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
@@ -226,11 +226,10 @@ def _words_score(query: Query, core: Core, theirs: Core, allowance: tuple[float,
 
 def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[float, float]:
     """What is allowed over the line of a script to a place of some feature."""
+    named = _PLACE_SPELT_OUT if query.script in _SPELT_OUT else _PLACE
     if feature in core.features:
-        return _VOUCHED.get(feature, _PLACE)
-    if feature not in _SETTLED or len(core.words) > len(theirs.words):
-        return _PLAIN
-    return _PLACE_SPELT_OUT if query.script in _SPELT_OUT else _PLACE
+        return _VOUCHED.get(feature, named)
+    return named if feature in _SETTLED and len(core.words) <= len(theirs.words) else _PLAIN
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
