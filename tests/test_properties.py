@@ -239,7 +239,10 @@ def reference(query: str, alias: str, prices: Pairs) -> float:
             if i + mine <= len(query) and j + theirs <= len(alias):
                 pair = query[i : i + mine], alias[j : j + theirs]
                 plain = 0.0 if pair[0] == pair[1] and mine == 1 else 1.0 if mine == theirs == 1 else 2.0
-                ways.append((plain if plain == 0.0 else prices.get(pair, plain)) + rest(i + mine, j + theirs))
+                price = plain if plain == 0.0 else prices.get(pair, plain)
+                if mine == theirs == 2 and pair[0] == pair[1][::-1]:
+                    price = min(price, 1.0)
+                ways.append(price + rest(i + mine, j + theirs))
         return min(ways)
 
     return rest(0, 0)

@@ -6,6 +6,7 @@
 
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
+#define SWAPPED 1.0             /* two letters in the other order: a slip of the keyboard */
 #define STACK 128               /* letters of an alias for which no memory is asked for */
 
 typedef struct {
@@ -88,7 +89,10 @@ align(const Aligner *self, int kind, const void *query, Py_ssize_t start, Py_ssi
                     best = two;
             }
             if (j && i > start && (two = older[j - 1]) < best) {
-                two += pair_cost(self, known && last && letters[j - 1], last, mine, letters[j - 1], other);
+                double cost = pair_cost(self, known && last && letters[j - 1], last, mine, letters[j - 1], other);
+                int swapped = cost > SWAPPED && point == PyUnicode_READ(other_kind, alias, from + j - 1)
+                              && PyUnicode_READ(kind, query, i - 1) == PyUnicode_READ(other_kind, alias, from + j);
+                two += swapped ? SWAPPED : cost;
                 if (two < best)
                     best = two;
             }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from translit.distance import Pairs, alike_ends
+from translit.distance import Pairs, alike_ends, pair_cost
 
 _SIZES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2))
 """Letters of the query and of the alias that are taken for each other."""
@@ -67,5 +67,9 @@ def _last(query: str, alias: str, pairs: Pairs) -> Iterator[Piece]:
     for mine, theirs in _SIZES:
         if mine <= len(query) and theirs <= len(alias):
             letters = query[len(query) - mine :], alias[len(alias) - theirs :]
-            same = mine == theirs == 1 and letters[0] == letters[1]
-            yield Piece(*letters, 0.0 if same else pairs.get(letters, float(max(mine, theirs))))
+            if mine == theirs == 2:
+                cost = pair_cost(pairs, *letters)
+            else:
+                same = mine == theirs and letters[0] == letters[1]
+                cost = 0.0 if same else pairs.get(letters, float(max(mine, theirs)))
+            yield Piece(*letters, cost)

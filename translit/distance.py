@@ -52,6 +52,16 @@ def alike_ends(query: str, alias: str) -> tuple[int, int]:
     return start, end
 
 
+_SWAPPED = 1.0
+"""Two letters in the other order: a slip of the keyboard."""
+
+
+def pair_cost(pairs: Pairs, mine: str, theirs: str) -> float:
+    """What it costs that the query has two letters where the alias has two others."""
+    cost = pairs.get((mine, theirs), 2.0)
+    return min(cost, _SWAPPED) if mine == theirs[::-1] else cost
+
+
 class Plain:
     """Costs in plain Python.
 
@@ -94,7 +104,7 @@ class Plain:
                 if older:
                     ways.append(older[j] + get((pair, other), 2.0))
                     if j:
-                        ways.append(older[j - 1] + get((pair, twos[j]), 2.0))
+                        ways.append(older[j - 1] + pair_cost(self.pairs, pair, twos[j]))
                 left = min(ways)
                 row.append(left)
             if min(row) >= limit and min(before) >= limit:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 import attrs
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, Hamming
 
 from translit.distance import Costs, costs
 from translit.entity import Entity
@@ -48,6 +49,11 @@ _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 budget is left to it then (咸海 is not Shanghai)."""
 _PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
+_SLIPPED = 82.0
+_LONG, _VERY_LONG = 8, 12
+_LONG_PART = 5
+"""The score of a name with a slip of the keyboard in it, where the costs of spelling allow less; the letters of a place's name
+from which one slip and two are taken for such, and those of a part of a person's."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
@@ -198,11 +204,30 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
     score = min(whole, _words_score(query, core, theirs, allowance))
+    if score < _SLIPPED and query.script in _SPELT_OUT and _slipped(core.fold, theirs.fold):
+        whole = score = _SLIPPED
     mismatch = _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     lost = ((WORST_PART, whole - score), mismatch)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
+
+
+def _slipped(mine: str, other: str) -> bool:
+    """Whether two long names are one but for slips of the keyboard: letters more, fewer, others or in the other order."""
+    shorter = min(len(mine), len(other))
+    slips = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
+    return slips > 0 and not _missing(mine, other) and OSA.distance(mine, other, score_cutoff=slips) <= slips
+
+
+def _slip_in_part(mine: Person, theirs: Person) -> bool:
+    """Whether one part of a person's name has a slip of the keyboard in it and the other is spelt as it should be. Another
+    letter in a given name is another given name (Murat and Marat are brothers)."""
+    if mine.given == theirs.given:
+        return min(len(mine.surname), len(theirs.surname)) >= _LONG_PART and OSA.distance(mine.surname, theirs.surname) == 1
+    if mine.surname != theirs.surname or min(len(mine.given), len(theirs.given)) < _LONG_PART:
+        return False
+    return OSA.distance(mine.given, theirs.given) == 1 and Hamming.distance(mine.given, theirs.given) > 1
 
 
 def _missing(mine: str, other: str) -> float:
@@ -312,11 +337,13 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     of_surname = min(budget, _budget(query, mine.surname, theirs.surname, part))
     of_given = min(budget, _budget(query, mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, _LIMIT * of_surname)
-    if surname >= _LIMIT * of_surname:
+    if surname >= _LIMIT * of_surname and mine.given != theirs.given:
         return Scored(alias, 0.0, surname)
     given = query.distance(mine.given, theirs.given, _LIMIT * of_given)
     together = _score(surname + given, budget, _DROPPED if mine.dropped else SAME_SOUND)
     score = min(together, _score(surname, of_surname), _score(given, of_given))
+    if score < _SLIPPED and query.script in _SPELT_OUT and not mine.dropped and _slip_in_part(mine, theirs):
+        together = score = _SLIPPED
     worst = (WORST_PART, together - score)
     lost = (_WORD_LEFT_OUT, worst) if mine.dropped else (worst,)
     return Scored(alias, score, surname + given, mine, ((mine.given, theirs.given), surnames), budget, lost)

@@ -7,7 +7,7 @@ import attrs
 from translit import endings
 from translit.key import joined, sound
 from translit.normalize import normalize
-from translit.words import direction, generic, particles, strip, unelide, unglue, weak_generic
+from translit.words import direction, generic, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
 
 @attrs.frozen(slots=False)  # slots would make pickles slow to load
@@ -48,6 +48,9 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
             del found[0]
     if weak and len(kept) > 1:
         for i in (0, len(kept) - 1):
+            meant = None if features else misspelt_generic(kept[i])
+            if meant is not None:
+                found.append(_core(kept[:i] + kept[i + 1 :], generic()[meant], (kept[i],)))
             speaks_for = weak_generic().get(kept[i])
             if speaks_for:
                 found.append(_core(kept[:i] + kept[i + 1 :], features | speaks_for, (*stripped, kept[i])))

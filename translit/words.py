@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from translit.normalize import normalize
 from translit.store import kept
 from translit.tables import TABLES, read_toml
@@ -45,6 +47,34 @@ _APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles", "
 def generic() -> Mapping[str, frozenset[str]]:
     """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for."""
     return _by_feature({key: lists for key, lists in _file("places").items() if key not in _APART})
+
+
+_SHORTEST_SLIP = 6
+"""Letters of a generic word that is known by with a slip of the keyboard in it; shorter ones are near to many names."""
+
+
+@kept
+def _slips() -> Mapping[str, tuple[str, ...]]:
+    """The longer generic words by each form of them with one letter left out."""
+    found: dict[str, list[str]] = {}
+    for word in generic():
+        if len(word) >= _SHORTEST_SLIP and " " not in word:
+            for form in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+                found.setdefault(form, []).append(word)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+def misspelt_generic(word: str) -> str | None:
+    """The generic word that a word is with one slip of the keyboard; None where it is one as it stands, or none.
+
+    >>> misspelt_generic("oblsat"), misspelt_generic("districtt"), misspelt_generic("district"), misspelt_generic("almaty")
+    ('oblast', 'district', None, None)
+    """
+    if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
+        return None
+    forms = (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
+    near = {generic_word for form in forms for generic_word in _slips().get(form, ())}
+    return min((one for one in near if OSA.distance(word, one) == 1), default=None)
 
 
 @kept
