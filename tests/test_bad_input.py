@@ -5,12 +5,15 @@ import math
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import translit
+import translit.pandas
+from translit.column import annotate
 
 _LONG = 10_000_000
 _PATIENCE = 2.0
@@ -121,6 +124,13 @@ def test_the_words_of_a_name_may_stand_among_10_mb_of_blanks() -> None:
     assert match is None or match.entity.name == "Kassym-Jomart Tokayev"
 
 
+@pytest.mark.parametrize("name", ["ь Токаев", "Токаевв ъ", "ъ ь Токаев", "Tokajew ь"])
+def test_a_letter_without_a_sound_is_no_initial(name: str) -> None:
+    match = timely(name)
+    assert match is not None
+    assert match.entity.name == "Kassym-Jomart Tokayev"
+
+
 def test_letters_that_look_alike_are_one() -> None:
     match = timely("Танзила Камaловна Нaрбaева")  # three Latin letters
     assert match is not None
@@ -152,6 +162,7 @@ ASK: dict[str, Callable[..., object]] = {
         ({"country": "Kazakhstan"}, "'KZ'"),
         ({"country": "KAZ"}, "'KZ'"),
         ({"country": 7}, "'KZ'"),
+        ({"country": ["KZ"]}, "'KZ'"),
     ],
     ids=str,
 )
@@ -161,15 +172,30 @@ def test_a_wrong_hint_says_what_would_do(ask: Callable[..., object], hints: dict
     assert repr(next(iter(hints.values()))).lower() in str(error.value).lower()
 
 
+@pytest.mark.parametrize("score_cutoff", [-1, 101, math.nan, "80", None])
+def test_a_wrong_cutoff_says_what_would_do_also_where_there_is_no_name(score_cutoff: Any, tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text("name\n", encoding="utf-8")
+    series = pd.Series([None, None]).translit
+    asks: list[Callable[..., object]] = [
+        lambda **wrong: translit.lookup(None, **wrong),
+        lambda **wrong: translit.lookup_many([], **wrong),
+        lambda **wrong: annotate(file, tmp_path / "out.csv", column="name", **wrong),
+        series.lookup,
+        series.match,
+    ]
+    for ask in asks:
+        with pytest.raises(ValueError, match="from 0 to 100"):
+            ask(score_cutoff=score_cutoff)
+
+
 WRONG_DATES = (
     "yesterday", "2015-13-01", "2015-02-30", "01.06.2015", "", "20150601", "2015-6-1", "2015-06-01x", 2015,
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("ask", [ask for name, ask in ASK.items() if name != "search"])
-@pytest.mark.parametrize(
-    "on", ["yesterday", "2015-13-01", "2015-02-30", "01.06.2015", "", "20150601", 2015, "2015-6-1", "2015-06-01x"]
-)
+@pytest.mark.parametrize("on", WRONG_DATES)
 def test_a_wrong_date_says_what_would_do(ask: Callable[..., object], on: object) -> None:
     with pytest.raises(ValueError, match="2015-06-01"):
         ask("Berdimuhamedow", on=on)

@@ -27,7 +27,7 @@ from translit.match import resolve
 from translit.normalize import MAX_LENGTH
 from translit.output import visible
 from translit.score import DEFAULT_CUTOFF
-from translit.verdict import Resolution
+from translit.verdict import Resolution, decide
 
 __all__ = ["ADDED", "ColumnError", "Summary", "annotate"]
 
@@ -268,7 +268,7 @@ def annotate(
 
     Raises:
         ColumnError: a file cannot be read or written as asked; the target is then as it was before.
-        ValueError: a kind, feature, country or date that means nothing.
+        ValueError: a kind, feature, country, date or cutoff that means nothing.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -278,7 +278,7 @@ def annotate(
     >>> (folder / "out.csv").read_text(encoding="utf-8").split()[0]
     'year;leader;leader_id;leader_name;leader_score;leader_status'
     """
-    Hints(kind, feature, country, on)  # says what is wrong before any file is touched
+    decide([], Hints(kind, feature, country, on), score_cutoff)  # says what is wrong before any file is touched
     narrow = functools.partial(
         resolve, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
     )

@@ -58,7 +58,7 @@ class Hints:
 
     @country.validator
     def _known_country(self, _: object, country: object) -> None:
-        if country is not None and country not in _countries():
+        if country is not None and not (isinstance(country, str) and country in _countries()):
             raise ValueError(f"country={country!r} is no ISO 3166-1 alpha-2 code such as 'KZ'")
 
     @on.validator

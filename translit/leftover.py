@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from translit.key import sound
 from translit.person import Person, split_patronymic
 from translit.toponym import Core
-from translit.words import generic, strip, titles, unglue, weak_generic
+from translit.words import generic, misspelt_generic, strip, titles, unglue, weak_generic
 
 
 @attrs.frozen
@@ -54,13 +54,15 @@ def _of_place(core: Core) -> Iterator[Leftover]:
 
 
 def generic_word(phrase: str) -> Leftover:
-    """A generic word or phrase, or a word that one is written together with, and the features that it speaks for.
+    """A generic word or phrase, also with a slip of the keyboard, or a word that one is written together with, and the features
+    that it speaks for.
 
-    >>> str(generic_word("oblast"))
-    'oblast (generic: region)'
+    >>> str(generic_word("oblast")), str(generic_word("oblsat"))
+    ('oblast (generic: region)', 'oblsat (generic: region)')
     """
     features = generic().get(phrase) or weak_generic().get(phrase) or unglue(phrase)[1]
-    return Leftover(phrase, "generic", tuple(sorted(features)))
+    meant = None if features else misspelt_generic(phrase)
+    return Leftover(phrase, "generic", tuple(sorted(features if meant is None else generic()[meant])))
 
 
 def _of_person(words: list[str], mine: Person) -> Iterator[Leftover]:

@@ -154,6 +154,7 @@ def lookup_many(
     """
     hints = Hints(kind, feature, country, on)
     directory = _directory(gazetteer)
+    decide([], hints, score_cutoff)  # says what is wrong with a cutoff where no name is there to do so
     known: dict[str, Match | None] = {}
     matches: list[Match | None] = []
     for name in names:

@@ -121,11 +121,12 @@ class Names:
         gazetteer: Gazetteer | None,
     ) -> _Rows:
         """What is told of each name, one row a name; a row of missing values where a name is missing."""
+        hints |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
         resolve("", **hints)  # says what is wrong with an option where no name is there to do so
         codes, distinct = self._distinct()
         told: _Rows = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
         for i in np.unique(codes[codes >= 0]):
-            told[i] = tell(resolve(distinct[i], **hints, score_cutoff=score_cutoff, gazetteer=gazetteer))
+            told[i] = tell(resolve(distinct[i], **hints))
         rows: _Rows = told[codes]
         return rows
 

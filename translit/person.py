@@ -103,8 +103,11 @@ def readings(words: list[str]) -> Iterator[Person]:
         yield Person("", folded[0], fathers_name)
         return
     short = [len(word) <= _INITIAL and script(word) in _ALPHABETS for word in core]
-    yield Person(joined(folded[:-1]), folded[-1], fathers_name, initials=all(short[:-1]))
-    yield Person(joined(folded[1:]), folded[0], fathers_name, initials=all(short[1:]))
+    for given, surname, initials in (
+        (joined(folded[:-1]), folded[-1], all(short[:-1])),
+        (joined(folded[1:]), folded[0], all(short[1:])),
+    ):
+        yield Person(given, surname, fathers_name, initials=initials and given != "")  # a lone ь has no sound: no initial
     if len(folded) == 3 and not patronymic and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
         yield Person(folded[0], folded[2], dropped=True)
         yield Person(folded[1], folded[0], dropped=True)
