@@ -36,6 +36,7 @@ class CompileHook(BuildHookInterface[Any]):
         source = f"{MODULE.replace('.', '/')}.c"
         command = build_ext(Distribution({"name": "translit", "ext_modules": [Extension(MODULE, [source])]}))
         command.inplace = True
+        command.force = True  # whatever lies there from another state of the source
         with tempfile.TemporaryDirectory() as scratch:
             command.build_temp = scratch
             command.ensure_finalized()

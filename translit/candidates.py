@@ -161,4 +161,6 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
 
 
 def _less(found: Scored) -> Scored:
-    return attrs.evolve(found, score=max(found.score - _DECLINED[1], 0.0), lost=(*found.lost, _DECLINED))
+    points, lost = _DECLINED[1], (*found.lost, _DECLINED)
+    name_score = max(found.name_score - points, 0.0)
+    return attrs.evolve(found, score=max(found.score - points, 0.0), name_score=name_score, lost=lost)

@@ -10,8 +10,8 @@ from operator import itemgetter
 
 import attrs
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, Hamming
 
+from translit import slips
 from translit.distance import Costs, costs
 from translit.entity import Entity
 from translit.key import sound
@@ -50,10 +50,7 @@ budget is left to it then (咸海 is not Shanghai)."""
 _PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
 _SLIPPED = 82.0
-_LONG, _VERY_LONG = 8, 12
-_LONG_PART = 5
-"""The score of a name with a slip of the keyboard in it, where the costs of spelling allow less; the letters of a place's name
-from which one slip and two are taken for such, and those of a part of a person's."""
+"""The score of a name with a slip of the keyboard in it, where the costs of spelling allow less."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
@@ -95,7 +92,7 @@ _STAN = "stan"
 """An ending of so many countries' names that it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
-_SAME_FEATURE: Loss = ("", 0.0)
+_NOTHING: Loss = ("", 0.0)
 _ANOTHER_FEATURE: Loss = ("another feature", 25.0)
 _KINDRED_FEATURE: Loss = ("a kindred feature", 10.0)
 """Points lost where a generic word speaks for another feature than the place has (a Mary Peak is not Mary), and where it
@@ -199,42 +196,18 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
     if cost:
-        cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), _missing(core.fold, theirs.fold))
+        cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
     score = min(whole, _words_score(query, core, theirs, allowance))
-    if score < _SLIPPED and query.script in _SPELT_OUT and _slipped(core.fold, theirs.fold):
+    if score < _SLIPPED and query.script in _SPELT_OUT and slips.in_place(core.fold, theirs.fold):
         whole = score = _SLIPPED
     mismatch = _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     lost = ((WORST_PART, whole - score), mismatch)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
-
-
-def _slipped(mine: str, other: str) -> bool:
-    """Whether two long names are one but for slips of the keyboard: letters more, fewer, others or in the other order."""
-    shorter = min(len(mine), len(other))
-    slips = 0 if shorter < _LONG else 1 if shorter < _VERY_LONG else 2
-    return slips > 0 and not _missing(mine, other) and OSA.distance(mine, other, score_cutoff=slips) <= slips
-
-
-def _slip_in_part(mine: Person, theirs: Person) -> bool:
-    """Whether one part of a person's name has a slip of the keyboard in it and the other is spelt as it should be. Another
-    letter in a given name is another given name (Murat and Marat are brothers)."""
-    if mine.given == theirs.given:
-        return min(len(mine.surname), len(theirs.surname)) >= _LONG_PART and OSA.distance(mine.surname, theirs.surname) == 1
-    if mine.surname != theirs.surname or min(len(mine.given), len(theirs.given)) < _LONG_PART:
-        return False
-    return OSA.distance(mine.given, theirs.given) == 1 and Hamming.distance(mine.given, theirs.given) > 1
-
-
-def _missing(mine: str, other: str) -> float:
-    """The cost of the letters that one name ends with where the other is over, if there are more than one: Tokarev is no
-    spelling of Tokarevka, however often endings differ."""
-    apart = abs(len(mine) - len(other))
-    return float(apart) if apart > 1 and (mine.startswith(other) or other.startswith(mine)) else 0.0
 
 
 def _words_score(query: Query, core: Core, theirs: Core, allowance: tuple[float, float]) -> float:
@@ -265,7 +238,7 @@ def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
 def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
     """What is lost for generic words that speak for another feature than a place has."""
     if not features or entity.feature in features:
-        return _SAME_FEATURE
+        return _NOTHING
     kindred = _KINDRED.get(entity.feature or "", frozenset()) & features or any(map(entity.is_a, features))
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
@@ -293,7 +266,7 @@ def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
 
 def by_name(found: Scored) -> Scored:
     """The same by its name alone, whatever its bearer is."""
-    return attrs.evolve(found, score=found.name_score, lost=(_ALONE,))
+    return attrs.evolve(found, score=found.name_score, lost=tuple(one for one in found.lost if one[0] != _LOW_OFFICE))
 
 
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -311,15 +284,13 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
     budget = _budget(query, mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
     cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
-    best = _SURNAME_ALONE if theirs.given else SAME_SOUND
-    if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
-        best = _LITTLE_KNOWN
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
-    name_score = _score(cost, budget, _SURNAME_ALONE)
-    score = min(name_score, _score(cost, budget, best))
-    lost = (_ALONE, (_LOW_OFFICE, name_score - score))
+    name_score = score = _score(cost, budget, _SURNAME_ALONE if theirs.given else SAME_SOUND)
+    if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
+        score = min(score, _score(cost, budget, _LITTLE_KNOWN))
+    lost = (_ALONE if theirs.given else _NOTHING, (_LOW_OFFICE, name_score - score))
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)
 
 
@@ -342,7 +313,7 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     given = query.distance(mine.given, theirs.given, _LIMIT * of_given)
     together = _score(surname + given, budget, _DROPPED if mine.dropped else SAME_SOUND)
     score = min(together, _score(surname, of_surname), _score(given, of_given))
-    if score < _SLIPPED and query.script in _SPELT_OUT and not mine.dropped and _slip_in_part(mine, theirs):
+    if score < _SLIPPED and query.script in _SPELT_OUT and not mine.dropped and slips.in_person(mine, theirs):
         together = score = _SLIPPED
     worst = (WORST_PART, together - score)
     lost = (_WORD_LEFT_OUT, worst) if mine.dropped else (worst,)
