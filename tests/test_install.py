@@ -19,13 +19,13 @@ import translit
 pytestmark = pytest.mark.slow
 
 TOP = Path(__file__).parent.parent
-PARTS = ("translit", "tables", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+PARTS = ("translit", "tables", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 SCRIPTS = Path("Scripts" if os.name == "nt" else "bin")
 
 
-def run(command: Sequence[str | Path], folder: Path) -> str:
+def run(command: Sequence[str | Path], folder: Path, **more: str) -> str:
     """What a command prints; it must succeed. No environment of ours shows it the checkout."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")} | more
     done = subprocess.run(
         list(map(str, command)), cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=600, check=False
     )
@@ -33,16 +33,19 @@ def run(command: Sequence[str | Path], folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copied(folder: Path) -> Path:
     """A copy of what is packed, so that a build leaves nothing in the checkout."""
-    folder = tmp_path_factory.mktemp("source")
     for part in PARTS:
         if (TOP / part).is_dir():
-            shutil.copytree(TOP / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(TOP / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
         else:
             shutil.copy(TOP / part, folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("source"))
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +54,16 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run([sys.executable, "-m", "build", "--wheel", "--outdir", folder, source], folder)
     (built,) = folder.glob("*.whl")
     return built
+
+
+@pytest.fixture(scope="module")
+def pure(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it is built where no compiler is, unpacked."""
+    folder, source = tmp_path_factory.mktemp("pure"), copied(tmp_path_factory.mktemp("uncompiled"))
+    run([sys.executable, "-m", "build", "--wheel", "--outdir", folder, source], folder, TRANSLIT_PURE="1")
+    (built,) = folder.glob("*-py3-none-any.whl")
+    zipfile.ZipFile(built).extractall(folder / "package")
+    return folder / "package"
 
 
 def fresh(folder: Path) -> Path:
@@ -107,6 +120,23 @@ def test_the_installed_wheel_answers_as_the_checkout_does(installed: Path, tmp_p
     code = f"import translit; print([match and match.entity.id for match in translit.lookup_many({names!r})])"
     ours = [match and match.entity.id for match in translit.lookup_many(names)]
     assert run([installed, "-X", "utf8", "-c", code], tmp_path).strip() == str(ours)
+
+
+ALIGNER = "import translit.distance as d; print(d.Aligner.__module__)"
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler is here")
+def test_where_a_compiler_is_the_aligner_is_compiled(installed: Path, editable: Path, tmp_path: Path) -> None:
+    assert run([installed, "-c", ALIGNER], tmp_path).strip() == "translit._aligner"
+    assert run([editable, "-c", ALIGNER], tmp_path).strip() == "translit._aligner"
+
+
+def test_where_no_compiler_is_the_answers_are_the_same(pure: Path, tmp_path: Path) -> None:
+    assert run([sys.executable, "-c", ALIGNER], tmp_path, PYTHONPATH=str(pure)).strip() == "translit.distance"
+    names = ["Mirzijojew", "Dschaparow", "Kazakhstann", "Kabulistan", "Шымкнет", "ალმატი", "塔什干", "Bishkekk Oblsat"]
+    code = f"import translit; print([(m.entity.id, m.score) for n in {names!r} for m in translit.search(n)])"
+    ours = [(match.entity.id, match.score) for name in names for match in translit.search(name)]
+    assert run([sys.executable, "-X", "utf8", "-c", code], tmp_path, PYTHONPATH=str(pure)).strip() == str(ours)
 
 
 def test_an_editable_install_reads_the_tables_where_people_edit_them(editable: Path, source: Path, tmp_path: Path) -> None:

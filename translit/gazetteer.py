@@ -83,6 +83,10 @@ class _Shipped(Gazetteer):
         return store.cached("texts", lambda: texts(self.entities), self.entities)
 
     @functools.cached_property
+    def elsewhere(self) -> frozenset[str]:
+        return store.cached("elsewhere", read_elsewhere)
+
+    @functools.cached_property
     def sounds(self) -> Sounds:
         return store.cached("sounds", lambda: Sounds.of(self.entities), self.entities)
 

@@ -14,7 +14,6 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -42,6 +41,8 @@ def _folder() -> Path:
 @functools.cache
 def _state() -> str:
     """A digest of all that the index is made from: tables, code, Python, Unidecode, and ICU, whose readings change."""
+    from importlib.metadata import version  # dear, and only wanted here
+
     digest = hashlib.sha256(repr((sys.version, version("unidecode"), _icu())).encode())
     for path in sorted([*Path(__file__).parent.glob("*.py"), *TABLES.rglob("*.toml"), *TABLES.rglob("*.csv")]):
         digest.update(path.read_bytes())
@@ -50,6 +51,8 @@ def _state() -> str:
 
 def _icu() -> str:
     """The version of ICU: that of its wheels, which hold it, or else that of the library at hand."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("pyicu-wheels")
     except PackageNotFoundError:
