@@ -20,6 +20,10 @@ FEATURES = (
 """The kinds of place, the commonest first."""
 
 
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
+
+
 @attrs.frozen(slots=False)  # slots would make pickles slow to load
 class Name:
     """One name of an entity, as the tables write it.
@@ -134,10 +138,12 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The name to show: the first official English one, else the first English one, else the first."""
+        """The name to show: the first official English one, else the first English one, else the first in Latin letters, else
+        the first."""
         english = [name for name in self.names if name.lang == "en"]
         official = [name for name in english if name.role == "official"]
-        return (official or english or list(self.names))[0].text
+        latin = [name for name in self.names if name.text[:1] < _BEHIND_LATIN]
+        return (official or english or latin or list(self.names))[0].text
 
     def is_a(self, feature: str) -> bool:
         """Whether a place is of this feature; a city that is itself a first-level region is both."""
