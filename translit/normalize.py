@@ -109,8 +109,8 @@ def normalize(surface: object) -> str:
 def spellings(text: str) -> tuple[str, ...]:
     """A text of the tables, and the same as it is printed where the dots of ё are left out, as they mostly are in Russian.
 
-    >>> spellings("Мирзиёев"), spellings("Токаев")
-    (('Мирзиёев', 'Мирзиеев'), ('Токаев',))
+    >>> spellings("Нефёдов"), spellings("Масимов")
+    (('Нефёдов', 'Нефедов'), ('Масимов',))
     """
     plain = text.replace("ё", "е").replace("Ё", "Е")
     return (text,) if plain == text else (text, plain)

@@ -78,7 +78,7 @@ _OTHER_SOUNDS = {"c": "k", "j": "y", "q": "č", "x": "š"}
 
 
 def _readings(fold: str) -> Iterator[str]:
-    """A fold, and as it sounds where a letter is not what it mostly is: Tschapajew is Chapayev."""
+    """A fold, and as it sounds where a letter is not what it mostly is: Nasarbajew is Nazarbayev."""
     yield fold
     for letter, other in _OTHER_SOUNDS.items():
         if letter in fold:
