@@ -200,7 +200,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
-    score = min(whole, _words_score(query, core, theirs, allowance))
+    score = min(whole, _words_score(query, core, theirs, allowance)) if whole else 0.0
     if score < _SLIPPED and query.script in _SPELT_OUT and slips.in_place(core.fold, theirs.fold):
         whole = score = _SLIPPED
     mismatch = _mismatch(core.features, alias.entity)
