@@ -47,7 +47,7 @@ docs: .venv/docs
 	$(DOCS)/python docs/make_coverage.py
 
 # The package is installed in place: a change of code or tables counts at once.
-.venv/installed: pyproject.toml hatch_build.py translit/_aligner.c
+.venv/installed: pyproject.toml hatch_build.py translit/_kernel.c
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable .

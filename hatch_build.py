@@ -1,5 +1,5 @@
-"""Compiles translit/_aligner.c while a wheel is built, where there is a compiler. Without one the wheel is pure Python, gives
-the same answers, and is slower (`translit.distance.Plain`). TRANSLIT_PURE=1 asks for that."""
+"""Compiles translit/_kernel.c while a wheel is built, where there is a compiler. Without one the wheel is pure Python, gives
+the same answers, and is slower (`translit.distance.Plain`, `translit.folds.PlainFolds`). TRANSLIT_PURE=1 asks for that."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 
-MODULE = "translit._aligner"
+MODULE = "translit._kernel"
 
 
 class CompileHook(BuildHookInterface[Any]):

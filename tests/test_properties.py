@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from translit import Entity, Match, Name, entities, explain, key, lookup, lookup_many, normalize, resolve, search
 from translit.alignment import align
 from translit.distance import Pairs, Plain, costs
+from translit.folds import Folds, PlainFolds
+from translit.key import sound
 from translit.normalize import APOSTROPHES
-from translit.score import DEFAULT_CUTOFF
+from translit.verdict import DEFAULT_CUTOFF
 
 OURS = ("KZ", "KG", "TJ", "TM", "UZ")
 NAMES: list[tuple[Entity, Name]] = [
@@ -286,6 +288,32 @@ def test_a_limit_only_cuts_off(query: str, alias: str, script: str, limit: float
 def test_compiled_or_not_a_distance_is_the_same(query: str, alias: str, script: str, limit: float) -> None:
     compiled = costs(script)
     assert compiled.distance(query, alias, limit) == Plain(compiled.pairs).distance(query, alias, limit)
+
+
+PLACES = sorted({sound(name.text) for entity, name in NAMES if entity.kind == "place" and sound(name.text)})[::3]
+INDEXED = PLACES, [(fold,) for fold in PLACES], [1 << place % 3 for place in range(len(PLACES))]
+
+
+@functools.cache
+def both_ways() -> tuple[PlainFolds, PlainFolds]:
+    return Folds(*INDEXED), PlainFolds(*INDEXED)
+
+
+@settings(law, max_examples=400)
+@given(
+    st.text(max_size=9) | FOLDS | FOLDS.map(lambda fold: fold * 15) | st.sampled_from(PLACES),
+    SCRIPTS,
+    st.floats(-1, 8),
+    st.floats(0, 0.3),
+    st.integers(1, 9),
+    st.integers(0, 7),
+)
+def test_compiled_or_not_the_nearest_are_the_same(
+    fold: str, script: str, limit: float, more: float, few: int, marks: int
+) -> None:
+    compiled, plain = both_ways()
+    asked = (fold, (fold, fold[:4]), 35.0, limit, more, few, marks)
+    assert compiled.nearest(costs(script), *asked) == plain.nearest(costs(script), *asked)
 
 
 @settings(law, max_examples=400)

@@ -1,36 +1,31 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
-from rapidfuzz import fuzz, process
 
 from translit import endings, score, toponym
-from translit.entity import ROLES, Name
+from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
-from translit.score import Query
+from translit.person import REFORMING, Person, unreformed
+from translit.score import Query, Reach
 from translit.scored import Loss, Scored
 from translit.sounds import COMMON, Alias, Index
 from translit.toponym import Core
 
 _PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
-"""RapidFuzz ratio of two folds under which no alignment comes out well: of a place's name, which may be short or written
-without vowels, and of a person's."""
+"""The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
+which may be short or written without vowels, and of a person's."""
 _FEW = 6
 """Folds, of those that cost least, whose aliases are scored."""
 
 
-def strong(name: Name, hints: Hints) -> bool:
-    """Whether a name stands by itself; a weak one needs the country to be known."""
-    return name.role != "weak" or hints.country is not None
-
-
-def compare(text: str, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> list[Scored]:
     """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
-    may be declined."""
-    query = Query.of(text, placed=hints.country is not None)
+    may be declined. All that reach a cutoff are there, and with a cutoff under the default one more of what does not."""
+    query = Query.of(text, placed=hints.country is not None, slack=score.slack(score_cutoff))
     best = _best(scored(query, hints, gazetteer), hints)
     if not best or best[0].score < _SURE:
         best = _best([*best, *declined(query, hints, gazetteer)], hints)
@@ -74,9 +69,8 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds
-    for alias in _likest(
-        query, core.fold, sounds.places, sounds.places.near(core.fold), _PLACE_ALIKE, score.place_reach(query, core), hints
-    ):
+    reach = score.place_reach(query, core)
+    for alias in _likest(query, core.fold, (core.fold,), sounds.places, _PLACE_ALIKE, reach, hints):
         found = score.place(query, core, alias)
         if not found.name_score:
             continue
@@ -84,9 +78,8 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
             found = score.rival(found)
         yield found
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
-        namesakes = sounds.kin.get(alias.entity.id, ()) if alias.name.role != "former" and not core.direction else ()
-        for namesake in namesakes:
-            yield score.kin(core, found, namesake)
+        if alias.name.role != "former" and not core.direction:
+            yield from (score.kin(core, found, namesake) for namesake in sounds.kin(alias.entity.id))
 
 
 def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -96,33 +89,47 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
         whole = mine.whole[0]
         reach = score.person_reach(query, whole)
         if mine.initials:
-            near = sounds.surnames.near(mine.surname)
-            for alias in _likest(query, mine.surname, sounds.surnames, near, _PERSON_ALIKE, reach, hints):
+            for alias in _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints):
                 yield score.full(query, mine, alias)
             continue
         if mine.given:
-            near = sounds.people.near(whole, mine.given, mine.surname)
-            for alias in _likest(query, whole, sounds.people, near, _PERSON_ALIKE, reach, hints):
+            for alias in _by_both(query, mine, sounds.people, hints):
                 yield score.full(query, mine, alias)
             continue
-        for alias in _likest(query, whole, sounds.joined, sounds.joined.near(whole), _PERSON_ALIKE, reach, hints):
+        for alias in _likest(query, whole, (whole,), sounds.joined, _PERSON_ALIKE, reach, hints):
             yield score.joined(query, mine, alias)
-        for alias in _likest(query, whole, sounds.surnames, sounds.surnames.near(whole), _PERSON_ALIKE, reach, hints):
+        for alias in _likest(query, whole, (whole,), sounds.surnames, _PERSON_ALIKE, reach, hints):
             yield score.surname(query, mine, alias)
 
 
-def _likest(query: Query, fold: str, index: Index, near: set[str], alike: float, reach: float, hints: Hints) -> Iterator[Alias]:
-    """The aliases of the few folds that cost least and less than what is in reach, of those that are near and that the hints
-    leave.
+def _by_both(query: Query, mine: Person, people: Index, hints: Hints) -> Iterator[Alias]:
+    """The aliases near a given name and surname, also where a name reform may have put another ending on the surname."""
+    whole, bare = mine.whole[0], unreformed(mine)
+    yield from _likest(
+        query, whole, (whole, mine.given, mine.surname), people, _PERSON_ALIKE, score.person_reach(query, whole), hints
+    )
+    if bare is not None and hints.country in (None, *REFORMING):
+        parts, reach = (bare.whole[0], bare.given, bare.surname), score.person_reach(query, bare.whole[0])
+        yield from _likest(query, bare.whole[0], parts, people, _PERSON_ALIKE, reach, hints, REFORMING)
+
+
+def _likest(
+    query: Query,
+    fold: str,
+    parts: tuple[str, ...],
+    index: Index,
+    alike: float,
+    reach: Reach,
+    hints: Hints,
+    countries: Collection[str] | None = None,
+) -> Iterator[Alias]:
+    """The aliases of the few folds that cost least and less than what is in reach, of those that the hints leave.
 
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
-    if hints.country is not None:
-        near = {fold for fold in near if any(alias.entity.country == hints.country for alias in index.aliases[fold])}
-    likely = [other for other, *_ in process.extract(fold, near, scorer=fuzz.ratio, limit=None, score_cutoff=alike)]
-    comparable = COMMON | {query.script}
-    for _, other in query.costs.nearest(fold, likely, reach, _FEW):
-        yield from (a for a in index.aliases[other] if a.script in comparable and strong(a.name, hints))
+    asked = countries if hints.country is None else (hints.country,)
+    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=_FEW, countries=asked)
+    return (alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name))
 
 
 _SURE = 90.0
@@ -134,6 +141,8 @@ _SHORTEST_BARE = 6
 It has to be spelt right, too."""
 _SPELT_RIGHT = 97.0
 """The least score of a name that counts as spelt right: j stands for y."""
+_SPELT_RIGHT_SLACK = 0.1
+"""Budgets under which it comes out so: nothing over it is looked for."""
 
 
 def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -143,6 +152,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     foreign name has one.
     """
     bones = gazetteer.sounds.bones
+    nearly = query.within(_SPELT_RIGHT_SLACK)
     if hints.kind != "leader":
         for core in query.cores:
             if core.fold in gazetteer.elsewhere and hints.country is None:
@@ -151,12 +161,12 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
                 if core.features and skeleton(nominative.fold) in bones:
                     yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
                 elif len(nominative.fold) >= _SHORTEST_BARE:
-                    found = _as_place(query, nominative, hints, gazetteer)
+                    found = _as_place(nearly, nominative, hints, gazetteer)
                     yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
             if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):
-                nominative_query = Query.of(" ".join(words), placed=query.placed)
+                nominative_query = Query.of(" ".join(words), placed=query.placed, slack=query.slack)
                 yield from (_less(one) for one in _as_person(nominative_query, hints, gazetteer) if one.score)
 
 

@@ -23,8 +23,8 @@ from translit.gazetteer import Gazetteer
 from translit.match import resolve, search
 from translit.normalize import normalize
 from translit.romanize import read_system
-from translit.score import DEFAULT_CUTOFF
 from translit.tables import TableError, entity_files, load, read_rows, read_table, read_toml, table_files
+from translit.verdict import DEFAULT_CUTOFF
 
 _TOWNS = ("district", "city")
 

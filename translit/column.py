@@ -26,8 +26,7 @@ from translit.hints import Hints
 from translit.match import resolve
 from translit.normalize import MAX_LENGTH
 from translit.output import visible
-from translit.score import DEFAULT_CUTOFF
-from translit.verdict import Resolution, decide
+from translit.verdict import DEFAULT_CUTOFF, Resolution, decide
 
 __all__ = ["ADDED", "ColumnError", "Summary", "annotate"]
 

@@ -5,7 +5,7 @@ script of the query; tables/conventions.csv holds what is known of the spellings
 for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt. The cheaper one counts, and what stands in
 neither costs 1 a letter.
 
-The alignment is compiled where a compiler was there at the installation (`_aligner.c`); `Plain` gives the same numbers
+The alignment is compiled where a compiler was there at the installation (`_kernel.c`); `Plain` gives the same numbers
 without one, some forty times slower.
 """
 
@@ -32,9 +32,6 @@ class Costs(Protocol):
 
         Equal letters at both ends are taken for each other, which leaves little to align in names that are alike.
         """
-
-    def nearest(self, query: str, aliases: list[str], limit: float, few: int, /) -> list[tuple[float, str]]:
-        """The few aliases that cost least, with their costs, sorted; those under a limit."""
 
 
 def alike_ends(query: str, alias: str) -> tuple[int, int]:
@@ -77,11 +74,6 @@ class Plain:
         start, end = alike_ends(query, alias)
         return min(self._align(query[start : len(query) - end], alias[start : len(alias) - end], limit), limit)
 
-    def nearest(self, query: str, aliases: list[str], limit: float, few: int) -> list[tuple[float, str]]:
-        """As `Costs` tells."""
-        costs = ((self.distance(query, alias, limit), alias) for alias in aliases)
-        return sorted(one for one in costs if one[0] < limit)[:few]
-
     def _align(self, query: str, alias: str, limit: float) -> float:
         """The cost of the cheapest alignment, letter by letter and pair by pair; `limit` once nothing is under it."""
         get = self.pairs.get
@@ -114,7 +106,7 @@ class Plain:
 
 
 try:
-    from translit._aligner import Aligner
+    from translit._kernel import Aligner
 except ImportError:  # installed where no compiler was
     Aligner = Plain  # type: ignore[assignment, misc]
 

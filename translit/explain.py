@@ -16,11 +16,10 @@ from translit.leftover import generic_word, leftovers
 from translit.match import found, judge
 from translit.normalize import normalize
 from translit.romanize import read
-from translit.score import DEFAULT_CUTOFF
 from translit.scored import Scored
 from translit.script import script
 from translit.toponym import cores
-from translit.verdict import Match, Resolution
+from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
 
 _SHOWN = 5
 """Candidates; the match stands first, and the runner-up is among them."""

@@ -1,26 +1,50 @@
 """The directory of names: entities by identifier, by text, and by how their names sound."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translit import store
 from translit.entity import ROLES, Entity, Kind, Name
 from translit.hints import Hints
 from translit.normalize import normalize, spellings
-from translit.sounds import Sounds
+from translit.shelf import Shelf
 from translit.tables import TABLES, load, read_elsewhere
+from translit.verdict import Match, decide
+
+if TYPE_CHECKING:  # loaded when a name does not stand in the tables
+    from translit.sounds import Sounds
 
 
-def texts(entities: Iterable[Entity]) -> dict[str, tuple[tuple[Entity, Name], ...]]:
+Bearers = tuple[int, ...]
+"""Who bears a text: first where the pair stands that it means when nothing else is known of it, then the pairs, each the
+number of an entity and that of its name."""
+_NO_ONE = 0
+"""What stands first where a text may mean several, or is a weak name, which does not stand by itself."""
+
+
+def texts(entities: Sequence[Entity]) -> dict[str, Bearers]:
     """The names of entities by normalized text; of one entity's names of one text the strongest."""
-    found: dict[str, dict[str, tuple[Entity, Name]]] = {}
-    for entity in entities:
-        for name in sorted(entity.names, key=lambda name: ROLES.index(name.role)):
+    found: dict[str, dict[int, int]] = {}
+    for number, entity in enumerate(entities):
+        for place, name in sorted(enumerate(entity.names), key=lambda one: ROLES.index(one[1].role)):
             for spelling in spellings(name.text):
-                found.setdefault(normalize(spelling), {}).setdefault(entity.id, (entity, name))
+                found.setdefault(normalize(spelling), {}).setdefault(number, place)
     found.pop("", None)
-    return {text: tuple(bearers.values()) for text, bearers in found.items()}
+    return {text: (_meant(text, entities, pairs), *itertools.chain(*pairs.items())) for text, pairs in found.items()}
+
+
+def _meant(text: str, entities: Sequence[Entity], pairs: Mapping[int, int]) -> int:
+    """Where the pair stands behind it that a text means, when nothing else is known of it: see `Bearers`."""
+    named = [(entities[number], entities[number].names[place]) for number, place in pairs.items()]
+    exact = [Match(text, entity, name.text, "exact", 100.0) for entity, name in named if name.role != "weak"]
+    match = decide(exact, Hints(), 100.0).match
+    if match is None:
+        return _NO_ONE
+    return 1 + 2 * [entity.id for entity, _ in named].index(match.entity.id)
 
 
 class Gazetteer:
@@ -32,9 +56,10 @@ class Gazetteer:
     """
 
     def __init__(self, entities: Iterable[Entity], *, elsewhere: frozenset[str] | None = None) -> None:
-        self.entities = tuple(entities)
+        self.entities: Sequence[Entity] = tuple(entities)
         self._elsewhere = elsewhere
-        self._by_id = {entity.id: entity for entity in self.entities}
+        self.known: dict[str, Match | None] = {}
+        """Answers to names of the tables that were asked for, remembered by `translit.lookup`."""
 
     @classmethod
     def load(cls, *folders: str | Path, shipped: bool = True) -> "Gazetteer":
@@ -51,14 +76,36 @@ class Gazetteer:
 
     def get(self, identifier: str) -> Entity:
         """The entity of an identifier; `LookupError` for one that is not there."""
-        entity = self._by_id.get(identifier)
-        if entity is None:
+        number = self._numbers.get(identifier)
+        if number is None:
             raise LookupError(f"no entity {identifier!r}; identifiers are like wikidata:Q200881, iso:KZ-43, geonames:1526384")
-        return entity
+        return self.entities[number]
+
+    def bearers(self, text: str) -> list[tuple[Entity, Name]]:
+        """The entities that have a normalized text as a name, each with that name."""
+        _, *numbers = self._texts.get(text, _NOBODY)
+        pairs = ((self.entities[number], place) for number, place in zip(numbers[::2], numbers[1::2], strict=True))
+        return [(entity, entity.names[place]) for entity, place in pairs]
+
+    def meant(self, surface: str) -> tuple[bool, Entity | None, str]:
+        """Whether a name stands in the tables, and the entity that it means there when nothing else is known of it, with its
+        name: the short way to what `bearers` and the rules of the verdict tell. No entity where it may be one of several, or
+        where it is a weak name."""
+        found = self._texts.get(surface.casefold())  # what leads to a text of the tables needs no more normalizing
+        if found is None:
+            found = self._texts.get(normalize(surface), _NOBODY)
+        at = found[0]
+        if at == _NO_ONE:
+            return found is not _NOBODY, None, ""
+        entity = self.entities[found[at]]
+        return True, entity, entity.names[found[at + 1]].text
 
     @functools.cached_property
-    def texts(self) -> Mapping[str, tuple[tuple[Entity, Name], ...]]:
-        """Names by normalized text."""
+    def _numbers(self) -> Mapping[str, int]:
+        return {entity.id: number for number, entity in enumerate(self.entities)}
+
+    @functools.cached_property
+    def _texts(self) -> Mapping[str, Bearers]:
         return texts(self.entities)
 
     @functools.cached_property
@@ -67,28 +114,40 @@ class Gazetteer:
         return read_elsewhere() if self._elsewhere is None else self._elsewhere
 
     @functools.cached_property
-    def sounds(self) -> Sounds:
+    def sounds(self) -> "Sounds":
         """Names by how they sound; made at the first query whose text does not stand in the tables."""
+        from translit.sounds import Sounds
+
         return Sounds.of(self.entities)
+
+
+_NOBODY: Bearers = (_NO_ONE,)
 
 
 class _Shipped(Gazetteer):
     """The gazetteer of the tables that translit ships, from the cache where it is there."""
 
     def __init__(self) -> None:
-        super().__init__(store.cached("entities", lambda: load([TABLES])))
-
-    @functools.cached_property
-    def texts(self) -> Mapping[str, tuple[tuple[Entity, Name], ...]]:
-        return store.cached("texts", lambda: texts(self.entities), self.entities)
+        super().__init__(())
+        packed, self._numbers, self._texts = store.cached("names", _packed_names)
+        self.entities = Shelf(packed, pickle.loads)
 
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         return store.cached("elsewhere", read_elsewhere)
 
     @functools.cached_property
-    def sounds(self) -> Sounds:
-        return store.cached("sounds", lambda: Sounds.of(self.entities), self.entities)
+    def sounds(self) -> "Sounds":
+        from translit.sounds import Sounds
+
+        return Sounds.unpack(store.cached("sounds", lambda: Sounds.of(self.entities).pack()), self.entities)
+
+
+def _packed_names() -> tuple[list[bytes], Mapping[str, int], Mapping[str, Bearers]]:
+    """The entities of the tables packed one by one, their numbers by identifier, and who bears which text."""
+    entities = load([TABLES])
+    numbers = {entity.id: number for number, entity in enumerate(entities)}
+    return [pickle.dumps(entity, protocol=5) for entity in entities], numbers, texts(entities)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from translit.entity import FEATURES, KINDS, Entity, Kind
+from translit.entity import FEATURES, KINDS, Entity, Kind, Name
 
 
 def _upper(code: str | None) -> str | None:
@@ -77,3 +77,7 @@ class Hints:
             and (self.country is None or entity.country == self.country)
             and (self.feature is None or entity.is_a(self.feature))
         )
+
+    def admit(self, name: Name) -> bool:
+        """Whether a name stands by itself; a weak one needs the country to be known."""
+        return name.role != "weak" or self.country is not None

@@ -14,18 +14,17 @@ from collections.abc import Iterable
 from translit.normalize import normalize
 from translit.romanize import read, system
 
-# Classes that no spelling tradition keeps apart from one another: l and r, b p v f, all sibilants.
-_CLASSES = str.maketrans(
-    {
-        **dict.fromkeys("bpvfw", "p"),
-        **dict.fromkeys("dt", "t"),
-        **dict.fromkeys("gğkqxh", "k"),
-        **dict.fromkeys("szšžčǰcj", "s"),
-        **dict.fromkeys("lr", "l"),
-        **dict.fromkeys("aäeiıoöuüyə'", None),
-        " ": None,
-    }
-)
+CLASSES = {
+    **dict.fromkeys("bpvfw", "p"),
+    **dict.fromkeys("dt", "t"),
+    **dict.fromkeys("gğkqxh", "k"),
+    **dict.fromkeys("szšžčǰcj", "s"),
+    **dict.fromkeys("lr", "l"),
+    **dict.fromkeys("aäeiıoöuüyə' ", ""),
+}
+"""Letters that no spelling tradition keeps apart from one another, each with the one that stands for its class: l and r,
+b p v f, all sibilants. Vowels stand for none."""
+_TO_CLASSES = str.maketrans(CLASSES)
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -54,7 +53,7 @@ def skeleton(folded: str) -> str:
     >>> skeleton("žaparov") == skeleton("ǰaparow") == "splp"
     True
     """
-    return _DOUBLE.sub(r"\1", folded.translate(_CLASSES))
+    return _DOUBLE.sub(r"\1", folded.translate(_TO_CLASSES))
 
 
 @functools.lru_cache(maxsize=65536)

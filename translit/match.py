@@ -2,47 +2,57 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from translit.candidates import compare, strong
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.score import DEFAULT_CUTOFF
-from translit.scored import Scored
-from translit.verdict import Match, Method, Resolution, decide
+from translit.verdict import DEFAULT_CUTOFF, Match, Method, Resolution, decide
+
+if TYPE_CHECKING:
+    from translit.scored import Scored
 
 
 def _exact(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
     return [
         Match(surface, entity, name.text, "exact", 100.0)
-        for entity, name in gazetteer.texts.get(text, ())
-        if hints.fit(entity) and strong(name, hints)
+        for entity, name in gazetteer.bearers(text)
+        if hints.fit(entity) and hints.admit(name)
     ]
 
 
-def found(surface: object, hints: Hints, gazetteer: Gazetteer) -> tuple[list[Match], list[Scored]]:
+def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> "tuple[list[Match], list[Scored]]":
     """What a surface may stand for: the bearers of just this text, and where there are none, the names that sound like it,
-    best first."""
+    best first; all that reach a cutoff, and some that do not."""
     text = normalize(surface)
     if not isinstance(surface, str) or not text:
         return [], []
     exact = _exact(surface, text, hints, gazetteer)
-    return exact, [] if exact else compare(text, hints, gazetteer)
+    return exact, [] if exact else compare(text, hints, gazetteer, score_cutoff)
 
 
-def _match(surface: str, scored: Scored) -> Match:
+def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":
+    """`translit.candidates.compare`, whose imports nobody waits for whose names stand in the tables."""
+    from translit import candidates
+
+    return candidates.compare(text, hints, gazetteer, score_cutoff)
+
+
+def _match(surface: str, scored: "Scored") -> Match:
     method: Method = "fuzzy" if scored.cost else "key"
     return Match(surface, scored.alias.entity, scored.alias.name.text, method, round(scored.score, 1))
 
 
-def judge(name: object, exact: list[Match], scored: list[Scored], hints: Hints, score_cutoff: float) -> Resolution:
+def judge(name: object, exact: list[Match], scored: "list[Scored]", hints: Hints, score_cutoff: float) -> Resolution:
     """The verdict on what was `found` for a name."""
     return decide(exact or [_match(str(name), one) for one in scored], hints, score_cutoff)
 
 
 def _resolve(name: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Resolution:
-    return judge(name, *found(name, hints, gazetteer), hints, score_cutoff)
+    if not isinstance(score_cutoff, (int, float)):
+        decide([], hints, score_cutoff)  # says what is wrong with it
+    return judge(name, *found(name, hints, gazetteer, score_cutoff), hints, score_cutoff)
 
 
 def _directory(gazetteer: Gazetteer | None) -> Gazetteer:
@@ -82,6 +92,23 @@ def resolve(
     return _resolve(name, hints, _directory(gazetteer), score_cutoff)
 
 
+_UNKNOWN = object()
+_REMEMBERED = 100_000
+"""Names of the tables, as they were spelt, whose answers are remembered; there are some 21,000 texts."""
+
+
+def _look_up(name: str, directory: Gazetteer) -> Match | None:
+    """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
+    stands, entity, text = directory.meant(name)
+    if entity is None:
+        match = _resolve(name, Hints(), directory, DEFAULT_CUTOFF).match
+    else:
+        match = Match(name, entity, text, "exact", 100.0)
+    if stands and len(directory.known) < _REMEMBERED:
+        directory.known[name] = match
+    return match
+
+
 def lookup(
     name: object,
     *,
@@ -101,6 +128,10 @@ def lookup(
     >>> lookup("Kabulistan") is None
     True
     """
+    if kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF and isinstance(name, str):
+        directory = default() if gazetteer is None else gazetteer
+        known = directory.known.get(name, _UNKNOWN)
+        return _look_up(name, directory) if known is _UNKNOWN else known  # type: ignore[return-value]
     return resolve(
         name, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
     ).match
@@ -133,7 +164,7 @@ def search(
         return []
     exact = _exact(name, text, hints, directory)
     known = {match.entity.id for match in exact}
-    alike = (_match(name, one) for one in compare(text, hints, directory) if one.alias.entity.id not in known)
+    alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)
     return [*exact, *alike][:limit]
 
 
@@ -155,6 +186,7 @@ def lookup_many(
     hints = Hints(kind, feature, country, on)
     directory = _directory(gazetteer)
     decide([], hints, score_cutoff)  # says what is wrong with a cutoff where no name is there to do so
+    plain = kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF
     known: dict[str, Match | None] = {}
     matches: list[Match | None] = []
     for name in names:
@@ -162,6 +194,6 @@ def lookup_many(
             matches.append(None)
             continue
         if name not in known:
-            known[name] = _resolve(name, hints, directory, score_cutoff).match
+            known[name] = lookup(name, gazetteer=directory) if plain else _resolve(name, hints, directory, score_cutoff).match
         matches.append(known[name])
     return matches

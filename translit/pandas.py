@@ -18,8 +18,7 @@ import pandas as pd
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
 from translit.match import resolve
-from translit.score import DEFAULT_CUTOFF
-from translit.verdict import Match, Resolution
+from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
 
 __all__ = ["Names", "To"]
 

@@ -37,6 +37,8 @@ class Person:
 
 _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
 """Folded endings that Tajik surnames took on and dropped: Rahmonov and Rahmon, Usmonov and Usmonzoda."""
+REFORMING = frozenset({"TJ"})
+"""Countries whose people changed these endings in number (Tajikistan, since 2007)."""
 _INITIAL = 2
 """Letters of an initial at the most: К., Дж., Yu."""
 _ALPHABETS = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Latn"})
@@ -55,6 +57,12 @@ def root(surname: str) -> str:
         if surname.endswith(ending) and len(surname) - len(ending) >= _ROOT:
             return surname[: -len(ending)]
     return surname
+
+
+def unreformed(person: Person) -> Person | None:
+    """A person's name without such an ending of the surname; None where there is none."""
+    bare = root(person.surname)
+    return None if bare == person.surname else attrs.evolve(person, surname=bare)
 
 
 def split_patronymic(words: list[str]) -> tuple[list[str], str]:

@@ -16,17 +16,15 @@ from translit.distance import Costs, costs
 from translit.entity import Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
-from translit.person import Person, readings, root
+from translit.person import REFORMING, Person, readings, root
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.script import script
 from translit.sounds import Alias
 from translit.store import kept
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core, cores
+from translit.verdict import DEFAULT_CUTOFF
 from translit.words import feminine_endings
-
-DEFAULT_CUTOFF = 80.0
-"""The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
 _PLAIN = (1.0, 0.0)
 _PLACE = (1.8, 0.0)
@@ -59,8 +57,9 @@ _SURNAME_SHARE = 0.38
 _SURNAME_PLACED = 0.55
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
 does so in part."""
-_LIMIT = 1.5
-"""Budgets after which a distance is not worth knowing: `search` shows what lies between one and this."""
+_SLACK, _STRICT = 1.5, 1.01
+"""Budgets after which a distance is not worth knowing: `search` and lower cutoffs show what lies between one and the first;
+with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -73,14 +72,8 @@ _BLANK = 0.4
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, and two words are rarely one."""
 _DROPPED = 94.0
 """The best score of a name of which a word was left out."""
-_REFORMING = frozenset({"TJ"})
-"""Countries whose people changed the endings of their surnames in number (Tajikistan, since 2007)."""
 _REFORM = 0.4
-"""Cost of another such ending."""
-_LONGEST_REFORM = 2.0
-_LETTER = 0.5
-"""What such an ending costs more when it is taken for a misspelling, and what an alias longer than the query adds to a
-budget."""
+"""Cost of another ending that a name reform put on a surname or took off."""
 _VOWELS = frozenset("aäeiıoöuü")
 _SAME_INITIAL = 0.6
 """Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
@@ -116,23 +109,37 @@ class Query:
         text: the normalized surface.
         script: ISO 15924 code of its script.
         costs: the costs of its script.
-        cores: the ways to read it as a place's name.
-        persons: the ways to read it as a person's name; none where a word in it says that it is something else.
         placed: whether the country is known that it is a name of.
+        slack: budgets after which a distance is not worth knowing.
     """
 
     text: str
     script: str
     costs: Costs
-    cores: tuple[Core, ...]
-    persons: tuple[Person, ...]
     placed: bool = False
+    slack: float = _SLACK
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
+    _budgets: dict[tuple[float, float], tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, text: str, *, placed: bool = False) -> "Query":
+    def of(cls, text: str, *, placed: bool = False, slack: float = _SLACK) -> "Query":
+        """A query for a normalized text."""
         code = script(text)
-        return cls(text, code, costs(code), tuple(cores(text, weak=True)), tuple(readings(text.split())), placed)
+        return cls(text, code, costs(code), placed, slack)
+
+    @functools.cached_property
+    def cores(self) -> tuple[Core, ...]:
+        """The ways to read it as a place's name."""
+        return tuple(cores(self.text, weak=True))
+
+    @functools.cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """The ways to read it as a person's name; none where a word in it says that it is something else."""
+        return tuple(readings(self.text.split()))
+
+    def within(self, slack: float) -> "Query":
+        """The same where less is worth knowing."""
+        return attrs.evolve(self, slack=slack)
 
     @functools.cached_property
     def share(self) -> float:
@@ -140,6 +147,16 @@ class Query:
         most, share = _SHORT.get(self.script, (0, 1.0))
         short = min(len("".join(core.words)) for core in self.cores) <= most
         return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
+
+    def line(self, allowance: tuple[float, float]) -> tuple[float, float]:
+        """What names of the script may cost with some allowance: so much, and so much for each letter of both."""
+        known = self._budgets.get(allowance)
+        if known is None:
+            per_letter, free = _lines().get(self.script) or _lines()["any"]
+            factor, letters = allowance
+            letter = per_letter * factor * self.share
+            known = self._budgets[allowance] = letter * (letters - free), letter / 2
+        return known
 
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
@@ -162,26 +179,38 @@ def _lines() -> dict[str, tuple[float, float]]:
 def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]) -> float:
     """What two folds may cost before they are two names: the line of the script, and what is allowed over it as a factor
     for each letter and as letters more."""
-    per_letter, free = _lines().get(query.script) or _lines()["any"]
-    factor, letters = allowance
-    budget = per_letter * factor * ((len(mine) + len(theirs)) / 2 - free + letters)
-    return max(budget * query.share, _LEAST_BUDGET)
+    none, letter = query.line(allowance)
+    return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
 
 
-def place_reach(query: Query, core: Core) -> float:
-    """A cost from which on no alias scores as a place's: what the widest budget leaves to be known."""
-    widest = max(_VOUCHED.values()) if core.features else _PLACE
-    return _LIMIT * _budget(query, core.fold, core.fold, widest) + _LETTER
+Reach = tuple[float, float]
+"""A cost from which on no alias scores: so much, and so much for each of its letters."""
 
 
-def person_reach(query: Query, fold: str) -> float:
-    """The same for a person's name as one word, where a name reform may have put an ending on it."""
-    return _LIMIT * _budget(query, fold, fold, _PERSON) + _LONGEST_REFORM
+def _reach(query: Query, mine: str, allowance: tuple[float, float]) -> Reach:
+    """What a budget of some allowance comes to."""
+    none, letter = query.line(allowance)
+    return query.slack * max(none + letter * len(mine), _LEAST_BUDGET), query.slack * letter
+
+
+def place_reach(query: Query, core: Core) -> Reach:
+    """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
+    return _reach(query, core.fold, max(_VOUCHED.values()) if core.features else _PLACE)
+
+
+def person_reach(query: Query, fold: str) -> Reach:
+    """The same for a person's name as one word."""
+    return _reach(query, fold, _PERSON)
+
+
+def slack(score_cutoff: float) -> float:
+    """Budgets after which a distance is not worth knowing for a cutoff."""
+    return _STRICT if score_cutoff >= DEFAULT_CUTOFF else _SLACK
 
 
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
-    if cost >= _LIMIT * budget:
+    if cost >= _SLACK * budget:
         return 0.0
     return max(best - abs(best - DEFAULT_CUTOFF) * cost / budget, 0.0)
 
@@ -194,7 +223,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     allowance = _allowance(query, core, theirs, alias.entity.feature or "")
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
-    cost = query.distance(core.fold, theirs.fold, _LIMIT * budget)
+    cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
         cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
@@ -218,7 +247,7 @@ def _words_score(query: Query, core: Core, theirs: Core, allowance: tuple[float,
     worst = SAME_SOUND
     for mine, other in zip(map(sound, core.words), map(sound, theirs.words), strict=True):
         budget = _budget(query, mine, other, (factor, letters + _WORD))
-        worst = min(worst, _score(query.distance(mine, other, _LIMIT * budget), budget))
+        worst = min(worst, _score(query.distance(mine, other, query.slack * budget), budget))
     return worst
 
 
@@ -274,7 +303,7 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
     whole = max(theirs.whole, key=lambda order: fuzz.ratio(mine.surname, order))
     budget = _budget(query, mine.surname, whole, _PERSON) * _JOINED_SHARE
-    cost = query.distance(mine.surname, whole, _LIMIT * budget)
+    cost = query.distance(mine.surname, whole, query.slack * budget)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
     return Scored(alias, score, cost, mine, ((mine.surname, whole),), budget)
 
@@ -283,7 +312,7 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
     budget = _budget(query, mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
-    cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
+    cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
@@ -307,10 +336,10 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     part = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
     of_surname = min(budget, _budget(query, mine.surname, theirs.surname, part))
     of_given = min(budget, _budget(query, mine.given, theirs.given, part))
-    surname, surnames = _surnames(query, mine, alias, _LIMIT * of_surname)
-    if surname >= _LIMIT * of_surname and mine.given != theirs.given:
+    surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
+    if surname >= query.slack * of_surname and mine.given != theirs.given:
         return Scored(alias, 0.0, surname)
-    given = query.distance(mine.given, theirs.given, _LIMIT * of_given)
+    given = query.distance(mine.given, theirs.given, query.slack * of_given)
     together = _score(surname + given, budget, _DROPPED if mine.dropped else SAME_SOUND)
     score = min(together, _score(surname, of_surname), _score(given, of_given))
     if score < _SLIPPED and query.script in _SPELT_OUT and not mine.dropped and slips.in_person(mine, theirs):
@@ -324,7 +353,7 @@ def _surnames(query: Query, mine: Person, alias: Alias, limit: float) -> tuple[f
     """The distance of two surnames, and what was compared: they, or where a reform may have changed them what it left."""
     theirs = _person(alias)
     cost = query.distance(mine.surname, theirs.surname, limit)
-    if alias.entity.country in _REFORMING:
+    if alias.entity.country in REFORMING:
         roots = root(mine.surname), root(theirs.surname)
         of_roots = _REFORM + query.distance(*roots, limit)
         if of_roots < cost:
@@ -335,7 +364,7 @@ def _surnames(query: Query, mine: Person, alias: Alias, limit: float) -> tuple[f
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
     budget = _budget(query, mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
-    cost = query.distance(mine.surname, theirs.surname, _LIMIT * budget)
+    cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     first, other = mine.given[0], theirs.given[0]
     same = (first in _VOWELS) == (other in _VOWELS) and query.distance(first, other, 1.0) < _SAME_INITIAL
     score = _score(cost, budget, _INITIALS) if same else 0.0
@@ -346,7 +375,7 @@ def _another_father(query: Query, mine: Person, alias: Alias) -> bool:
     """Whether the query has a patronymic that is none of the entity's; one that is missing contradicts nothing."""
     if not (mine.father and alias.fathers):
         return False
-    limits = {father: _budget(query, mine.father, father, _PART) * _LIMIT for father in alias.fathers}
+    limits = {father: _budget(query, mine.father, father, _PART) * _SLACK for father in alias.fathers}
     return all(query.distance(mine.father, father, limit) >= limit for father, limit in limits.items())
 
 

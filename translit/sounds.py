@@ -1,22 +1,27 @@
 """Names by how they sound: what finds candidates for a spelling that does not stand in the tables."""
 
 import itertools
+import marshal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
+from translit.distance import Costs
 from translit.entity import ROLES, Entity, Name
+from translit.folds import Folds
 from translit.key import skeleton
 from translit.normalize import normalize, spellings
-from translit.person import Person, of_name
+from translit.person import REFORMING, Person, of_name, unreformed
 from translit.script import script
+from translit.shelf import Shelf
 from translit.toponym import Core, cores
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
-_SHORTEST_LOOSE = 3
-"""Classes: a skeleton shorter than this is looked up as it is; one consonant off would propose half the tables."""
+_BITS = 64
+"""Countries that folds are marked by; from this on they share a mark."""
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -39,92 +44,170 @@ class Alias:
     fathers: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False)
 class Index:
-    """Aliases by fold, and folds by the skeletons under which they are looked for.
+    """Aliases by fold, and folds by how they sound.
 
     Parameters:
-        aliases: the aliases of each fold.
-        folds: the folds that each form of a skeleton proposes.
+        aliases: all aliases.
+        marks: a bit for each country.
+        folds: the folds, sorted.
+        parts: of each fold the folded parts that it is found by.
+        bearers: of each fold the places of its aliases among all.
     """
 
-    aliases: Mapping[str, tuple[Alias, ...]]
-    folds: Mapping[str, tuple[str, ...]]
+    def __init__(
+        self,
+        aliases: Sequence[Alias],
+        marks: Mapping[str, int],
+        folds: list[str],
+        parts: list[tuple[str, ...]],
+        bearers: list[tuple[int, ...]],
+        fold_marks: list[int],
+    ) -> None:
+        self._aliases, self._marks, self._bearers = aliases, marks, bearers
+        self.packed = folds, parts, bearers, fold_marks
+        self._folds = Folds(folds, parts, fold_marks)
 
-    def near(self, *queries: str) -> set[str]:
-        """The folds of which one of the skeletons is that of a query, or one consonant off."""
-        bones = {skeleton(reading) for query in queries for reading in _readings(query)}
-        return set[str]().union(*(self.folds.get(form, ()) for one in bones for form in _loose(one)))
+    def nearest(
+        self,
+        costs: Costs,
+        fold: str,
+        parts: tuple[str, ...],
+        *,
+        alike: float,
+        reach: tuple[float, float],
+        few: int,
+        countries: Collection[str] | None,
+    ) -> Iterator[Alias]:
+        """The aliases of the few folds that cost least.
 
-
-def _index(entries: Iterable[tuple[str, Iterable[str], Alias]]) -> Index:
-    """An index of aliases, each with its fold and with the folded parts by which it is found."""
-    aliases: dict[str, dict[object, Alias]] = {}
-    folds: dict[str, set[str]] = {}
-    for fold, parts, alias in entries:
-        code = "" if alias.script in COMMON else alias.script  # these two are always compared, and so one is enough
-        aliases.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or alias.core), alias)
-        for part in parts:
-            for form in _loose(skeleton(part)):
-                folds.setdefault(form, set()).add(fold)
-    return Index(
-        {fold: tuple(found.values()) for fold, found in aliases.items()},
-        {form: tuple(sorted(found)) for form, found in folds.items()},
-    )
-
-
-_OTHER_SOUNDS = {"c": "k", "j": "y", "q": "č", "x": "š"}
-"""What letters of a fold sound like in other spellings: German and Polish j, Portuguese c, Catalan x, Chinese q and x."""
-
-
-def _readings(fold: str) -> Iterator[str]:
-    """A fold, and as it sounds where a letter is not what it mostly is: Nasarbajew is Nazarbayev."""
-    yield fold
-    for letter, other in _OTHER_SOUNDS.items():
-        if letter in fold:
-            yield fold.replace(letter, other)
-
-
-def _loose(bones: str) -> set[str]:
-    """A skeleton, and where it is long enough each form of it with one consonant left out."""
-    if len(bones) < _SHORTEST_LOOSE:
-        return {bones}
-    return {bones, *(bones[:i] + bones[i + 1 :] for i in range(len(bones)))}
+        Parameters:
+            costs, fold, parts, alike, few: as `translit.folds.PlainFolds.nearest` has them.
+            reach: its limit, and what each letter adds to it.
+            countries: of which one is that of at least one alias of a fold; any where it is None.
+        """
+        marks = (1 << _BITS) - 1 if countries is None else _union(self._marks.get(country, 0) for country in countries)
+        for _, place in self._folds.nearest(costs, fold, parts, alike, *reach, few, marks):
+            yield from (self._aliases[bearer] for bearer in self._bearers[place])
 
 
-@attrs.frozen(eq=False)
 class Sounds:
-    """Names by how they sound: what finds candidates for a spelling that does not stand in the tables.
+    """Names by how they sound.
 
     Parameters:
+        aliases: all aliases.
+        indices: the folds of four indices, as `_index` makes them.
+        bones: the skeletons of places' names and of surnames.
+        kin: by identifier, the units around a town (or the town in a unit) that bear its name.
+        marks: a bit for each country.
+
+    Attributes:
         places: places by their name without generic words.
         people: people by given name and surname as one word, found by either or both.
         joined: the same in both orders, found by the whole: as a query without a blank has it.
         surnames: people by surname.
-        bones: the skeletons of places' names and of surnames.
-        kin: by identifier, the units around a town (or the town in a unit) that bear its name.
     """
 
-    places: Index
-    people: Index
-    joined: Index
-    surnames: Index
-    bones: frozenset[str]
-    kin: Mapping[str, tuple[Entity, ...]]
+    def __init__(
+        self,
+        aliases: Sequence[Alias],
+        indices: Sequence[Any],
+        bones: frozenset[str],
+        kin: Mapping[str, tuple[int, ...]],
+        entities: Sequence[Entity],
+        marks: Mapping[str, int],
+    ) -> None:
+        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
+        self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
 
     @classmethod
-    def of(cls, entities: Iterable[Entity]) -> "Sounds":
+    def of(cls, entities: Sequence[Entity]) -> "Sounds":
+        """The names of entities."""
         aliases = [alias for entity in entities for alias in _aliases(entity)]
         aliases += _directed(aliases)
-        persons = [(alias, alias.person) for alias in aliases if alias.person is not None]
-        places = _index((alias.core.fold, (alias.core.fold,), alias) for alias in aliases if alias.core is not None)
-        people = _index(
-            (person.whole[0], {person.given, person.surname, person.whole[0]} - {""}, alias) for alias, person in persons
+        persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
+        toponyms = [
+            (alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None
+        ]
+        marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
+        entries: list[Iterable[tuple[str, Iterable[str], int]]] = [
+            toponyms,
+            (
+                (way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place)
+                for place, one in persons
+                for way in _ways(one, aliases[place].entity.country)
+            ),
+            ((whole, (whole,), place) for place, one in persons for whole in one.whole),
+            ((one.surname, (one.surname,), place) for place, one in persons),
+        ]
+        bones = frozenset(skeleton(fold) for fold in (*(one[0] for one in toponyms), *(one.surname for _, one in persons)))
+        return cls(
+            aliases, [_index(one, aliases, marks) for one in entries], bones, _kin(toponyms, aliases, entities), entities, marks
         )
-        joined = _index((whole, (whole,), alias) for alias, person in persons for whole in person.whole)
-        surnames = _index((person.surname, (person.surname,), alias) for alias, person in persons)
-        bones = frozenset(map(skeleton, (*places.aliases, *surnames.aliases)))
-        return cls(places, people, joined, surnames, bones, _kin(places))
+
+    def kin(self, identifier: str) -> Iterator[Entity]:
+        """The places around a place or in it that bear its name."""
+        return map(self._entities.__getitem__, self._kin.get(identifier, ()))
+
+    def pack(self) -> Any:
+        """The same as plain data that loads fast; `unpack` makes it whole again."""
+        places = {id(name): (e, n) for e, entity in enumerate(self._entities) for n, name in enumerate(entity.names)}
+        aliases = [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in self._aliases]
+        indices = [index.packed for index in (self.places, self.people, self.joined, self.surnames)]
+        return aliases, indices, self.bones, self._kin, self._marks
+
+    @classmethod
+    def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
+        """What was packed, of the same entities."""
+        aliases, indices, bones, kin, marks = packed
+        return cls(Shelf(aliases, _unpacking(entities)), indices, bones, kin, entities, marks)
+
+
+def _plain(alias: Alias) -> tuple[Any, ...]:
+    """An alias but for its entity and its name, as plain data."""
+    core = None if alias.core is None else attrs.astuple(alias.core, recurse=False)
+    person = None if alias.person is None else attrs.astuple(alias.person, recurse=False)
+    return alias.script, core, person, alias.fathers
+
+
+def _unpacking(entities: Sequence[Entity]) -> Callable[[bytes], Alias]:
+    def unpack(packed: bytes) -> Alias:
+        number, name, code, core, person, fathers = marshal.loads(packed)
+        entity = entities[number]
+        core, person = core and Core(*core), person and Person(*person)
+        return Alias(entity, entity.names[name], code, core, person, fathers)
+
+    return unpack
+
+
+def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[Alias], marks: Mapping[str, int]) -> Any:
+    """What an index is made from: folds, their parts, the places of their aliases, and their marks; of aliases that no
+    comparison keeps apart the first."""
+    bearers: dict[str, dict[object, int]] = {}
+    parts: dict[str, set[str]] = {}
+    for fold, found_by, place in entries:
+        alias = aliases[place]
+        code = "" if alias.script in COMMON else alias.script  # these two are always compared, and so one is enough
+        bearers.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or alias.core), place)
+        parts.setdefault(fold, set()).update(found_by)
+    folds = sorted(bearers)
+    fold_marks = [_union(marks[aliases[place].entity.country] for place in bearers[fold].values()) for fold in folds]
+    return folds, [tuple(sorted(parts[fold])) for fold in folds], [tuple(bearers[fold].values()) for fold in folds], fold_marks
+
+
+def _ways(person: Person, country: str) -> Iterator[Person]:
+    """A person's name, and where name reforms have put an ending on surnames the same without it."""
+    yield person
+    bare = unreformed(person) if country in REFORMING else None
+    if bare is not None:
+        yield bare
+
+
+def _union(bits: Iterable[int]) -> int:
+    union = 0
+    for bit in bits:
+        union |= bit
+    return union
 
 
 def _directed(aliases: list[Alias]) -> list[Alias]:
@@ -145,21 +228,29 @@ def _directed(aliases: list[Alias]) -> list[Alias]:
     return list(made.values())
 
 
-def _kin(places: Index) -> dict[str, tuple[Entity, ...]]:
-    """Towns, units, rivers and the like that share a name and lie in one region, or are alone in a country with it.
+def _kin(
+    toponyms: Iterable[tuple[str, object, int]], aliases: Sequence[Alias], entities: Sequence[Entity]
+) -> dict[str, tuple[int, ...]]:
+    """Towns, units, rivers and the like that share a name and lie in one region, or are alone in a country with it: by the
+    identifier of one, the places of the others among the entities.
 
     Few sources name all of them in many languages, but what they call one serves for the others: the Samarkand Region is named
     after the town, and the town of Balkhash after the lake.
     """
-    kin: dict[str, dict[str, Entity]] = {}
-    for aliases in places.aliases.values():
-        units = {alias.entity.id: alias.entity for alias in aliases if alias.entity.feature != "country"}.values()
+    sharing: dict[str, dict[str, Entity]] = {}
+    for fold, _, place in toponyms:
+        entity = aliases[place].entity
+        if entity.feature != "country":
+            sharing.setdefault(fold, {})[entity.id] = entity
+    numbers = {entity.id: number for number, entity in enumerate(entities)}
+    kin: dict[str, dict[int, None]] = {}
+    for units in (sharing[fold].values() for fold in sharing):
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
             if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
-                kin.setdefault(one.id, {})[other.id] = other
-    return {identifier: tuple(others.values()) for identifier, others in kin.items()}
+                kin.setdefault(one.id, {})[numbers[other.id]] = None
+    return {identifier: tuple(others) for identifier, others in kin.items()}
 
 
 def _region(place: Entity) -> str | None:

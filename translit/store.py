@@ -1,24 +1,23 @@
 """A cache for what takes long to make: the directory of names, made from the tables once and kept in the user's cache.
 
-A file in the cache is whole or not there (it is renamed into place), belongs to one state of tables, code, Python and ICU,
-and is only ever read back by the user who wrote it. Where it cannot be written (a full disk, a read-only home) all works
-without it.
+A file in the cache is whole or not there (it is renamed into place and has a checksum), belongs to one state of tables, code,
+Python and ICU, and is only ever read back by the user who wrote it. Where it cannot be written (a full disk, a read-only home)
+all works without it.
 """
 
 import contextlib
 import functools
 import gc
-import hashlib
 import os
 import pickle
+import struct
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
-from io import BytesIO
+import zlib
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
-from translit.icu_adapter import icu_version
 from translit.tables import TABLES
 
 T = TypeVar("T")
@@ -40,42 +39,30 @@ def _folder() -> Path:
 
 @functools.cache
 def _state() -> str:
-    """A digest of all that the index is made from: tables, code, Python, Unidecode, and ICU, whose readings change."""
-    from importlib.metadata import version  # dear, and only wanted here
-
-    digest = hashlib.sha256(repr((sys.version, version("unidecode"), _icu())).encode())
-    for path in sorted([*Path(__file__).parent.glob("*.py"), *TABLES.rglob("*.toml"), *TABLES.rglob("*.csv")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _icu() -> str:
-    """The version of ICU: that of its wheels, which hold it, or else that of the library at hand."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("pyicu-wheels")
-    except PackageNotFoundError:
-        return icu_version()
+    """A digest of all that the index is made from: tables, code, Python, Unidecode, and ICU, whose readings change. Files count
+    by place, size and time; to read them all would take longer than to answer."""
+    paths = [*Path(__file__).parent.glob("*.py"), *(one for one in TABLES.rglob("*") if one.suffix in (".toml", ".csv"))]
+    paths += [Path(spec.origin) for name in ("icu", "unidecode") if (spec := find_spec(name)) and spec.origin]
+    stats = ((str(path), path.stat()) for path in sorted(paths))
+    return f"{zlib.crc32(repr((sys.version, [(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats])).encode()):08x}"
 
 
-def cached(sort: str, make: Callable[[], T], entities: Sequence[object] = ()) -> T:
+def cached(sort: str, make: Callable[[], T]) -> T:
     """What `make` gives, from the cache where it is there.
 
     Parameters:
         sort: what it is, for the name of the file.
-        make: makes it.
-        entities: objects that it refers to; they are the same ones again when it comes from the cache.
+        make: makes it; plain data loads fastest.
     """
     try:
         path = _folder() / f"{sort}-{_state()}.pickle"
     except (OSError, RuntimeError):  # no home
         return make()
     with contextlib.suppress(Exception):  # whatever is wrong with a cached file, it is made again
-        return _read(path, entities)  # type: ignore[no-any-return]
+        return _read(path)  # type: ignore[no-any-return]
     made = make()
     with contextlib.suppress(OSError, AttributeError, TypeError, pickle.PicklingError):  # full disk, or nothing to keep
-        _write(path, made, entities)
+        _write(path, made)
     return made
 
 
@@ -85,47 +72,35 @@ def kept(make: Callable[[], T]) -> Callable[[], T]:
     return functools.cache(functools.wraps(make)(lambda: cached(sort, make)))
 
 
-class _Pickler(pickle.Pickler):
-    """Writes objects of a list by their place in it."""
-
-    def __init__(self, file: IO[bytes], entities: Sequence[object]) -> None:
-        super().__init__(file, protocol=5)
-        self._places = {id(entity): place for place, entity in enumerate(entities)}
-
-    def persistent_id(self, value: object) -> int | None:
-        return self._places.get(id(value))
+_SUM = struct.Struct("<I")
+"""The checksum at the head of a file: what a disk has damaged is not read."""
 
 
-class _Unpickler(pickle.Unpickler):
-    """Reads what `_Pickler` wrote, with the same list."""
-
-    def __init__(self, file: IO[bytes], entities: Sequence[object]) -> None:
-        super().__init__(file)
-        self._entities = entities
-
-    def persistent_load(self, place: int) -> object:
-        return self._entities[place]
-
-
-def _read(path: Path, entities: Sequence[object]) -> Any:
+def _read(path: Path) -> Any:
     if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
         raise PermissionError(path)
-    unpickler = _Unpickler(BytesIO(path.read_bytes()), entities)
+    content = memoryview(path.read_bytes())
+    packed = content[_SUM.size :]
+    if _SUM.unpack(content[: _SUM.size])[0] != zlib.crc32(packed):
+        raise ValueError(path)
     collecting = gc.isenabled()
     gc.disable()  # thousands of new objects and no garbage: collections would double the time
     try:
-        return unpickler.load()
+        return pickle.loads(packed)
     finally:
         if collecting:
             gc.enable()
 
 
-def _write(path: Path, value: Any, entities: Sequence[object]) -> None:
+def _write(path: Path, value: Any) -> None:
+    packed = pickle.dumps(value, protocol=5)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    import tempfile  # dear, and only wanted when something is made
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
     try:
         with open(handle, "wb") as file:
-            _Pickler(file, entities).dump(value)
+            file.write(_SUM.pack(zlib.crc32(packed)) + packed)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

@@ -14,6 +14,9 @@ from translit.words import strip, titles
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
 
+DEFAULT_CUTOFF = 80.0
+"""The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
+
 _NEAR_TIE = 1.5
 """Points: what fits nearly as well fits equally."""
 

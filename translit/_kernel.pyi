@@ -1,0 +1,30 @@
+from collections.abc import Mapping
+
+class Aligner:
+    def __init__(self, pairs: dict[tuple[str, str], float]) -> None: ...
+    @property
+    def pairs(self) -> Mapping[tuple[str, str], float]: ...
+    def distance(self, query: str, alias: str, limit: float, /) -> float: ...
+
+class Folds:
+    def __init__(
+        self,
+        folds: list[str],
+        parts: list[tuple[str, ...]],
+        marks: list[int],
+        classes: Mapping[str, str],
+        other_sounds: Mapping[str, str],
+        shortest_loose: int,
+    ) -> None: ...
+    def nearest(
+        self,
+        costs: Aligner,
+        fold: str,
+        parts: tuple[str, ...],
+        alike: float,
+        limit: float,
+        more: float,
+        few: int,
+        marks: int,
+        /,
+    ) -> list[tuple[float, int]]: ...

@@ -1,0 +1,40 @@
+"""A sequence of objects that are packed until they are asked for: thousands of them load at once, and few are ever used."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar, overload
+
+T = TypeVar("T")
+
+
+class Shelf(Sequence[T], Generic[T]):
+    """Objects made from packed ones, each when it is first asked for, and the same one from then on.
+
+    Parameters:
+        packed: the packed objects.
+        unpack: makes an object of a packed one.
+
+    >>> shelf = Shelf([b"a", b"b"], bytes.decode)
+    >>> shelf[1], list(shelf), len(shelf)
+    ('b', ['a', 'b'], 2)
+    """
+
+    def __init__(self, packed: Sequence[bytes], unpack: Callable[[bytes], T]) -> None:
+        self._packed, self._unpack = packed, unpack
+        self._made: dict[int, T] = {}
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place < 0:
+            place += len(self)
+        made = self._made.get(place)
+        if made is None:
+            made = self._made.setdefault(place, self._unpack(self._packed[place]))  # of two threads, one makes it
+        return made
+
+    def __len__(self) -> int:
+        return len(self._packed)
