@@ -28,7 +28,7 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     query = Query.of(text, placed=hints.country is not None, slack=score.slack(score_cutoff))
     best = _best(scored(query, hints, gazetteer), hints)
     if not best or best[0].score < _SURE:
-        best = _best([*best, *declined(query, hints, gazetteer)], hints)
+        best = _best([*best, *slipped(query, hints, gazetteer), *declined(query, hints, gazetteer)], hints)
     return best
 
 
@@ -130,6 +130,15 @@ def _likest(
     asked = countries if hints.country is None else (hints.country,)
     near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=_FEW, countries=asked)
     return (alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name))
+
+
+def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The names of the tables that a query is but for slips of the keyboard, scored."""
+    elsewhere = any(core.fold in gazetteer.elsewhere for core in query.cores)
+    for text, entity, name in gazetteer.slipped(query.text):
+        if hints.fit(entity) and hints.admit(name):
+            found = score.slipped(query, text, Alias(entity, name, query.script))
+            yield score.rival(found) if elsewhere and entity.kind == "place" else found
 
 
 _SURE = 90.0

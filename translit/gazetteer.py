@@ -16,6 +16,7 @@ from translit.tables import TABLES, load, read_elsewhere
 from translit.verdict import Match, decide
 
 if TYPE_CHECKING:  # loaded when a name does not stand in the tables
+    from translit.slips import PlainTexts
     from translit.sounds import Sounds
 
 
@@ -99,6 +100,23 @@ class Gazetteer:
             return found is not _NOBODY, None, ""
         entity = self.entities[found[at]]
         return True, entity, entity.names[found[at + 1]].text
+
+    def slipped(self, text: str) -> Iterator[tuple[str, Entity, Name]]:
+        """The longer texts of the tables that a normalized text is but for slips of the keyboard, with their bearers."""
+        from translit.slips import MOST
+
+        searched, found = self._long
+        for _, place in searched.within(text, MOST):
+            yield from ((found[place], entity, name) for entity, name in self.bearers(found[place]))
+
+    @functools.cached_property
+    def _long(self) -> tuple["PlainTexts", list[str]]:
+        """The texts that are searched for slips, the shorter ones first, and the same to look up."""
+        from translit.slips import LONG, LONGEST, Texts
+
+        found = [text for text in self._texts if len(text) <= LONGEST and len(text.replace(" ", "")) >= LONG]
+        found.sort(key=lambda text: (len(text), text))
+        return Texts(found), found
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every cha
 """
 
 import functools
+import math
 from operator import itemgetter
 
 import attrs
@@ -47,8 +48,15 @@ _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 budget is left to it then (咸海 is not Shanghai)."""
 _PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
-_SLIPPED = 82.0
-"""The score of a name with a slip of the keyboard in it, where the costs of spelling allow less."""
+_SLIP, _PER_SLIP = 90.0, 3.0
+"""The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
+_SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
+    "place": ((4, 0.0), (8, 1.0), (10, 2.0), (12, 2.5), (math.inf, 3.0)),
+    "leader": ((8, 0.0), (14, 2.0), (math.inf, 3.0)),
+}
+"""What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
+_SLIPS_IN_ALL = 3.0
+_SLIPS_MADE = "slips of the keyboard"
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
@@ -230,8 +238,6 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
     score = min(whole, _words_score(query, core, theirs, allowance)) if whole else 0.0
-    if score < _SLIPPED and query.script in _SPELT_OUT and slips.in_place(core.fold, theirs.fold):
-        whole = score = _SLIPPED
     mismatch = _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
@@ -270,6 +276,40 @@ def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
         return _NOTHING
     kindred = _KINDRED.get(entity.feature or "", frozenset()) & features or any(map(entity.is_a, features))
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
+
+
+def slipped(query: Query, text: str, alias: Alias) -> Scored:
+    """How well a text of the tables fits that is the query but for slips of the keyboard."""
+    weight = slips.weight(query.text, text)
+    names = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
+    stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
+    letters = min(len(name.replace(" ", "")) for name in names) - stan
+    allowed = next(most for longest, most in _SLIPS[alias.entity.kind] if letters < longest)
+    too_much = slips.weight(*names) > allowed or weight > _SLIPS_IN_ALL
+    if too_much or slips.missing(query.text, text) or _another_given_name(query, text, alias):
+        return Scored(alias, 0.0, weight)
+    score = _SLIP - _PER_SLIP * weight
+    return Scored(alias, score, weight, None, ((query.text, text),), allowed, ((_SLIPS_MADE, SAME_SOUND - score),), score)
+
+
+def _bare(mine: str, theirs: str) -> tuple[str, str]:
+    """Two texts without the generic words of the second, if they have as many words."""
+    words, others = mine.split(), theirs.split()
+    core = set(min((core.words for core in cores(theirs)), key=lambda words: sum(map(len, words))))
+    kept = [i for i, word in enumerate(others) if word in core]
+    if len(words) != len(others) or not kept:
+        return mine, " ".join(others[i] for i in kept) or theirs
+    return " ".join(words[i] for i in kept), " ".join(others[i] for i in kept)
+
+
+def _another_given_name(query: Query, text: str, alias: Alias) -> bool:
+    """Whether one letter of a given name is another: Murat and Marat are brothers."""
+    mine, theirs = query.text.split(), text.split()
+    if alias.entity.kind != "leader" or len(mine) != len(theirs):
+        return False
+    given = range(1, len(mine)) if alias.name.surname_first else range(len(mine) - 1)
+    differing = [(mine[i], theirs[i]) for i in given if mine[i] != theirs[i]]
+    return any(len(one) == len(other) and slips.weight(one, other) % 1 for one, other in differing)
 
 
 def rival(found: Scored) -> Scored:
@@ -342,8 +382,6 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     given = query.distance(mine.given, theirs.given, query.slack * of_given)
     together = _score(surname + given, budget, _DROPPED if mine.dropped else SAME_SOUND)
     score = min(together, _score(surname, of_surname), _score(given, of_given))
-    if score < _SLIPPED and query.script in _SPELT_OUT and not mine.dropped and slips.in_person(mine, theirs):
-        together = score = _SLIPPED
     worst = (WORST_PART, together - score)
     lost = (_WORD_LEFT_OUT, worst) if mine.dropped else (worst,)
     return Scored(alias, score, surname + given, mine, ((mine.given, theirs.given), surnames), budget, lost)
