@@ -1,0 +1,62 @@
+"""The labelled texts of tests/cases/texts are sound: what is wrong in them would be taken for a mistake of `find`."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from unicodedata import is_normalized
+
+import pytest
+
+from translit import get
+
+TEXTS = Path(__file__).parent / "cases" / "texts"
+UNDECIDED = "?"
+KEYS = {"lang", "text", "mentions", "why"}
+
+Text = dict[str, Any]
+
+
+def read(name: str) -> list[Text]:
+    with (TEXTS / f"{name}.toml").open("rb") as file:
+        texts: list[Text] = tomllib.load(file)["text"]
+    return texts
+
+
+FILES = sorted(path.stem for path in TEXTS.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_mention_stands_in_its_text_behind_the_one_before(name: str) -> None:
+    for entry in read(name):
+        end = 0
+        for mention in entry["mentions"]:
+            start = entry["text"].find(mention["surface"], end)
+            assert start >= 0, f"{name}: {mention['surface']!r} in {entry['text']!r}"
+            end = start + len(mention["surface"])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_label_is_an_identifier_of_the_tables(name: str) -> None:
+    labels = {mention["id"] for entry in read(name) for mention in entry["mentions"]} - {UNDECIDED}
+    assert labels == {get(label).id for label in labels}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_entry_has_the_four_keys_and_says_what_it_tests(name: str) -> None:
+    for entry in read(name):
+        assert entry.keys() == KEYS, entry
+        assert entry["why"].strip(), entry
+        assert is_normalized("NFC", entry["text"]), entry
+
+
+def test_no_text_stands_twice() -> None:
+    count = Counter(entry["text"] for name in FILES for entry in read(name))
+    assert [text for text, times in count.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", ["dev", "heldout"])
+def test_both_halves_are_large_enough(name: str) -> None:
+    named = [bool(entry["mentions"]) for entry in read(name)]
+    assert named.count(True) >= 120
+    assert named.count(False) >= 100
