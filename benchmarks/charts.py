@@ -39,6 +39,7 @@ def _peers(rows: Sequence[Row]) -> Figure:
     axes.bar_label(bars, labels=[f"{rate:,.0f}" for rate in rates], padding=4)
     axes.set(xscale="log", xlim=(min(rates) / 3, max(rates) * 4), xlabel="names a second; half of the names are foreign")
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    axes.minorticks_off()
     _plain(axes)
     axes.grid(visible=False, axis="y")
     return figure
@@ -87,7 +88,7 @@ def _shares(shares: Sequence[tuple[float, float, float]]) -> Figure:
     axes.plot(at, [ours for _, _, ours in shares], color=_OURS, marker="o", label="Series.translit.lookup()")
     axes.plot(at, [least for _, least, _ in shares], color="grey", marker=".", label="pandas' own factorize and take")
     axes.set(xscale="log", yscale="log", xlabel="distinct names a row, half of them foreign", ylabel="time a row")
-    axes.set_xticks(at, [f"{100 * share:g} %" for share in at])
+    axes.set_xticks(at, [f"{100 * share:.1g} %" for share in at])
     axes.minorticks_off()
     axes.yaxis.set_major_formatter(_SECONDS)
     axes.legend(frameon=False)

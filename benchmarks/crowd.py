@@ -1,5 +1,6 @@
 """Speed of many names at once: lookup_many beside its peers, and a pandas column beside what pandas itself needs."""
 
+import functools
 import json
 import statistics
 import subprocess
@@ -138,18 +139,18 @@ class _Lookup:
 def peers(names: Names, asked: Sequence[str]) -> Iterator[Row]:
     """Everybody on the same names, each in the way that suits it best; the slow ones get fewer of them."""
     distinct = names.distinct()
-    rivals: tuple[tuple[str, Peer, int], ...] = (
-        ("translit, lookup one by one", _Lookup(), 1),
-        ("TF-IDF of 3-grams, sparse-dot-topn, all at once", Tfidf(distinct), 1),
-        ("symspellpy, two edits", _SymSpell(distinct), 1),
-        ("rapidfuzz cdist ratio, all processors", Cdist(distinct), 4),
-        ("rapidfuzz extractOne ratio", Fuzzy(distinct, fuzz.ratio), 10),
-        ("rapidfuzz extractOne WRatio", Fuzzy(distinct, fuzz.WRatio), 20),
+    rivals: tuple[tuple[str, Peer, int, bool], ...] = (
+        ("translit, lookup one by one", _Lookup(), 1, False),
+        ("TF-IDF of 3-grams, sparse-dot-topn, all at once", Tfidf(distinct), 1, True),
+        ("symspellpy, two edits", _SymSpell(distinct), 1, False),
+        ("rapidfuzz cdist ratio, all processors", Cdist(distinct), 4, True),
+        ("rapidfuzz extractOne ratio", Fuzzy(distinct, fuzz.ratio), 10, False),
+        ("rapidfuzz extractOne WRatio", Fuzzy(distinct, fuzz.WRatio), 20, False),
     )
-    for title, rival, part in rivals:
+    for title, rival, part, wall in rivals:
         some = asked[: len(asked) // part]
         rival.best(asked[-20:])
-        yield Row(f"{title}", clock.once(lambda rival=rival, some=some: rival.best(some), 1, wall=True) / len(some))  # type: ignore[misc]
+        yield Row(title, clock.once(functools.partial(rival.best, some), 1, wall=wall) / len(some))
 
 
 def _floor(series: "pd.Series[Any]") -> "pd.Series[Any]":

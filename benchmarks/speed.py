@@ -90,12 +90,15 @@ class Run:
 
     def many(self) -> Iterator[Row]:
         """Many names at once."""
-        yield from crowd.many(self.sizes.many, self.sizes.seconds)
+        rows = list(crowd.many(self.sizes.many, self.sizes.seconds))
+        self.peers.append(attrs.evolve(rows[0], what="translit, lookup_many, all at once"))
+        yield from rows
 
     def contest(self) -> Iterator[Row]:
         """Everybody on the same names."""
-        self.peers = list(crowd.peers(self._names, loads.mixed(self.sizes.batch)))
-        yield from self.peers
+        rows = list(crowd.peers(self._names, loads.mixed(self.sizes.batch)))
+        self.peers += rows
+        yield from rows
 
     def column(self) -> Iterator[Row]:
         """A pandas column, and one by its share of distinct names."""
