@@ -23,12 +23,12 @@ lint: .venv/lint
 	$(BIN)/mypy
 	$(BIN)/translit tables check
 
-bench: .venv/bench
+bench: .venv/bench .venv/nomenklatura
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/accuracy.py
 
 # Measures everything and renews RESULTS.md, the pictures and the baselines.
-bench-write: .venv/bench
+bench-write: .venv/bench .venv/nomenklatura
 	$(BIN)/python benchmarks/speed.py --write
 	$(BIN)/python benchmarks/accuracy.py --write --plot
 	$(BIN)/python benchmarks/cost.py --write
@@ -68,6 +68,12 @@ docs: .venv/docs
 
 .venv/bench: .venv/installed benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
+	@touch $@
+
+# A peer that brings PyICU, which may not stand beside pyicu-wheels; where it cannot be compiled, the benchmark goes without.
+.venv/nomenklatura: .venv/installed
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet nomenklatura==4.17.4 || rm -rf $@/bin
 	@touch $@
 
 # What writes the generated tables pins other versions of some packages: it has an environment of its own.

@@ -22,9 +22,11 @@ from row import Bound, Row
 from symspellpy import SymSpell, Verbosity  # type: ignore[import-untyped]
 
 import translit.pandas  # noqa: F401  registers Series.translit
-from translit import lookup, lookup_many
+from translit import entities, lookup, lookup_many
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
+NOMENKLATURA = clock.ROOT / ".venv" / "nomenklatura" / "bin" / "python"
+"""It has an environment of its own; see nomenklatura_peer.py."""
 _PROBE = 1000
 """Names whose time tells how many can be asked."""
 _FLAT = 10.0
@@ -151,6 +153,23 @@ def peers(names: Names, asked: Sequence[str]) -> Iterator[Row]:
         some = asked[: len(asked) // part]
         rival.best(asked[-20:])
         yield Row(title, clock.once(functools.partial(rival.best, some), 1, wall=wall) / len(some))
+    yield nomenklatura(asked[: len(asked) // 10])
+
+
+def nomenklatura(asked: Sequence[str]) -> Row:
+    """The same of nomenklatura, in its environment; says why where it cannot be asked."""
+    title = "nomenklatura, index and logic-v2, all at once"
+    if not NOMENKLATURA.exists():
+        return Row(title, note=f"not measured: it is not installed in {NOMENKLATURA.parent.parent.relative_to(clock.ROOT)}")
+    told = {"entities": {entity.id: [name.text for name in entity.names] for entity in entities()}, "asked": list(asked)}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "names.json"
+        file.write_text(json.dumps(told), encoding="utf-8")
+        command = [str(NOMENKLATURA), str(WORKER.with_name("nomenklatura_peer.py")), str(file)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return Row(title, note=f"not measured: {(done.stderr.strip().splitlines() or ['it failed'])[-1][:100]}")
+    return Row(title, json.loads(done.stdout.splitlines()[-1])["seconds"] / len(asked))
 
 
 def _floor(series: "pd.Series[Any]") -> "pd.Series[Any]":
