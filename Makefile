@@ -36,7 +36,7 @@ bench-write: .venv/bench .venv/nomenklatura
 # Fails where more foreign names are taken for ours than benchmarks/baseline.json has, or fewer of ours are found, or where a
 # look-up takes many more instructions than benchmarks/cost.json has. Without Valgrind, which counts them, it sees less.
 bench-check: .venv/bench
-	command -v valgrind >/dev/null || ! command -v apt-get >/dev/null || apt-get install -y -q valgrind >/dev/null || true
+	command -v valgrind >/dev/null || { apt-get update -q && apt-get install -y -q valgrind; } >/dev/null 2>&1 || true
 	$(BIN)/python benchmarks/cost.py
 	$(BIN)/python benchmarks/accuracy.py --check
 

@@ -5,11 +5,10 @@
     python benchmarks/cost.py --prove    # makes each path dearer on purpose, and fails where that is not noticed
     python benchmarks/cost.py --names    # chooses the names of cases/paths.csv again; then --write, for every Python
 
-Callgrind, of Valgrind, counts. The count of a path is that of looking up the second half of its names, after the first half
-made everything ready: what it takes to start is not in it. It is told in rounds of a yardstick, a loop of plain Python counted
-in the same process, so that another build of Python does no harm; and the C library is told to use the same routines on every
-processor. Where there is no Valgrind, the processor's time is measured instead, in rounds of the same yardstick, with a wide
-margin.
+Callgrind, of Valgrind, counts. The count of a path is that of looking up 30 names, after ten others made everything ready: what
+it takes to start is not in it. It is told in rounds of a yardstick, a loop of plain Python counted in the same process, so that
+another build of Python does no harm; and the C library is told to use the same routines on every processor. Where there is no
+Valgrind, the processor's time is measured instead, in rounds of the same yardstick, with a wide margin.
 """
 
 import argparse
@@ -32,8 +31,10 @@ BASELINE = HERE / "cost.json"
 NAMES = HERE / "cases" / "paths.csv"
 PATHS = {"known, Latin": "exact", "known, other script": "exact", "a slip": "fuzzy", "foreign": "none"}
 """The paths, and the method of their answers."""
-_EACH = 80
-"""Names of a path; half of them are counted."""
+_EACH = 40
+"""Names of a path."""
+_WARM = 10
+"""Of them, those that make everything ready; the others are counted."""
 _ROUNDS = 2000
 _MARGIN, _WIDE = 1.30, 2.5
 """How much dearer a path may be than its baseline: counted; timed, or counted with the baseline of another Python."""
@@ -100,7 +101,7 @@ def measure(asked: Mapping[str, Sequence[str]], dearer: Mapping[str, int] | None
     Raises:
         CostError: a process failed, or names do not take their path.
     """
-    plan = {"paths": asked, "rounds": _ROUNDS, "dearer": dearer or {}}
+    plan = {"paths": asked, "warm": _WARM, "rounds": _ROUNDS, "dearer": dearer or {}}
     counted = counts() if count is None else count
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "paths.json"
@@ -109,8 +110,8 @@ def measure(asked: Mapping[str, Sequence[str]], dearer: Mapping[str, int] | None
         file.write_text(json.dumps(plan | {"told": False}), encoding="utf-8")
         spent = _counted(file, Path(folder)) if counted else _timed(file)
     yard = spent[0] / _ROUNDS
-    halves = [len(some) - len(some) // 2 for some in asked.values()]
-    return Cost(counted, yard, {path: total / half / yard for path, total, half in zip(asked, spent[1:], halves, strict=True)})
+    each = [total / (len(some) - _WARM) for total, some in zip(spent[1:], asked.values(), strict=True)]
+    return Cost(counted, yard, {path: one / yard for path, one in zip(asked, each, strict=True)})
 
 
 def counts() -> bool:

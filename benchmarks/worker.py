@@ -91,12 +91,12 @@ def _method(name: str) -> str:
 
 
 def paths(file: Path) -> None:
-    """Look up each name of each path once, between marks. The first half of a path makes everything ready."""
+    """Look up each name of each path once, between marks. The first few of a path make everything ready."""
     from translit import lookup
 
     plan = json.loads(file.read_text(encoding="utf-8"))
     for names in plan["paths"].values():
-        for name in names[: len(names) // 2]:
+        for name in names[: plan["warm"]]:
             lookup(name)
     some = [name for names in plan["paths"].values() for name in names]
     yardstick(some, 100)
@@ -109,7 +109,7 @@ def paths(file: Path) -> None:
     seconds.append(time.process_time() - start)
     _mark()
     for path, names in plan["paths"].items():
-        asked, more = names[len(names) // 2 :], plan["dearer"].get(path, 0)
+        asked, more = names[plan["warm"] :], plan["dearer"].get(path, 0)
         start = time.process_time()
         for name in asked:
             lookup(name)
