@@ -88,7 +88,7 @@ def _shares(shares: Sequence[tuple[float, float, float]]) -> Figure:
     axes.plot(at, [ours for _, _, ours in shares], color=_OURS, marker="o", label="Series.translit.lookup()")
     axes.plot(at, [least for _, least, _ in shares], color="grey", marker=".", label="pandas' own factorize and take")
     axes.set(xscale="log", yscale="log", xlabel="distinct names a row, half of them foreign", ylabel="time a row")
-    axes.set_xticks(at, [f"{100 * share:.1g} %" for share in at])
+    axes.set_xticks(at, [f"{float(f'{100 * share:.1g}'):g} %" for share in at])
     axes.minorticks_off()
     axes.yaxis.set_major_formatter(_SECONDS)
     axes.legend(frameon=False)
