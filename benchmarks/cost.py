@@ -123,7 +123,8 @@ def _run(before: Sequence[str], file: Path) -> dict[str, Any]:
     import clock
 
     command = [*before, sys.executable, str(HERE / "worker.py"), "paths", str(file)]
-    environment = clock.environment(PYTHONHASHSEED="0", GLIBC_TUNABLES=_PLAIN)
+    cache = str(file.with_name("cache"))  # its own: who else uses the cache might drop what the first process puts there
+    environment = clock.environment(PYTHONHASHSEED="0", GLIBC_TUNABLES=_PLAIN, TRANSLIT_CACHE=cache)
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=clock.ROOT, check=False)
     if done.returncode:
         raise CostError(f"{' '.join(command)} failed: {done.stderr.strip()[-2000:]}")
