@@ -38,6 +38,13 @@ class Names:
         pairs = [(name.text, entity.id) for entity in entities if kind in (None, entity.kind) for name in entity.names]
         return cls(tuple(text for text, _ in pairs), tuple(identifier for _, identifier in pairs))
 
+    def distinct(self) -> "Names":
+        """Each text once, of those that are the same as Unidecode reads them: who asks for the best name needs no more."""
+        once: dict[str, tuple[str, str]] = {}
+        for text, identifier in zip(self.texts, self.ids, strict=True):
+            once.setdefault(plain(text), (text, identifier))
+        return Names(tuple(text for text, _ in once.values()), tuple(identifier for _, identifier in once.values()))
+
 
 class Peer(Protocol):
     """A way to resolve names."""
@@ -100,7 +107,7 @@ class Cdist:
         answers: list[Answer] = []
         for start in range(0, len(surfaces), self._block):
             texts = [plain(surface) for surface in surfaces[start : start + self._block]]
-            scores = process.cdist(texts, self._choices, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60)
+            scores = process.cdist(texts, self._choices, scorer=fuzz.ratio, dtype=np.uint8, score_cutoff=60, workers=-1)
             for row, column in enumerate(scores.argmax(axis=1)):
                 score = float(scores[row, column])
                 answers.append((self._ids[int(column)], score) if score else _NOTHING)

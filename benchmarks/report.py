@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
-_HEAD = "# Results\n\nWritten by `python benchmarks/accuracy.py --write` and `python benchmarks/speed.py --write`.\n"
+_HEAD = "# Results\n\nWritten by `make bench-write`.\n"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -1,205 +1,216 @@
 """How fast translit is, beside the floors and beside its peers, on the same names.
 
-    python benchmarks/speed.py           # prints one table
-    python benchmarks/speed.py --quick   # smaller, under a minute
-    python benchmarks/speed.py --write   # keeps it in RESULTS.md
+    python benchmarks/speed.py                      # prints one table: what was measured, the bound, and whether it is met
+    python benchmarks/speed.py --quick              # smaller, in a minute or two
+    python benchmarks/speed.py --only known,start   # some parts of it
+    python benchmarks/speed.py --write              # keeps it in RESULTS.md and draws the pictures in plots/
 
 A floor is what cannot be undercut: a dict hit on the casefolded name, factorize and take of pandas, the import of what translit
-stands on. Ratios are of figures of one run. Times are of the processor, since others may use the machine, but for `lookup_many`
-of the wall clock, since it may use several. Unknown names are asked once each.
+stands on. A ratio is of figures of one run, measured in turns. Unknown names are asked once each. Times are of the processor,
+since others may use the machine, but of the wall clock where several processors may be at work.
 """
 
 import argparse
 import json
+import os
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
+import alone
 import attrs
-import clock
-import numpy as np
-import pandas as pd
+import crowd
+import growth
+import load as loads
 import report
+import row
+import start
 from load import Load
-from peers import Cdist, Names, Tfidf, plain
-from rapidfuzz import fuzz, process
-from symspellpy import SymSpell, Verbosity  # type: ignore[import-untyped]
+from peers import Names
+from row import Row, span
 
-import translit
-import translit.pandas
+from translit import entities, lookup
 
-_PACKAGES = ("translit", "rapidfuzz", "pandas", "numpy", "scikit-learn", "sparse-dot-topn", "symspellpy", "pyicu-wheels")
-_WARM = "Tokajeff"
-"""A spelling that stands in no table: looking it up makes everything ready."""
-
-
-@attrs.frozen
-class Row:
-    """A line of the table.
-
-    Parameters:
-        what: what was measured.
-        seconds: seconds a name (or a process).
-        high: the 99th percentile, where single calls were measured.
-        ratio: the figure against what `against` names.
-        against: the floor or peer of the ratio, and the bound that is aimed at.
-    """
-
-    what: str
-    seconds: float
-    high: float | None = None
-    ratio: float | None = None
-    against: str = ""
-
-    def cells(self) -> tuple[str, ...]:
-        """The row as text."""
-        rate = f"{1 / self.seconds:,.0f}" if self.seconds else ""
-        high = f"{1e6 * self.high:,.1f}" if self.high is not None else ""
-        ratio = f"{self.ratio:,.2f}" if self.ratio is not None else ""
-        return self.what, f"{1e6 * self.seconds:,.2f}", high, rate, ratio, self.against
+PACKAGES = (
+    "translit",
+    "attrs",
+    "rapidfuzz",
+    "pandas",
+    "numpy",
+    "scikit-learn",
+    "sparse-dot-topn",
+    "symspellpy",
+    "pyicu-wheels",
+)
 
 
 @attrs.frozen
 class Sizes:
-    """How much is measured."""
+    """How much is measured; `seconds` is what the longest parts may take each."""
 
     known: int = 5000
     asked: int = 3000
-    peer: int = 200
-    batch: int = 3000
-    many: int = 6000
-    rows: int = 1_000_000
-    repeats: int = 5
+    peer: int = 100
+    batch: int = 4000
+    many: int = 1_000_000
+    rows: int = 10_000_000
+    distinct: int = 50_000
+    shares: int = 300_000
+    grown: tuple[int, ...] = (1, 3, 10, 30)
+    repeats: int = 7
+    processes: int = 15
+    seconds: float = 60.0
 
 
-QUICK = Sizes(known=1500, asked=300, peer=30, batch=200, many=400, rows=300_000, repeats=2)
+QUICK = Sizes(1500, 300, 20, 400, 20_000, 300_000, 5000, 20_000, (1, 3), 3, 3, 5.0)
+_BOUNDED = 9.0
+"""Times our tables: what look-ups may cost is bounded for tables as large."""
 
 
-def known(load: Load, sizes: Sizes) -> Iterator[Row]:
-    """Names that stand in the tables, against a dict hit."""
-    texts = {name.text.casefold(): entity.id for entity in translit.entities() for name in entity.names}
-    for title, names, bound in (("Latin", load.latin, 4), ("other script", load.other, 6)):
-        floor = clock.loop(lambda name: texts[name.casefold()], names, sizes.repeats)
-        ours = clock.loop(translit.lookup, names, sizes.repeats)
-        yield Row(f"floor: dict on casefold, {title}", floor)
-        yield Row(f"translit.lookup, known, {title}", ours, ratio=ours / floor, against=f"times the floor; bound {bound}")
+class Run:
+    """One run: the rows of the table, and the figures of the pictures."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        self.sizes = sizes
+        self.rows: list[Row] = []
+        self.peers: list[Row] = []
+        self.grown: list[growth.Size] = []
+        self.shares: list[tuple[float, float, float]] = []
+        self._load = Load.make(sizes.known, sizes.asked)
+        self._names = Names.of(entities())
+        lookup(start.WARM)
+
+    def known(self) -> Iterator[Row]:
+        """Names of the tables, one by one."""
+        yield from alone.known(self._load, self.sizes.repeats)
+
+    def unknown(self) -> Iterator[Row]:
+        """Slips and foreign names, one by one."""
+        yield from alone.unknown(self._load, self._names, self.sizes.peer, self.sizes.seconds)
+
+    def many(self) -> Iterator[Row]:
+        """Many names at once."""
+        rows = list(crowd.many(self.sizes.many, self.sizes.seconds))
+        self.peers.append(attrs.evolve(rows[0], what="translit, lookup_many, all at once"))
+        yield from rows
+
+    def contest(self) -> Iterator[Row]:
+        """Everybody on the same names."""
+        rows = list(crowd.peers(self._names, loads.mixed(self.sizes.batch)))
+        self.peers += rows
+        yield from rows
+
+    def column(self) -> Iterator[Row]:
+        """A pandas column, and one by its share of distinct names."""
+        yield from crowd.column([*self._load.latin, *self._load.other], self.sizes.rows, self.sizes.distinct, 3)
+        self.shares = crowd.shares(self.sizes.shares, self.sizes.seconds)
+
+    def start(self) -> Iterator[Row]:
+        """Processes and memory."""
+        yield from start.processes(self.sizes.processes)
+        yield from start.memory()
+
+    def growth(self) -> Iterator[Row]:
+        """Larger tables."""
+        self.grown = growth.measure(self._load, self.sizes.grown, self.sizes.asked // 3, 3 * self.sizes.seconds)
+        bounded = [size for size in self.grown[1:] if size.times > _BOUNDED]
+        yield from growth.rows([self.grown[0], *(bounded or self.grown[-1:])])
+
+    def figures(self) -> dict[str, Any]:
+        """All figures, for other programs."""
+        return {
+            "rows": [attrs.asdict(one) | {"met": one.bound.met if one.bound else None} for one in self.rows],
+            "grown": [attrs.asdict(size) for size in self.grown],
+            "shares": self.shares,
+        }
+
+    def text(self) -> str:
+        """The table, the verdict, and what the pictures show."""
+        parts = [row.table(self.rows), row.verdict(self.rows)]
+        if self.grown:
+            sorts = list(self.grown[0].timings)
+            cells = [
+                (
+                    f"{size.entities:,}",
+                    *(span(size.timings[sort][0]) for sort in sorts),
+                    span(size.load + size.ready),
+                    _mb(size),
+                )
+                for size in self.grown
+            ]
+            head = ("entities", *(f"{sort}, median" for sort in sorts), "loading and first look-up", "memory")
+            parts.append(report.table(head, cells))
+        if self.shares:
+            shares = [(f"{share:.1%}", span(ours), span(least)) for share, least, ours in self.shares]
+            parts.append(report.table(("distinct names a row", "translit, a row", "pandas alone, a row"), shares))
+        return "\n\n".join(parts)
 
 
-def unknown(load: Load, sizes: Sizes, names: Names) -> Iterator[Row]:
-    """Names that do not stand in the tables, against what RapidFuzz needs for them."""
-    choices = [plain(text) for text in names.texts]
-    queries = [plain(text) for text in load.unknown[: sizes.peer]]
-    peers = {}
-    for title, scorer in (("WRatio", fuzz.WRatio), ("ratio", fuzz.ratio)):
-        peers[title] = clock.each(lambda text, scorer=scorer: process.extractOne(text, choices, scorer=scorer), queries)  # type: ignore[misc]
-        yield Row(f"rapidfuzz extractOne {title}, unknown", peers[title].median, peers[title].high)
-    for title, asked in (("a slip", load.unknown), ("foreign", load.foreign)):
-        ours = clock.each(translit.lookup, asked)
-        whole, simple = (peer.median / ours.median for peer in (peers["WRatio"], peers["ratio"]))
-        yield Row(f"translit.lookup, {title}", ours.median, ours.high, whole, "times faster than WRatio; bound 1,000")
-        yield Row(f"translit.lookup, {title}", ours.median, ours.high, simple, "times faster than ratio; bound 20")
-        yield Row(
-            f"translit.lookup, {title}", ours.median, ours.high, ours.high / ours.median, "99th percentile to median; bound 5"
-        )
+def _mb(size: growth.Size) -> str:
+    return f"{size.memory:,.0f} MB"
 
 
-def batches(load: Load, sizes: Sizes, names: Names) -> Iterator[Row]:
-    """Many names at once, half of them foreign."""
-    asked = load.mixed(sizes.batch)
-    mixed = load.mixed(sizes.many)
-    ours = clock.once(lambda: translit.lookup_many(mixed), 1, wall=True) / len(mixed)
-    yield Row("translit.lookup_many, half foreign", ours, against="bound 100,000 names/s")
-    cdist, few = Cdist(names), asked[: max(len(asked) // 4, 1)]
-    spent = clock.once(lambda: cdist.best(few), 1) / len(few)
-    yield Row("rapidfuzz cdist ratio, the same", spent, ratio=spent / ours, against="times the time of lookup_many")
-    tfidf = Tfidf(names)
-    spent = clock.once(lambda: tfidf.best(asked), 2) / len(asked)
-    yield Row("TF-IDF 3-grams, the same", spent, ratio=spent / ours, against="times the time of lookup_many")
-    symspell = _symspell(names)
-    spent = clock.loop(lambda text: symspell.lookup(plain(text), Verbosity.TOP, 2), asked, 1)
-    yield Row("symspellpy, two edits, the same", spent, ratio=spent / ours, against="times the time of lookup_many")
+PARTS: dict[str, Callable[[Run], Iterator[Row]]] = {
+    "known": Run.known,
+    "unknown": Run.unknown,
+    "many": Run.many,
+    "contest": Run.contest,
+    "column": Run.column,
+    "start": Run.start,
+    "growth": Run.growth,
+}
 
 
-def _symspell(names: Names) -> SymSpell:
-    symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
-    for text in names.texts:
-        symspell.create_dictionary_entry(plain(text), 1)
-    return symspell
+def measure(sizes: Sizes, parts: Sequence[str]) -> Run:
+    """Measure some parts; what is measured is told on standard error."""
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["TRANSLIT_CACHE"] = cache  # its own: who else uses the cache might drop what is measured
+        run = Run(sizes)
+        for part in parts:
+            print(f"{time.perf_counter() - begun:.0f} s: {part}", file=sys.stderr)
+            run.rows += PARTS[part](run)
+    print(f"{time.perf_counter() - begun:.0f} s: done", file=sys.stderr)
+    return run
 
 
-def column(load: Load, sizes: Sizes) -> Iterator[Row]:
-    """A pandas column, 1% of whose values are distinct; all are known, so that what is measured is the column."""
-    distinct = [*load.latin, *load.other][: sizes.rows // 100]
-    picks = np.random.default_rng(1).integers(0, len(distinct), sizes.rows)
-    series = pd.Series(np.array(distinct, dtype=object)[picks], dtype=object)
-
-    def floor() -> "pd.Series[str]":
-        codes, uniques = pd.factorize(series)
-        return pd.Series(np.asarray(uniques, dtype=object).take(codes))
-
-    least = clock.once(floor, sizes.repeats) / sizes.rows
-    one = clock.once(lambda: translit.lookup_many(distinct), sizes.repeats) / sizes.rows
-    ours = clock.once(lambda: series.translit.lookup(), sizes.repeats) / sizes.rows
-    title = f"{sizes.rows:,} rows, {len(distinct):,} distinct"
-    yield Row(f"floor: pandas factorize and take, {title}", least)
-    against = "times the floor, less the distinct names; bound 1.5"
-    yield Row("Series.translit.lookup, a row", ours, ratio=(ours - one) / least, against=against)
-
-
-def processes(sizes: Sizes) -> Iterator[Row]:
-    """Import, first look-up and memory, in fresh processes."""
-    empty = clock.process("-c", "pass", repeats=sizes.repeats)
-    floor = clock.process("-c", "import attrs, rapidfuzz", repeats=sizes.repeats) - empty
-    ours = clock.process("-c", "import translit", repeats=sizes.repeats) - empty
-    yield Row("floor: import attrs, rapidfuzz", floor)
-    yield Row("import translit", ours, ratio=ours / floor, against="times the floor; bound 1.5")
-    for title, name in (("a known name", "Tokayev"), ("an unknown spelling", _WARM)):
-        first = clock.process("-c", f"import translit; translit.lookup({name!r})", repeats=sizes.repeats) - empty - ours
-        yield Row(f"first look-up after the import, {title}", max(first, 0.0))
-    whole = clock.process("-m", "translit", "lookup", "Toqaev", repeats=sizes.repeats)
-    yield Row("floor: python -c pass", empty)
-    yield Row("translit lookup Toqaev, the process", whole, ratio=whole / empty, against="times the floor; bound 6")
-
-
-def memory() -> str:
-    """What a process needs after the first look-up, over a bare interpreter."""
-    bare = clock.memory("pass")
-    used = clock.memory(f"import translit; translit.lookup({_WARM!r})")
-    return f"Memory after the first look-up: {used - bare:.0f} MB over a bare interpreter ({bare:.0f} MB); bound 60 MB."
-
-
-def measure(sizes: Sizes) -> tuple[list[Row], str]:
-    """All rows, and the line about memory."""
-    load = Load.make(sizes.known, sizes.asked)
-    names = Names.of(translit.entities())
-    translit.lookup(_WARM)
-    single = [*known(load, sizes), *unknown(load, sizes, names)]
-    return [*single, *batches(load, sizes, names), *column(load, sizes), *processes(sizes)], memory()
+def _parts(text: str) -> list[str]:
+    parts = text.split(",")
+    unknown = sorted(set(parts) - set(PARTS))
+    if unknown:
+        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    return parts
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="smaller, under a minute")
+    parser.add_argument("--quick", action="store_true", help="smaller, in a minute or two")
+    parser.add_argument("--only", type=_parts, metavar="PARTS", help=f"some parts, with commas between: {', '.join(PARTS)}")
     parser.add_argument("--rows", type=int, help="rows of the pandas column")
     parser.add_argument("--many", type=int, help="names for lookup_many")
+    parser.add_argument("--seconds", type=float, help="what the longest parts may take each; they ask fewer names then")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
-    return parser.parse_args(arguments)
+    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md and draw the pictures")
+    options = parser.parse_args(arguments)
+    if options.write and (options.only or options.quick):
+        parser.error("--write keeps a whole run; leave --only and --quick out")
+    return options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print or keep the table."""
     options = _arguments(arguments)
-    start = time.perf_counter()
-    chosen = {name: size for name in ("rows", "many") if (size := getattr(options, name)) is not None}
-    sizes = attrs.evolve(QUICK if options.quick else Sizes(), **chosen)
-    rows, used = measure(sizes)
-    head = ("", "µs a name or process", "99th percentile", "names/s", "ratio", "against")
-    text = "\n\n".join([report.table(head, [row.cells() for row in rows]), used])
-    print(json.dumps([attrs.asdict(row) for row in rows], ensure_ascii=False, indent=1) if options.json else text)
+    chosen = {name: size for name in ("rows", "many", "seconds") if (size := getattr(options, name)) is not None}
+    run = measure(attrs.evolve(QUICK if options.quick else Sizes(), **chosen), options.only or list(PARTS))
+    print(json.dumps(run.figures(), ensure_ascii=False, indent=1) if options.json else run.text())
     if options.write:
-        report.keep("speed", "\n\n".join(["## Speed", report.machine(_PACKAGES), text]))
-    print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
+        import charts
+
+        pictures = charts.draw(run.peers, run.grown, run.shares)
+        shown = "\n\n".join(f"![{title}](plots/{file.name})" for title, file in pictures.items())
+        report.keep("speed", "\n\n".join(["## Speed", report.machine(PACKAGES), run.text(), shown]))
     return 0
 
 
