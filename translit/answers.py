@@ -65,13 +65,19 @@ class Answers(abc.ABC):
     def of(self, names: Collection[str]) -> list[Row]:
         """The answers for names, each asked about once; what was asked of late is not asked again."""
         known = self._known
-        new = [name for name in dict.fromkeys(names) if name not in known]
-        told = dict(zip(new, self._ask(new), strict=True))
-        kept = {name: row for name, row in told.items() if len(name) <= MAX_LENGTH}  # longer ones are no names, and quick
-        if len(known) + len(kept) > _REMEMBERED:
-            self._known = {}  # and the old one is not cleared: it is read below, and perhaps by other threads
-        self._known.update(kept)
-        return [told.get(name) or known[name] for name in names]
+        rows = [known.get(name) for name in names]
+        told: dict[str, Row] = {}
+        new = list(dict.fromkeys(name for name, row in zip(names, rows, strict=True) if row is None))
+        if new:
+            told = dict(zip(new, self._ask(new), strict=True))
+            self._remember({name: row for name, row in told.items() if len(name) <= MAX_LENGTH})
+        return [told[name] if row is None else row for name, row in zip(names, rows, strict=True)]
+
+    def _remember(self, told: dict[str, Row]) -> None:
+        """Keep answers; all but these are forgotten where they are too many."""
+        if len(self._known) + len(told) > _REMEMBERED:
+            self._known = {}
+        self._known.update(told)
 
     @abc.abstractmethod
     def _ask(self, names: list[str]) -> list[Row]: ...
