@@ -22,7 +22,7 @@ except ImportError as error:
 
 __all__ = ["annotate", "lookup", "match"]
 
-Names: TypeAlias = "pa.Array | pa.ChunkedArray"
+Names: TypeAlias = pa.Array | pa.ChunkedArray
 
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view(), pa.null())
 """Types of names; a column without any name may be of type null."""
@@ -92,7 +92,7 @@ def annotate(names: Names, answers: Answers) -> Names:
     return pa.chunked_array([tell(chunk.indices) for chunk in encoded.chunks], nothing.type)
 
 
-def _encoded(names: Names) -> "pa.ChunkedArray":
+def _encoded(names: Names) -> pa.ChunkedArray:
     """Names encoded by one dictionary for all chunks."""
     if not isinstance(names, pa.Array | pa.ChunkedArray):
         kind = f"{type(names).__module__}.{type(names).__qualname__}"
@@ -101,12 +101,12 @@ def _encoded(names: Names) -> "pa.ChunkedArray":
         )
     encoded = pa.types.is_dictionary(names.type)
     if (names.type.value_type if encoded else names.type) not in _STRINGS:
-        raise TypeError(f"names are of type {names.type}, no strings; cast them: names.cast(pyarrow.string())")
+        raise TypeError(f"names are of type {names.type}, no strings; cast them to strings first")
     names = names if encoded else names.dictionary_encode()
     return pa.chunked_array([names]) if isinstance(names, pa.Array) else names.unify_dictionaries()
 
 
-def _teller(encoded: "pa.ChunkedArray", answers: Answers) -> Callable[["pa.Array"], "pa.Array"]:
+def _teller(encoded: pa.ChunkedArray, answers: Answers) -> Callable[[pa.Array], pa.Array]:
     """What gives the answers for indices of the names' dictionary; only values that stand in a row are asked about."""
     dictionary = encoded.chunk(0).dictionary if encoded.num_chunks else pa.array([], encoded.type.value_type)
     if dictionary.type == pa.string_view():
@@ -118,7 +118,7 @@ def _teller(encoded: "pa.ChunkedArray", answers: Answers) -> Callable[["pa.Array
     numbers = pa.array([distinct.setdefault(row, len(distinct)) for row in rows], pa.int32())
     columns = [_column(field, [row[i] for row in distinct]) for i, field in enumerate(answers.fields)]
 
-    def tell(indices: "pa.Array") -> "pa.Array":
+    def tell(indices: pa.Array) -> pa.Array:
         chosen = numbers.take(pc.index_in(indices, used))
         told = [column.take(chosen) for column in columns]
         return told[0] if len(told) == 1 else pa.StructArray.from_arrays(told, answers.fields, mask=chosen.is_null())
@@ -126,7 +126,7 @@ def _teller(encoded: "pa.ChunkedArray", answers: Answers) -> Callable[["pa.Array
     return tell
 
 
-def _texts(values: "pa.Array") -> list[str]:
+def _texts(values: pa.Array) -> list[str]:
     """The strings of an array without nulls. Arrow does not look whether bytes are UTF-8, and those of a file may not be."""
     try:
         texts: list[str] = values.to_pylist()
@@ -135,5 +135,5 @@ def _texts(values: "pa.Array") -> list[str]:
     return texts
 
 
-def _column(field: str, values: list[str | float | None]) -> "pa.Array":
+def _column(field: str, values: list[str | float | None]) -> pa.Array:
     return pa.array(values, pa.float64()) if field == "score" else pa.array(values, pa.string()).dictionary_encode()

@@ -34,10 +34,10 @@ class Names:
         expr: names, of dtype String, Categorical, Enum or Null.
     """
 
-    def __init__(self, expr: "pl.Expr") -> None:
+    def __init__(self, expr: pl.Expr) -> None:
         self._expr = expr
 
-    def lookup(self, to: To = "id", **options: Unpack[Options]) -> "pl.Expr":
+    def lookup(self, to: To = "id", **options: Unpack[Options]) -> pl.Expr:
         """The one entity that each name stands for.
 
         Parameters:
@@ -57,7 +57,7 @@ class Names:
         """
         return self._map(Lookups(to, **options), pl.String)
 
-    def match(self, **options: Unpack[Options]) -> "pl.Expr":
+    def match(self, **options: Unpack[Options]) -> pl.Expr:
         """The verdict on each name.
 
         Parameters:
@@ -76,12 +76,12 @@ class Names:
         """
         return self._map(Verdicts(**options), _STRUCT)
 
-    def _map(self, answers: Answers, dtype: "pl.DataType") -> "pl.Expr":
+    def _map(self, answers: Answers, dtype: pl.DataType) -> pl.Expr:
         return self._expr.map_batches(_teller(answers, dtype), return_dtype=dtype, is_elementwise=True)
 
 
-def _teller(answers: Answers, dtype: "pl.DataType") -> Callable[["pl.Series"], "pl.Series"]:
-    def tell(names: "pl.Series") -> "pl.Series":
+def _teller(answers: Answers, dtype: pl.DataType) -> Callable[[pl.Series], pl.Series]:
+    def tell(names: pl.Series) -> pl.Series:
         return pl.Series(names.name, annotate(names.to_arrow(), answers)).cast(dtype)
 
     return tell
