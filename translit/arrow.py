@@ -100,9 +100,13 @@ def _encoded(names: Names) -> pa.ChunkedArray:
             f"names are a {kind}, no pyarrow Array or ChunkedArray; make one: pyarrow.array(names, pyarrow.string())"
         )
     encoded = pa.types.is_dictionary(names.type)
-    if (names.type.value_type if encoded else names.type) not in _STRINGS:
+    kind = names.type.value_type if encoded else names.type
+    if kind not in _STRINGS:
         raise TypeError(f"names are of type {names.type}, no strings; cast them to strings first")
-    names = names if encoded else names.dictionary_encode()
+    if kind == pa.null():
+        names, encoded = names.cast(pa.string()), False
+    if not encoded:
+        names = names.dictionary_encode()
     return pa.chunked_array([names]) if isinstance(names, pa.Array) else names.unify_dictionaries()
 
 
