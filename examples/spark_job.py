@@ -32,7 +32,7 @@ def annotate(frame: DataFrame, column: str, **options: str) -> DataFrame:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read, annotate, write; and count on standard error what came of the rows."""
+    """Read, annotate, write; and print what came of the rows."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("source", help="a Parquet file or folder")
     parser.add_argument("target", help="the Parquet folder to write; it must not be there")
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{source} has no column {column!r}; its columns are {', '.join(frame.columns)}")
     annotate(frame, column, **{name: value for name, value in options.items() if value is not None}).write.parquet(target)
     for row in spark.read.parquet(target).groupBy(f"{column}_status").count().collect():
-        print(f"{row[0] or 'empty':<10} {row[1]:>9,}", file=sys.stderr)
+        print(f"{row[0] or 'empty':<10} {row[1]:>9,}")
     return 0
 
 

@@ -15,12 +15,17 @@ _SETTINGS = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false
 
 
 @pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
-    """A session of Spark with two workers."""
+def java() -> None:
+    """Java, without which no test of Spark runs; in CI they have to."""
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         if os.environ.get("CI") == "true":
             pytest.fail("Spark wants Java 17 or newer: install it, or set JAVA_HOME")
         pytest.skip("Spark wants Java 17 or newer, and there is none; this test did not run")
+
+
+@pytest.fixture(scope="session")
+def spark(java: None) -> Iterator[Any]:
+    """A session of Spark with two workers."""
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable

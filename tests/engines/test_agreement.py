@@ -53,7 +53,7 @@ def expected(asked: list[str | None], to: str = "id", **options: Any) -> tuple[l
     for name in asked:
         verdict, match = translit.resolve(name, **options), translit.lookup(name, **options)
         assert verdict.match == match
-        entity = match and match.entity
+        entity: Any = match and match.entity
         told.append(entity and (getattr(entity, to) if to in ("id", "name") else entity.ids.get(to)))
         found = (match.entity.id, match.entity.name, match.method, match.score) if match else (None,) * 4
         verdicts.append(None if name is None else dict(zip(VERDICT, (*found, verdict.status), strict=True)))

@@ -29,7 +29,9 @@ def test_every_dtype_of_names_gives_the_same(dtype: Any, engine: Any) -> None:
 
 
 def test_the_schema_of_a_lazy_frame_is_what_comes_out() -> None:
-    frame = pl.LazyFrame({"name": NAMES}).select(names().translit.lookup().alias("id"), names().translit.match().alias("verdict"))
+    frame = pl.LazyFrame({"name": NAMES}).select(
+        names().translit.lookup().alias("id"), names().translit.match().alias("verdict")
+    )
     assert frame.collect().schema == frame.collect_schema()
     text = pl.String()
     verdict = pl.Struct({"id": text, "name": text, "method": text, "score": pl.Float64(), "status": text})
