@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-collect_ignore_glob = [] if all(map(importlib.util.find_spec, ("duckdb", "polars", "pyarrow", "pyspark"))) else ["test_*.py"]
+collect_ignore_glob = [] if all(map(importlib.util.find_spec, ("duckdb", "polars", "pyarrow", "pyspark"))) else ["*.py"]
 
 _SETTINGS = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "2"}
 

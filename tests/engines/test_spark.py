@@ -1,5 +1,6 @@
 """`translit.spark`: columns over partitions, in Python workers, and the example job through spark-submit."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,7 +87,8 @@ def test_the_example_runs_through_spark_submit(tmp_path: Path) -> None:
     pa.parquet.write_table(pa.table({"n": range(5), "leader": NAMES}), source)
     submit = Path(sys.executable).with_name("spark-submit")
     command = [submit, "--master", "local[2]", EXAMPLE, source, target, "--column", "leader", "--on", "2015-06-01"]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=900, check=False)
+    python = os.environ | {"PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run(list(map(str, command)), env=python, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr
     assert sorted(line.split() for line in done.stdout.splitlines()) == [["empty", "1"], ["matched", "3"], ["unmatched", "1"]]
     rows = sorted(pa.parquet.read_table(target).to_pylist(), key=lambda row: row["n"])
