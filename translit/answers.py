@@ -6,7 +6,7 @@ pandas and the engines stand on this: what is given, and which options mean noth
 import abc
 import datetime
 from collections.abc import Collection
-from typing import Literal, TypeAlias, TypedDict, Unpack, get_args
+from typing import Literal, TypeAlias, TypedDict, Unpack, cast, get_args
 
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
@@ -66,11 +66,11 @@ class Answers(abc.ABC):
         """The answers for names, each asked about once; what was asked of late is not asked again."""
         known = self._known
         rows = [known.get(name) for name in names]
-        told: dict[str, Row] = {}
         new = list(dict.fromkeys(name for name, row in zip(names, rows, strict=True) if row is None))
-        if new:
-            told = dict(zip(new, self._ask(new), strict=True))
-            self._remember({name: row for name, row in told.items() if len(name) <= MAX_LENGTH})
+        if not new:
+            return cast(list[Row], rows)
+        told = dict(zip(new, self._ask(new), strict=True))
+        self._remember({name: row for name, row in told.items() if len(name) <= MAX_LENGTH})
         return [told[name] if row is None else row for name, row in zip(names, rows, strict=True)]
 
     def _remember(self, told: dict[str, Row]) -> None:
