@@ -9,21 +9,17 @@ Each distinct value is resolved once. What is no string is missing, and missing 
 """
 
 import datetime
-from collections.abc import Callable
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from translit.answers import Answers, Lookups, Options, To, Verdicts
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
-from translit.match import resolve
-from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
+from translit.verdict import DEFAULT_CUTOFF
 
 __all__ = ["Names", "To"]
-
-To = Literal["id", "wikidata", "iso", "geonames", "name"]
-"""What `lookup` gives: the identifier, one by scheme, or the entity's name."""
 
 _Rows: TypeAlias = "np.ndarray[Any, np.dtype[np.object_]]"
 _DTYPES = {"id": "string", "name": "string", "method": "string", "score": "Float64", "status": "string"}
@@ -71,10 +67,9 @@ class Names:
         >>> pd.Series(["Бишкек", "Osh"]).translit.lookup(to="iso").tolist()
         ['KG-GB', 'KG-GO']
         """
-        if to not in get_args(To):
-            raise ValueError(f"to={to!r} is none of {', '.join(get_args(To))}")
-        hints = {"kind": kind, "feature": feature, "country": country, "on": on}
-        rows = self._resolve(lambda verdict: [_told(verdict.match, to)], 1, hints, score_cutoff, gazetteer)
+        options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
+        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
+        rows = self._rows(Lookups(to, **options))
         return pd.Series(rows[:, 0], index=self._series.index, name=self._series.name, dtype="string")
 
     def match(
@@ -107,25 +102,18 @@ class Names:
         >>> pd.Series(["Atlantis", "Berdimuhamedow"]).translit.match()["status"].tolist()
         ['unmatched', 'ambiguous']
         """
-        hints = {"kind": kind, "feature": feature, "country": country, "on": on}
-        rows = self._resolve(_row, len(_DTYPES), hints, score_cutoff, gazetteer)
+        options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
+        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
+        rows = self._rows(Verdicts(**options))
         return pd.DataFrame(rows, index=self._series.index, columns=list(_DTYPES)).astype(_DTYPES)
 
-    def _resolve(
-        self,
-        tell: Callable[[Resolution], list[object]],
-        width: int,
-        hints: dict[str, Any],
-        score_cutoff: float,
-        gazetteer: Gazetteer | None,
-    ) -> _Rows:
+    def _rows(self, answers: Answers) -> _Rows:
         """What is told of each name, one row a name; a row of missing values where a name is missing."""
-        hints |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
-        resolve("", **hints)  # says what is wrong with an option where no name is there to do so
         codes, distinct = self._distinct()
-        told: _Rows = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
-        for i in np.unique(codes[codes >= 0]):
-            told[i] = tell(resolve(distinct[i], **hints))
+        told: _Rows = np.full((len(distinct) + 1, len(answers.fields)), pd.NA, dtype=object)  # the last row is that of code -1
+        used = np.unique(codes[codes >= 0])
+        for i, row in zip(used, answers.of([distinct[i] for i in used]), strict=True):
+            told[i] = row
         rows: _Rows = told[codes]
         return rows
 
@@ -140,18 +128,3 @@ class Names:
         names[:] = [name if isinstance(name, str) else None for name in series]
         codes, distinct = pd.factorize(names)
         return codes, list(distinct)
-
-
-def _told(match: Match | None, to: To) -> object:
-    if match is None:
-        return pd.NA
-    if to in ("id", "name"):
-        return getattr(match.entity, to)
-    return match.entity.ids.get(to, pd.NA)
-
-
-def _row(verdict: Resolution) -> list[object]:
-    match = verdict.match
-    if match is None:
-        return [pd.NA, pd.NA, pd.NA, pd.NA, verdict.status]
-    return [match.entity.id, match.entity.name, match.method, match.score, verdict.status]
