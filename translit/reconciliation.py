@@ -99,7 +99,7 @@ class Query:
         """The kind and feature to look for: the narrowest that holds all entities that the types leave."""
         if self.strict == "should" or not self.types:
             return None, None
-        if len(self.types) == 1 or self.strict == "all":
+        if (len(self.types) == 1 or self.strict == "all") and len(self.features) < 2:
             return ("leader", None) if "leader" in self.types else ("place", next(iter(self.features), None))
         return (None if "leader" in self.types else "place"), None
 
@@ -169,9 +169,10 @@ def _properties(where: str, given: object, gazetteer: Gazetteer) -> tuple[dict[s
     unread: list[str] = []
     for one in given or []:
         pid = one.get("pid") if isinstance(one, Mapping) else None
-        if pid not in NARROWING or "v" not in one:
-            form = '; give {"pid": ..., "v": ...}'
-            raise RequestError(f"{where}: property {_short(pid)} narrows nothing; {' and '.join(NARROWING)} do{form}")
+        if pid not in NARROWING:
+            raise RequestError(f"{where}: property {_short(pid)} narrows nothing; {' and '.join(NARROWING)} do")
+        if "v" not in one:
+            raise RequestError(f'{where}: property {pid} has no value; give {{"pid": "{pid}", "v": ...}}')
         values = [value for value in map(_plain, one["v"] if isinstance(one["v"], list) else [one["v"]]) if value]
         read = {_READERS[pid](value, gazetteer) for value in values}
         if len(read) == 1 and None not in read and known.get(pid, *read) in read:
