@@ -1,6 +1,7 @@
 """The Reconciliation Service API without HTTP: queries, suggestions, data extension and pages, and the form of each answer."""
 
 import csv
+import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,10 +23,16 @@ QUERIES = json.loads((CASES / "reconciliation" / "queries.json").read_text(encod
 HOSTILE = "<script>alert('\"&')</script>"
 
 
+@functools.cache
+def _rules(schema: str) -> jsonschema.Draft202012Validator:
+    rules = json.loads((CASES / "reconciliation" / f"{schema}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(rules)
+    return jsonschema.Draft202012Validator(rules)
+
+
 def valid(schema: str, value: object) -> None:
     """Fails where a value is not of the form that the specification gives, or does not pass through JSON."""
-    rules = json.loads((CASES / "reconciliation" / f"{schema}.json").read_text(encoding="utf-8"))
-    jsonschema.validate(json.loads(json.dumps(value)), rules)
+    _rules(schema).validate(json.loads(json.dumps(value)))
 
 
 def answer(query: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -52,6 +59,7 @@ def test_a_query(case: dict[str, Any]) -> None:
     assert not case["match"] or found[0]["match"]
     if "first" in case:
         assert ids[0] == case["first"]
+    assert case.get("has") in [None, *ids]
     if "only" in case:
         assert set(ids) == set(case["only"])
 
@@ -70,6 +78,15 @@ def test_what_matches_is_what_resolve_matches(row: dict[str, str]) -> None:
     query = {"query": row["surface"], "type": types, "properties": given}
     valid("query-batch", {"q": query})
     assert [one["id"] for one in answer(query) if one["match"]] == ([match.entity.id] if match else [])
+
+
+def test_openrefine_s_wish_for_a_type_matches_nothing_that_the_type_would_not() -> None:
+    for row in [*rows("homonyms.csv"), *rows("strangers.csv", 3)]:
+        for kind in ("leader", "place"):
+            wished, strict = (
+                answer({"query": row["surface"], "type": kind, "type_strict": strict}) for strict in ("should", "any")
+            )
+            assert {one["id"] for one in wished if one["match"]} <= {one["id"] for one in strict if one["match"]}
 
 
 def test_the_match_stands_first_and_the_others_by_score() -> None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +274,21 @@ def test_matching_does_not_block_the_loop(monkeypatch: pytest.MonkeyPatch) -> No
         assert not waiting.done()
         go_on.set()
         assert (await waiting).json() == {}
+
+    inside(serve.application(), talk)
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "_BODY_SECONDS", 0.05)
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b"queries="
+        await asyncio.sleep(3600)
+
+    async def talk(client: httpx.AsyncClient) -> None:
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = await client.post("/", content=body(), headers=headers)
+        assert (answer.status_code, answer.json()["status"]) == (408, "error")
 
     inside(serve.application(), talk)
 

@@ -70,7 +70,7 @@ class Query:
     Parameters:
         text: the name.
         types: types of the entity.
-        strict: how the types are meant.
+        strict: how the types are meant; OpenRefine sends "should".
         limit: candidates at the most.
         country, on: as in `translit.resolve`.
         unread: properties whose value says nothing to us; what is found is then never said to match, for the value might
@@ -97,7 +97,7 @@ class Query:
 
     def hints(self) -> tuple[Kind | None, str | None]:
         """The kind and feature to look for: the narrowest that holds all entities that the types leave."""
-        if self.strict == "should" or not self.types:
+        if not self.types:
             return None, None
         if (len(self.types) == 1 or self.strict == "all") and len(self.features) < 2:
             return ("leader", None) if "leader" in self.types else ("place", next(iter(self.features), None))
@@ -229,23 +229,27 @@ def _answer(query: Query, gazetteer: Gazetteer) -> list[dict[str, Any]]:
     if query.strict == "all" and "leader" in query.types and len(query.types) > 1:
         return []  # nobody is a leader and a place
     kind, feature = query.hints()
-    narrow: dict[str, Any] = {"kind": kind, "feature": feature, "country": query.country, "gazetteer": gazetteer}
-    resolution = resolve(query.text, on=query.on, **narrow)
-    found = search(query.text, limit=MAX_LIMIT, **narrow)
-    match = resolution.match if resolution.match and query.fits(resolution.match.entity) and not query.unread else None
-    ordered = _ordered(query, resolution, found)
-    return [_candidate(one, query, one.entity == (match and match.entity), gazetteer) for one in ordered[: query.limit]]
-
-
-def _ordered(query: Query, resolution: Resolution, found: Sequence[Match]) -> list[Match]:
-    """Each entity once: the one that the verdict chose first, then those among which it could not choose, then the rest."""
+    hints: dict[str, Any] = {"country": query.country, "gazetteer": gazetteer}
+    resolution = resolve(query.text, kind=kind, feature=feature, on=query.on, **hints)
+    found = search(query.text, kind=kind, feature=feature, limit=MAX_LIMIT, **hints)
+    others = search(query.text, limit=MAX_LIMIT, **hints) if query.types and query.strict == "should" else []
+    match = _match(query, resolution, others)
     chosen = (resolution.match,) if resolution.match else resolution.candidates
+    fitting = (one for one in (*chosen, *found) if query.fits(one.entity))
     once: dict[str, Match] = {}
-    for one in (*chosen, *found):
+    for one in (*fitting, *others):
         once.setdefault(one.entity.id, one)
-    if query.strict == "should":
-        return sorted(once.values(), key=lambda one: not query.fits(one.entity))
-    return [one for one in once.values() if query.fits(one.entity)]
+    ordered = list(once.values())[: query.limit]
+    return [_candidate(one, query, match is not None and one.entity.id == match.entity.id, gazetteer) for one in ordered]
+
+
+def _match(query: Query, resolution: Resolution, others: Sequence[Match]) -> Match | None:
+    """The match of a verdict, unless it is of another type, a property could not be read, or something of a type that is
+    not wished for but allowed fits better."""
+    match = resolution.match
+    if match is None or query.unread or not query.fits(match.entity):
+        return None
+    return None if any(other.score > match.score for other in others) else match
 
 
 def _candidate(match: Match, query: Query, matches: bool, gazetteer: Gazetteer) -> dict[str, Any]:

@@ -304,6 +304,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         app,
         log_config=_LOGGING,
         lifespan="off",
+        ws="none",
         server_header=False,
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_END_SECONDS,
