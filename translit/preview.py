@@ -13,7 +13,7 @@ from translit.offices import rank
 
 WIDTH, HEIGHT = 420, 300
 """Pixels of the frame that clients show a page in."""
-_NAMES, _OFFICES = 12, 6
+_NAMES, _OFFICES = 12, 4
 """How many of each a page shows."""
 _PAGES = {"wikidata": "https://www.wikidata.org/wiki/", "geonames": "https://www.geonames.org/"}
 """Where an identifier leads, by scheme."""
