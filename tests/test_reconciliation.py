@@ -1,5 +1,6 @@
 """The Reconciliation Service API without HTTP: queries, suggestions, data extension and pages, and the form of each answer."""
 
+import contextlib
 import csv
 import functools
 import json
@@ -9,6 +10,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import translit
 from translit.entity import Entity, Kind, Name, Office
@@ -210,6 +213,41 @@ def test_each_type_has_properties_to_propose(type_id: str | None) -> None:
     ids = {one["id"] for one in proposed["properties"]}
     assert ("office" in ids) == (type_id in (None, "leader"))
     assert ("population" in ids) == (type_id != "leader")
+
+
+ANY = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["Osh", "KG", "2015", "region"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "pid", "v", "query"]), inner),
+    max_leaves=6,
+)
+PROPERTY = st.fixed_dictionaries({"pid": st.sampled_from(NARROWING) | ANY, "v": ANY})
+QUERY = st.fixed_dictionaries(
+    {"query": st.sampled_from(["Osh", "Berdimuhamedow"]) | ANY},
+    optional={"type": ANY, "type_strict": ANY, "limit": ANY, "properties": st.lists(PROPERTY, max_size=2) | ANY},
+)
+ROW = st.fixed_dictionaries({"id": st.sampled_from(list(PROPERTIES)) | ANY}, optional={"settings": ANY})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.text(max_size=3), QUERY | ANY, max_size=2) | ANY)
+def test_any_batch_is_answered_or_refused(batch: object) -> None:
+    with contextlib.suppress(RequestError):
+        valid("result-batch", reconcile(batch, default()))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.fixed_dictionaries({"ids": st.lists(st.just("iso:KG-GO") | ANY, max_size=2), "properties": st.lists(ROW, max_size=2)})
+    | ANY
+)
+def test_any_extension_is_answered_or_refused(request: object) -> None:
+    with contextlib.suppress(RequestError):
+        valid("extension", extend(request, default()))
 
 
 def hostile(kind: Kind) -> Entity:
