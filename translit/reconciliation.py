@@ -16,9 +16,8 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.match import resolve, search
 from translit.preview import HEIGHT, WIDTH, describe
-from translit.score import DEFAULT_CUTOFF
 from translit.suggestion import TYPES, type_record, types_of
-from translit.verdict import Match, Resolution
+from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
 
 __all__ = ["BATCH", "MAX_BATCH", "MAX_LIMIT", "NARROWING", "Query", "RequestError", "manifest", "reconcile"]
 
