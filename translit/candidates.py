@@ -162,6 +162,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     """
     bones = gazetteer.sounds.bones
     nearly = query.within(_SPELT_RIGHT_SLACK)
+    query = query.within(score.slack_behind(query.slack, _DECLINED[1]))
     if hints.kind != "leader":
         for core in query.cores:
             if core.fold in gazetteer.elsewhere and hints.country is None:

@@ -2,24 +2,24 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from translit.alignment import Piece, align
-from translit.distance import costs
 from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.key import key, sound
-from translit.leftover import generic_word, leftovers
 from translit.match import found, judge
 from translit.normalize import normalize
 from translit.romanize import read
-from translit.scored import Scored
 from translit.script import script
 from translit.toponym import cores
 from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
+
+if TYPE_CHECKING:
+    from translit.alignment import Piece
+    from translit.scored import Scored
 
 _SHOWN = 5
 """Candidates; the match stands first, and the runner-up is among them."""
@@ -52,11 +52,13 @@ class Explanation:
     key: str
     generic: tuple[str, ...]
     exact: tuple[Match, ...]
-    candidates: tuple[Scored, ...]
+    candidates: "tuple[Scored, ...]"
     resolution: Resolution
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data, for JSON."""
+        from translit.leftover import leftovers
+
         match = self.resolution.match
         return {
             **{field: getattr(self, field) for field in ("query", "text", "script", "romanized", "key")},
@@ -85,6 +87,8 @@ class Explanation:
         }
 
     def __str__(self) -> str:
+        from translit.leftover import generic_word
+
         lines = [
             f"query       {self.query}",
             f"text        {self.text}  ({self.script})",
@@ -120,15 +124,18 @@ class Explanation:
             known[self.runner_up.id] = "runner-up"
         return f"{known.get(entity.id, otherwise):12}"
 
-    def _differences(self, one: Scored) -> tuple[list[Piece], dict[str, float]]:
+    def _differences(self, one: "Scored") -> tuple[list["Piece"], dict[str, float]]:
         """The letters that differ, and what costs something besides them."""
+        from translit.alignment import align
+        from translit.distance import costs
+
         pairs = costs(self.script).pairs
         pieces = [piece for mine, theirs in one.parts for piece in align(mine, theirs, pairs)]
         rest = one.cost - sum(piece.cost for piece in pieces)
         other = {_OTHER[one.alias.entity.kind]: rest} if rest > _ROUNDED else {}
         return [piece for piece in pieces if piece.mine != piece.theirs], other
 
-    def _costs(self, one: Scored) -> dict[str, Any]:
+    def _costs(self, one: "Scored") -> dict[str, Any]:
         pieces, other = self._differences(one)
         return {
             "cost": round(one.cost, 2),
@@ -137,8 +144,10 @@ class Explanation:
             "other_costs": {why: round(cost, 2) for why, cost in other.items()},
         }
 
-    def _in_full(self, one: Scored) -> Iterator[str]:
+    def _in_full(self, one: "Scored") -> Iterator[str]:
         """What a score is made of, and which words do not count: lines of text."""
+        from translit.leftover import leftovers
+
         pieces, other = self._differences(one)
         told = [f"{piece.mine or '∅'}>{piece.theirs or '∅'} {piece.cost:.2f}" for piece in pieces]
         told += [f"{why} {cost:.2f}" for why, cost in other.items()]
@@ -160,7 +169,7 @@ def _named(entity: Entity) -> str:
     return f"{entity.name} ({entity.id})"
 
 
-def _points(one: Scored) -> list[tuple[str, float]]:
+def _points(one: "Scored") -> list[tuple[str, float]]:
     """What lies between a score and 100, so rounded that it adds up."""
     rounded = {why: round(points, 1) for why, points in one.losses}
     rounded["letters"] += round(100 - round(one.score, 1) - sum(rounded.values()), 1)

@@ -5,13 +5,12 @@ A score is what is left of a budget: a name of n letters may cost so much before
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
+import copy
 import functools
 import math
 from operator import itemgetter
 
 import attrs
-from rapidfuzz import fuzz
-
 from translit import slips
 from translit.distance import Costs, costs
 from translit.entity import Entity
@@ -146,8 +145,10 @@ class Query:
         return tuple(readings(self.text.split()))
 
     def within(self, slack: float) -> "Query":
-        """The same where less is worth knowing."""
-        return attrs.evolve(self, slack=slack)
+        """The same where less is worth knowing; what was read once is not read again."""
+        query = copy.copy(self)
+        object.__setattr__(query, "slack", slack)
+        return query
 
     @functools.cached_property
     def share(self) -> float:
@@ -214,6 +215,11 @@ def person_reach(query: Query, fold: str) -> Reach:
 def slack(score_cutoff: float) -> float:
     """Budgets after which a distance is not worth knowing for a cutoff."""
     return _STRICT if score_cutoff >= DEFAULT_CUTOFF else _SLACK
+
+
+def slack_behind(slack: float, points: float) -> float:
+    """The same where so many points are lost besides."""
+    return slack if slack == _SLACK else slack * (SAME_SOUND - points - DEFAULT_CUTOFF) / (SAME_SOUND - DEFAULT_CUTOFF)
 
 
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
@@ -346,9 +352,8 @@ def by_name(found: Scored) -> Scored:
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's given name and surname without a blank, in the likelier order."""
     theirs = _person(alias)
-    whole = max(theirs.whole, key=lambda order: fuzz.ratio(mine.surname, order))
-    budget = _budget(query, mine.surname, whole, _PERSON) * _JOINED_SHARE
-    cost = query.distance(mine.surname, whole, query.slack * budget)
+    budget = _budget(query, mine.surname, theirs.whole[0], _PERSON) * _JOINED_SHARE
+    cost, whole = min((query.distance(mine.surname, order, query.slack * budget), order) for order in theirs.whole)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
     return Scored(alias, score, cost, mine, ((mine.surname, whole),), budget)
 

@@ -8,7 +8,6 @@ import csv
 import itertools
 import re
 import sys
-import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -66,6 +65,8 @@ class TableError(ValueError):
 
 def read_toml(path: Path) -> dict[str, Any]:
     """One TOML file; `TableError` with line and column where it is no TOML."""
+    import tomllib  # dear, as csv is, and not wanted where the cache has what was read
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -8,8 +8,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 from translit.normalize import normalize
 from translit.store import kept
 from translit.tables import TABLES, read_toml
@@ -74,6 +72,10 @@ def misspelt_generic(word: str) -> str | None:
         return None
     forms = (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
     near = {generic_word for form in forms for generic_word in _slips().get(form, ())}
+    if not near:
+        return None
+    from rapidfuzz.distance import OSA  # dear to load, and few words come so far
+
     return min((one for one in near if OSA.distance(word, one) == 1), default=None)
 
 
