@@ -194,6 +194,8 @@ def lookup_many(
             matches.append(None)
             continue
         if name not in known:
+            if len(known) == _REMEMBERED:
+                known.clear()  # a column repeats its names, and mostly soon
             known[name] = lookup(name, gazetteer=directory) if plain else _resolve(name, hints, directory, score_cutoff).match
         matches.append(known[name])
     return matches

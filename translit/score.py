@@ -11,6 +11,7 @@ import math
 from operator import itemgetter
 
 import attrs
+
 from translit import slips
 from translit.distance import Costs, costs
 from translit.entity import Entity
