@@ -19,7 +19,7 @@ from typing import Literal, TextIO, get_args
 
 import attrs
 
-from translit.delimited import ColumnError, Lines, Source, find_delimiter, position, records, whole
+from translit.delimited import ColumnError, Sheet, Source, whole
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -162,8 +162,8 @@ def _answers(narrow: Callable[[str], Resolution], delimiter: str) -> Callable[[s
     return choose
 
 
-class _Table:
-    """A delimited file whose header was read.
+class _Table(Sheet):
+    """A delimited file that is written again with more cells.
 
     Parameters:
         source: its bytes.
@@ -172,34 +172,21 @@ class _Table:
     """
 
     def __init__(self, source: Source, column: str, prefix: str | None, delimiter: str | None, encoding: str) -> None:
-        self._lines = Lines(source, encoding)
-        self.delimiter = delimiter or find_delimiter(self._lines.sample(), column)
-        self._records = records(self._lines, self.delimiter)
-        header = next(self._records, [])
-        if not header:
-            raise ColumnError(source.file, "line 1: is empty; the first line must name the columns")
-        self._width = len(header)
-        self._position = position(source.file, header, column)
-        added = _added(source.file, header, header[self._position] if prefix is None else prefix)
-        text = self._lines.take()
-        self._end = text[len(text.rstrip("\r\n")) :] or "\n"
-        self.header = ("\ufeff" if self._lines.bom else "") + self.with_tail(text, _tail(added, self.delimiter))
+        super().__init__(source, column, delimiter=delimiter, encoding=encoding)
+        added = _added(source.file, self.header, self.header[self.position] if prefix is None else prefix)
+        self._end = self.heading[len(self.heading.rstrip("\r\n")) :] or "\n"
+        bom = "\ufeff" if self.lines.bom else ""
+        self.first_line = bom + self.with_tail(self.heading, _tail(added, self.delimiter))
 
     def with_tail(self, text: str, tail: str) -> str:
         """The text of a record with a tail before its line end."""
         body = text.rstrip("\r\n")
         return body + tail + (text[len(body) :] or self._end)
 
-    def rows(self) -> Iterator[tuple[str, str | None]]:
+    def names(self) -> Iterator[tuple[str, str | None]]:
         """Each record as its text and its name; None is the name of a blank line, which is no row."""
-        for row in self._records:
-            if len(row) == self._width:
-                yield self._lines.take(), row[self._position]
-            elif len(row) <= 1 and not "".join(row).strip():
-                yield self._lines.take(), "" if self._width == 1 else None
-            else:
-                cells = f"{len(row)} cell{'s' if len(row) > 1 else ''} where the header has {self._width}"
-                raise self._lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
+        for row in self.rows():
+            yield self.lines.take(), row[self.position] if row else None
 
 
 def _added(file: str, header: Sequence[str], prefix: str) -> list[str]:
@@ -286,7 +273,7 @@ def annotate(
         table = _Table(data, column, prefix, delimiter, encoding)
         answer = _answers(narrow, table.delimiter)
         with whole(str(target)) as out, contextlib.closing(_Progress(data)) as progress:
-            out.write(table.header)
+            out.write(table.first_line)
             return _copy(table, answer, out, progress)
 
 
@@ -300,7 +287,7 @@ def _keep_apart(source: Source, target: str) -> None:
 
 def _copy(table: _Table, answer: Callable[[str], Answer], out: TextIO, progress: _Progress) -> Summary:
     tally = _Tally()
-    for number, (text, name) in enumerate(table.rows(), 1):
+    for number, (text, name) in enumerate(table.names(), 1):
         if name is None:
             out.write(text)
             continue
