@@ -272,6 +272,27 @@ class Sheet:
                 raise self.lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
 
 
+def keep_apart(target: str | Path, *sources: str | Path | None) -> None:
+    """Refuse to write a file that is being read, by whatever path it is called; "-" is standard input or output.
+
+    Raises:
+        ColumnError: the target is one of the sources.
+    """
+    written = _status(target, sys.stdout)
+    for source in sources:
+        read = None if source is None else _status(source, sys.stdin)
+        if read and written and stat.S_ISREG(read.st_mode) and os.path.samestat(read, written):
+            raise ColumnError(str(target), "is the file to be read; name another one with -o")
+
+
+def _status(file: str | Path, standard: TextIO | None) -> os.stat_result | None:
+    """What the system tells of a file; None of one that is not there, or is a stream that is closed."""
+    try:
+        return os.stat(file) if str(file) != "-" else None if standard is None else os.fstat(standard.fileno())
+    except (OSError, ValueError):
+        return None
+
+
 @contextlib.contextmanager
 def whole(target: str) -> Iterator[TextIO]:
     """A file to write, in UTF-8, that appears under its name when all of it is written, and never in part.
