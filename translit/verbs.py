@@ -219,6 +219,43 @@ def run_report(arguments: Namespace) -> int:
     return MATCHED
 
 
+def run_propose(arguments: Namespace) -> int:
+    """`translit tables propose`: records of names that decisions would add to the tables; what is left out is told."""
+    from translit.decision import read_decisions
+    from translit.proposal import FILES, propose
+
+    own = _gazetteer(arguments)
+    proposal = propose(read_decisions(arguments.decisions, gazetteer=own), gazetteer=own)
+    for name, reason in proposal.left_out:
+        say(f"left out: {_short(name)} {reason}")
+    files = {file: text for kind, file in FILES.items() if (text := proposal.toml(kind))}
+    if arguments.output is not None:
+        _write_apart(Path(arguments.output), files)
+    else:
+        with Output("table", ()) as output:
+            for file, text in files.items():
+                output.text(f"# {file}", *text.split("\n"))
+    if not files:
+        say("the tables lack none of these names")
+    return MATCHED
+
+
+def _write_apart(folder: Path, files: dict[str, str]) -> None:
+    """Write files into a folder, which must have none of them yet."""
+    from translit.delimited import whole
+
+    for file in files:
+        if (folder / file).exists():
+            raise ValueError(
+                f"{folder / file}: is there already; name another folder with -o, and put the two together by hand"
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in files.items():
+        with whole(str(folder / file)) as out:
+            out.write(text)
+        say(f"wrote {folder / file}; prove it with translit tables check --tables {folder}")
+
+
 def run_show(arguments: Namespace) -> int:
     """`translit tables show`: all that the tables hold of an entity."""
     own = _gazetteer(arguments)
