@@ -5,7 +5,7 @@ TABLES := .venv-tables/bin
 DOCS := .venv-docs/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench bench-write bench-check tables tables-check tables-check-all docs clean
+.PHONY: demo test test-browser lint bench bench-write bench-check tables tables-check tables-check-all docs clean
 
 # Exit status 1 says that some names were not matched, as in real life.
 demo: .venv/installed
@@ -15,7 +15,12 @@ demo: .venv/installed
 	$(BIN)/translit explain Dschaparow --on 2023-05-19
 
 test: .venv/test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+# The page of review in a real browser: chromium of Debian, which is installed where it is missing and may be.
+test-browser: .venv/browser
+	command -v chromium >/dev/null || test "$$(id -u)" -ne 0 || (apt-get update -qq && apt-get install -y -qq chromium)
+	$(BIN)/python -m pytest tests/browser
 
 lint: .venv/lint
 	$(BIN)/ruff check .
@@ -62,7 +67,7 @@ docs: .venv/docs
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
-.venv/test .venv/lint: .venv/%: .venv/installed
+.venv/test .venv/lint .venv/browser: .venv/%: .venv/installed
 	$(BIN)/python -m pip install --quiet --group $*
 	@touch $@
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import attrs
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from translit.delimited import ColumnError, Sheet, Source
 from translit.entity import Entity
@@ -109,7 +109,7 @@ def _sheet(source: Source) -> Sheet:
     columns = [_plain(cell) for cell in sheet.header]
     for column in columns:
         if column not in FIELDS:
-            near = process.extractOne(column, FIELDS, score_cutoff=_ALIKE)
+            near = process.extractOne(column, FIELDS, scorer=fuzz.ratio, score_cutoff=_ALIKE)
             cure = f"did you mean {near[0]!r}?" if near else "delete it, or write it into the note"
             raise ColumnError(source.file, f"line 1: decisions have no column {column!r}, but {', '.join(FIELDS)}; {cure}")
     for column in FIELDS:

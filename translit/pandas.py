@@ -1,4 +1,4 @@
-"""Names in pandas: `import translit.pandas` gives every Series of names `.translit.lookup()` and `.translit.match()`.
+"""Names in pandas: `import translit.pandas` gives every Series of names `.translit.lookup()`, `.match()` and `.review()`.
 
 Each distinct value is resolved once. What is no string is missing, and missing stays missing.
 
@@ -10,15 +10,18 @@ Each distinct value is resolved once. What is no string is missing, and missing 
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 
+from translit.decision import Decision, Decisions, read_decisions
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
 from translit.match import resolve
-from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
+from translit.review import LIMIT, Page, Survey, page_of
+from translit.verdict import DEFAULT_CUTOFF, Resolution
 
 __all__ = ["Names", "To"]
 
@@ -50,6 +53,7 @@ class Names:
         on: str | datetime.date | None = None,
         score_cutoff: float = DEFAULT_CUTOFF,
         gazetteer: Gazetteer | None = None,
+        decisions: str | Path | Decisions | None = None,
     ) -> "pd.Series[str]":
         """The one entity that each name stands for.
 
@@ -61,12 +65,14 @@ class Names:
             on: an ISO 8601 date; where dates differ from row to row, group the rows by date.
             score_cutoff: the least score of a match.
             gazetteer: what to resolve against.
+            decisions: a file of what people decided, such as a page of review saves, or what `translit.decision` read from it;
+                it goes before the engine.
 
         Returns:
             A Series of dtype "string" with the index and name of this one; missing where there is no match.
 
         Raises:
-            ValueError: a value of an option that means nothing, with what would do.
+            ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
 
         >>> pd.Series(["Бишкек", "Osh"]).translit.lookup(to="iso").tolist()
         ['KG-GB', 'KG-GO']
@@ -74,7 +80,7 @@ class Names:
         if to not in get_args(To):
             raise ValueError(f"to={to!r} is none of {', '.join(get_args(To))}")
         hints = {"kind": kind, "feature": feature, "country": country, "on": on}
-        rows = self._resolve(lambda verdict: [_told(verdict.match, to)], 1, hints, score_cutoff, gazetteer)
+        rows = self._resolve(lambda verdict: [_told(verdict, to)], 1, hints, score_cutoff, gazetteer, decisions)
         return pd.Series(rows[:, 0], index=self._series.index, name=self._series.name, dtype="string")
 
     def match(
@@ -86,6 +92,7 @@ class Names:
         on: str | datetime.date | None = None,
         score_cutoff: float = DEFAULT_CUTOFF,
         gazetteer: Gazetteer | None = None,
+        decisions: str | Path | Decisions | None = None,
     ) -> pd.DataFrame:
         """The verdict on each name.
 
@@ -96,36 +103,81 @@ class Names:
             on: an ISO 8601 date; where dates differ from row to row, group the rows by date.
             score_cutoff: the least score of a match.
             gazetteer: what to resolve against.
+            decisions: a file of what people decided, such as a page of review saves, or what `translit.decision` read from it;
+                it goes before the engine.
 
         Returns:
             A DataFrame with the index of this Series and the columns id, name (the entity's), method, score and status
             ("matched", "ambiguous", "unmatched"). Only a matched name has more than a status; a missing one not even that.
+            With decisions a status may also be "decided", where there is an id and a name and no score, or "rejected".
 
         Raises:
-            ValueError: a value of an option that means nothing, with what would do.
+            ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
 
         >>> pd.Series(["Atlantis", "Berdimuhamedow"]).translit.match()["status"].tolist()
         ['unmatched', 'ambiguous']
         """
         hints = {"kind": kind, "feature": feature, "country": country, "on": on}
-        rows = self._resolve(_row, len(_DTYPES), hints, score_cutoff, gazetteer)
+        rows = self._resolve(_row, len(_DTYPES), hints, score_cutoff, gazetteer, decisions)
         return pd.DataFrame(rows, index=self._series.index, columns=list(_DTYPES)).astype(_DTYPES)
+
+    def review(
+        self,
+        *,
+        kind: Kind | None = None,
+        feature: str | None = None,
+        country: str | None = None,
+        on: str | datetime.date | None = None,
+        score_cutoff: float = DEFAULT_CUTOFF,
+        gazetteer: Gazetteer | None = None,
+        decisions: str | Path | Decisions | None = None,
+        limit: int = LIMIT,
+    ) -> Page:
+        """A page in which a person decides what is open; a notebook shows it.
+
+        A page cannot hand its decisions back to Python: save them in it as a file (s), and give that file to `lookup`, `match`
+        or, to go on, to `review` as `decisions=`. `.html` is the text of the page.
+
+        Parameters:
+            kind: as in `translit.resolve`, and so are those below: one value for all names.
+            feature: a feature of places.
+            country: an ISO 3166-1 alpha-2 code.
+            on: an ISO 8601 date.
+            score_cutoff: the least score of a match.
+            gazetteer: what to resolve against.
+            decisions: what is decided already, as in `lookup`.
+            limit: how many distinct names, the most frequent, stand on the page.
+
+        Raises:
+            ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
+
+        >>> pd.Series(["Osh", "Atlantis"], name="city").translit.review()
+        <page of review: city, 2 names>
+        """
+        hints = {"kind": kind, "feature": feature, "country": country, "on": on, "score_cutoff": score_cutoff}
+        names = (name if isinstance(name, str) else "" for name in self._series)
+        column = "names" if self._series.name is None else str(self._series.name)
+        survey = Survey.of(names, column=column)
+        decided = _decisions(decisions, gazetteer)
+        return page_of(survey, decisions=decided, limit=limit, gazetteer=gazetteer, **hints)
 
     def _resolve(
         self,
-        tell: Callable[[Resolution], list[object]],
+        tell: Callable[[Resolution | Decision], list[object]],
         width: int,
         hints: dict[str, Any],
         score_cutoff: float,
         gazetteer: Gazetteer | None,
+        decisions: str | Path | Decisions | None,
     ) -> _Rows:
         """What is told of each name, one row a name; a row of missing values where a name is missing."""
         hints |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
         resolve("", **hints)  # says what is wrong with an option where no name is there to do so
+        decided = _decisions(decisions, gazetteer)
         codes, distinct = self._distinct()
         told: _Rows = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
         for i in np.unique(codes[codes >= 0]):
-            told[i] = tell(resolve(distinct[i], **hints))
+            told[i] = tell(decided.get(distinct[i]) or resolve(distinct[i], **hints))
         rows: _Rows = told[codes]
         return rows
 
@@ -142,15 +194,25 @@ class Names:
         return codes, list(distinct)
 
 
-def _told(match: Match | None, to: To) -> object:
-    if match is None:
+def _decisions(decisions: str | Path | Decisions | None, gazetteer: Gazetteer | None) -> Decisions:
+    if isinstance(decisions, str | Path):
+        return read_decisions(decisions, gazetteer=gazetteer)
+    return {} if decisions is None else decisions
+
+
+def _told(verdict: Resolution | Decision, to: To) -> object:
+    bearer = verdict if isinstance(verdict, Decision) else verdict.match
+    entity = None if bearer is None else bearer.entity
+    if entity is None:
         return pd.NA
     if to in ("id", "name"):
-        return getattr(match.entity, to)
-    return match.entity.ids.get(to, pd.NA)
+        return getattr(entity, to)
+    return entity.ids.get(to, pd.NA)
 
 
-def _row(verdict: Resolution) -> list[object]:
+def _row(verdict: Resolution | Decision) -> list[object]:
+    if isinstance(verdict, Decision):
+        return [_told(verdict, "id"), _told(verdict, "name"), pd.NA, pd.NA, verdict.status]
     match = verdict.match
     if match is None:
         return [pd.NA, pd.NA, pd.NA, pd.NA, verdict.status]

@@ -229,14 +229,14 @@ def run_propose(arguments: Namespace) -> int:
     for name, reason in proposal.left_out:
         say(f"left out: {_short(name)} {reason}")
     files = {file: text for kind, file in FILES.items() if (text := proposal.toml(kind))}
-    if arguments.output is not None:
+    if not files:
+        say("the tables lack none of these names")
+    elif arguments.output is not None:
         _write_apart(Path(arguments.output), files)
     else:
         with Output("table", ()) as output:
             for file, text in files.items():
                 output.text(f"# {file}", *text.split("\n"))
-    if not files:
-        say("the tables lack none of these names")
     return MATCHED
 
 

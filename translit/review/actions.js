@@ -119,7 +119,7 @@ function keyOf(event) {
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
-  const typing = event.target.closest("input, textarea, select");
+  const typing = event.target.closest?.("input, textarea, select");
   if (typing && (event.key === "Escape" || (event.key === "Enter" && !typing.form))) {
     event.preventDefault();
     $("list").focus();

@@ -19,7 +19,7 @@ const FILTERS = {
   matched: ["Matched", (name) => name.status === "matched"],
   ambiguous: ["Ambiguous", (name) => name.status === "ambiguous"],
   unmatched: ["Unmatched", (name) => name.status === "unmatched"],
-  settled: ["Decided by people", (name) => decisions.get(name.text) !== undefined],
+  settled: ["Decided", (name) => decisions.get(name.text) !== undefined],
 };
 let filter = "all";
 
@@ -77,10 +77,10 @@ function choose(keep) {
 
 function moveTo(position) {
   cursor = Math.max(0, Math.min(position, view.length - 1));
-  const list = $("list"), top = cursor * ROW;
+  const list = $("list"), top = cursor * ROW, around = Math.min(2 * ROW, list.clientHeight / 4);
   $("space").style.height = `${view.length * ROW}px`;
-  if (top < list.scrollTop) list.scrollTop = top;
-  else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
+  if (top - around < list.scrollTop) list.scrollTop = top - around;
+  else if (top + ROW + around > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW + around - list.clientHeight;
   renderList();
   renderDetail();
 }
@@ -170,7 +170,7 @@ function renderCounts() {
   $("done").max = Math.max(1, NAMES.length);
   $("done").value = settled;
   $("done-text").textContent = settled === NAMES.length ? "No name is open" : `${plural(counts.open, "open name")} of ${number(NAMES.length)}`;
-  $("shown").textContent = view.length === NAMES.length ? plural(view.length, "name") : `${number(view.length)} of ${plural(NAMES.length, "name")}`;
+  $("names-title").textContent = view.length === NAMES.length ? plural(view.length, "name") : `${number(view.length)} of ${plural(NAMES.length, "name")}`;
   $("nothing").hidden = view.length > 0;
   $("list").hidden = view.length === 0;
   renderCounts.rows = rows;
