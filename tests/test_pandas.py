@@ -121,8 +121,8 @@ def decisions(tmp_path: Path) -> Path:
 
 def test_decisions_go_before_the_engine(series: Any, decisions: Path) -> None:
     for told in (decisions, str(decisions), read_decisions(decisions)):
-        found = series.translit.lookup(decisions=told, to="wikidata")
-        assert given(found)[:6] == [None, None, None, None, "Q51874548", None]
+        found = series.translit.lookup(decisions=told)
+        assert given(found)[:6] == [None, None, "iso:KG-GB", None, "wikidata:Q51874548", None]
     frame = series.translit.match(decisions=decisions)
     assert given(frame["status"])[:6] == ["rejected", None, "matched", "unmatched", "decided", "rejected"]
     assert given(frame["name"])[4] == "Serdar Berdimuhamedow"
