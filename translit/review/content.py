@@ -15,6 +15,7 @@ from translit.entity import Entity, Office
 from translit.explain import Explanation, explain
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
+from translit.offices import rank
 from translit.progress import Progress
 from translit.review.survey import Surface, Survey
 from translit.verdict import DEFAULT_CUTOFF
@@ -84,8 +85,8 @@ class _Shared:
     def _known_for(self, entity: Entity) -> str:
         """By what a person knows one bearer of a name from another."""
         if entity.kind == "leader":
-            latest = sorted(entity.offices, key=lambda office: office.start or "", reverse=True)[:_OFFICES]
-            told = [*map(_held, latest), *([f"born {entity.born[:4]}"] if entity.born else [])]
+            latest = sorted(entity.offices, key=lambda office: office.start or "", reverse=True)
+            told = [*map(_held, sorted(latest, key=rank)[:_OFFICES]), *([f"born {entity.born[:4]}"] if entity.born else [])]
         else:
             told = [self._region(entity.region), f"{entity.population:,} people" if entity.population else ""]
             told += [f"until {entity.end[:4]}"] if entity.end else []

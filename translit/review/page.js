@@ -226,8 +226,8 @@ function linkOf(id) {
   const [scheme, value] = id.split(":");
   if (!AUTHORITIES[scheme]) return "";
   const [title, address] = AUTHORITIES[scheme](encodeURIComponent(value));
-  const link = made("a", "", title);
-  Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer", title: `${id} at ${title}, in a new tab` });
+  const link = made("a", "", "↗"), told = `${id} at ${title}, in a new tab`;
+  Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer", title: told, ariaLabel: told });
   return link;
 }
 
