@@ -138,12 +138,20 @@ def run_review(arguments: Namespace) -> int:
     keep_apart(arguments.output, arguments.file, file)
     decisions = {} if file is None else read_decisions(file, gazetteer=options["gazetteer"])
     reading = {key: getattr(arguments, key) for key in ("column", "delimiter", "encoding")}
-    survey = survey_file(arguments.file, **reading)
+    survey = attrs.evolve(survey_file(arguments.file, **reading), options=_told_options(arguments))
     page = page_of(survey, decisions=decisions, limit=arguments.limit, **options)
     with whole(arguments.output) as out:
         out.write(page.html)
     say(f"{page.told}; open {'it' if arguments.output == '-' else arguments.output} in a browser")
     return MATCHED
+
+
+def _told_options(arguments: Namespace) -> tuple[str, ...]:
+    """The options of a review that another verb needs to give the same answers, as words of a command."""
+    told = {key: getattr(arguments, key) for key in ("delimiter", "kind", "feature", "country", "on", "score_cutoff")}
+    told["encoding"] = arguments.encoding if arguments.encoding != "utf-8-sig" else None
+    words = [word for key, value in told.items() if value is not None for word in (f"--{key.replace('_', '-')}", str(value))]
+    return (*words, *(word for folder in arguments.tables for word in ("--tables", folder)))
 
 
 def _decisions_file(arguments: Namespace) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from translit import cli, get
@@ -166,6 +167,26 @@ def test_decisions_outlive_a_reload_and_are_of_one_column(tmp_path: Path, opened
     assert rows(download(tab, tmp_path)) == []
 
 
+def test_decisions_that_come_newly_with_the_page_win_over_those_kept(tmp_path: Path, opened: Opened) -> None:
+    path = saved(tmp_path, page(NAMES))
+    tab = opened(path)
+    press(tab, "r", "r")
+    path.write_text(page(NAMES, {"Toqaev": Decision("Toqaev", get("wikidata:Q200881"), "B. Reader")}).html, encoding="utf-8")
+    tab.reload()
+    assert [(row["name"], row["id"], row["by"]) for row in rows(download(tab, tmp_path))] == [
+        ("Toqaev", "wikidata:Q200881", "B. Reader"),
+        ("Berdimuhamedow", "", ""),
+    ]
+    press(tab, "s")
+    tab.fill("#by", "A. Reader")
+    press(tab, "Enter", "Escape")
+    assert [row["by"] for row in rows(download(tab, tmp_path))] == ["B. Reader", "A. Reader"]
+    press(tab, "s")
+    tab.click("#forget")
+    press(tab, "Escape")
+    assert [row["by"] for row in rows(download(tab, tmp_path))] == ["B. Reader"]
+
+
 def test_decisions_that_come_with_the_page_stay_also_those_of_other_names(tmp_path: Path, opened: Opened) -> None:
     given = {"elsewhere": Decision("elsewhere", get(FATHER), note="x, y"), "Atlantis": Decision("Atlantis", None)}
     tab = opened(saved(tmp_path, page(NAMES, given)))
@@ -205,12 +226,19 @@ def test_a_file_of_decisions_can_be_loaded(tmp_path: Path, opened: Opened, text:
 
 def test_names_of_all_kinds_are_text_and_come_back_as_they_were(tmp_path: Path, opened: Opened) -> None:
     survey = Survey.of(NASTY, file='"><script>alert(1)</script>.csv', column="<b>'$(reboot)'</b>")
+    survey = attrs.evolve(survey, options=("--kind", "leader", "--delimiter", ";"))
     tab = opened(saved(tmp_path, page_of(survey)))
     assert "script" in tab.title()
     assert tab.title().startswith("page of review")
     assert tab.locator("main img, main b.x, main script").count() == 0
     for _ in NASTY:
         press(tab, "r")
+    press(tab, "s")
+    assert tab.inner_text("#command") == (
+        """translit column '"><script>alert(1)</script>.csv' --column '<b>'\\''$(reboot)'\\''</b>' """
+        """--kind leader --delimiter ';' --decisions script-alert-1-script-.decisions.csv -o out.csv"""
+    )
+    press(tab, "Escape")
     found = [row["name"] for row in rows(download(tab, tmp_path))]
     assert found == [name for name in NASTY if not name.isspace()]
     assert "⟨U+202E⟩" in tab.inner_text("#list")

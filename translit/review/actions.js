@@ -4,14 +4,18 @@ const COMMAND_SAFE = /^[\w./-]+$/;
 const quoted = (word) => (COMMAND_SAFE.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 function savedName() {
-  return `${(DATA.file || "names").replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}._-]+/gu, "-")}.decisions.csv`;
+  return `${(DATA.file || "names").replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[._-]+/, "") || "names"}.decisions.csv`;
 }
 
 function commandToApply() {
   const file = quoted(savedName());
-  if (!DATA.file) return `names.translit.lookup(decisions=${JSON.stringify(savedName())})`;
-  const input = DATA.file === "standard input" ? "-" : quoted(DATA.file);
-  return `translit column ${input} --column ${quoted(DATA.column)} --decisions ${file} -o out.csv`;
+  if (!DATA.file) {
+    const given = [["decisions", savedName()], ...Object.entries(DATA.hints)];
+    return `names.translit.lookup(${given.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(", ")})`;
+  }
+  const input = DATA.file === "standard input" ? "-" : quoted(DATA.file.replace(/^-/, "./-"));
+  const column = `--column${DATA.column.startsWith("-") ? "=" : " "}${quoted(DATA.column)}`;
+  return `translit column ${[input, column, ...DATA.options.map(quoted)].join(" ")} --decisions ${file} -o out.csv`;
 }
 
 function renderSave() {
@@ -34,7 +38,7 @@ function openSave() {
 }
 
 function download() {
-  const blob = new Blob(["\ufeff", $("text").value === "" ? "" : formatDecisions(decisions.pairs())], { type: "text/csv;charset=utf-8" });
+  const blob = new Blob(["\ufeff", formatDecisions(decisions.pairs())], { type: "text/csv;charset=utf-8" });
   const link = made("a");
   Object.assign(link, { href: URL.createObjectURL(blob), download: savedName() });
   link.click();
@@ -70,7 +74,7 @@ async function load(file) {
 
 /** Who decided stands beside the decisions that are made on this page, also beside those made before the name was given. */
 function setBy(by) {
-  const mine = decisions.pairs().filter(([, decision]) => decision.by === decisions.by && decision.date === today());
+  const mine = decisions.pairs().filter(([, decision]) => decision.mine);
   decisions.by = by;
   decisions.put(mine.map(([text, decision]) => [text, { ...decision, by }]));
   renderSave();
@@ -79,8 +83,8 @@ function setBy(by) {
 
 function setNote(note) {
   const name = current(), decision = decisions.get(name.text);
-  notes.set(name.text, note);
   if (decision) decisions.put([[name.text, { ...decision, note }]]);
+  else notes.set(name.text, note);
 }
 
 function setFilter(key) {
@@ -159,6 +163,9 @@ function onButtons() {
 }
 
 function onFields() {
+  $("by").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") $("download").focus();
+  });
   $("by").addEventListener("change", () => setBy($("by").value.trim()));
   $("note").addEventListener("input", () => setNote($("note").value.trim()));
   $("order").addEventListener("change", () => choose(current()));

@@ -167,6 +167,7 @@ def content(
         "distinct": len(survey.surfaces),
         "cutoff": hints.get("score_cutoff", DEFAULT_CUTOFF),
         "hints": given,
+        "options": list(survey.options),
         "names": names,
         **shared.as_dict(),
         "decisions": [list(decision.as_dict().values()) for decision in decisions.values()],

@@ -96,7 +96,8 @@ function decide(id, told) {
   if (!name) return;
   const before = decisions.get(name.text);
   const note = notes.get(name.text) ?? before?.note ?? "";
-  decisions.change([[name.text, { id, by: decisions.by, date: today(), note }]]);
+  decisions.change([[name.text, { id, by: decisions.by, date: today(), note, mine: true }]]);
+  notes.delete(name.text);
   say(`${name.text.slice(0, 60)}: ${told}`);
   changed(cursor + 1);
   $("list").focus({ preventScroll: true });

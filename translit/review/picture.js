@@ -86,7 +86,10 @@ function drawScores(width) {
   return titled("Names by the score of their best candidate", svg, told);
 }
 
+/** Both pictures; scores do not change with decisions, and are drawn again only for another width. */
 function drawPicture(figure, rows) {
   const narrow = figure.clientWidth < 640, width = Math.max(200, narrow ? figure.clientWidth : (figure.clientWidth - 24) / 2);
-  figure.replaceChildren(drawStates(rows, width), drawScores(width));
+  const scores = drawPicture.width === width ? figure.lastElementChild : drawScores(width);
+  drawPicture.width = width;
+  figure.replaceChildren(drawStates(rows, width), scores);
 }

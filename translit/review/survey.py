@@ -40,6 +40,7 @@ class Survey:
         rows: how many rows there are.
         empty: how many of them are blank.
         long: how many of them hold more text than any name; they are not among the surfaces.
+        options: the options of `translit review` that `translit column` needs as well to give the same answers.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Survey:
     rows: int
     empty: int
     long: int
+    options: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, names: Iterable[str], *, file: str = "", column: str = "names") -> "Survey":
