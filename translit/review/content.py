@@ -119,9 +119,10 @@ def _why(told: Explanation, found: list[Found]) -> str:
     """What the first candidate lost of its 100 points, in words."""
     if not found or found[0][2] == 100:
         return ""
-    whole = next((one for one in told.as_dict()["candidates"] if one["id"] == found[0][0].id), None)
-    if whole is None:
+    first = next((one for one in told.candidates if one.alias.entity.id == found[0][0].id), None)
+    if first is None:
         return ""
+    [whole] = attrs.evolve(told, candidates=(first,)).as_dict()["candidates"]
     letters = ", ".join(f"{piece['query'] or '∅'}→{piece['alias'] or '∅'}" for piece in whole["differences"])
     lost = (
         f"{one['points']:g} {one['for']}{f' ({letters})' if one['for'] == 'letters' and letters else ''}"
