@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 TABLES := .venv-tables/bin
 DOCS := .venv-docs/bin
+ENGINES := .venv-engines/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-browser lint bench bench-write bench-check tables tables-check tables-check-all docs clean
+.PHONY: demo test test-browser test-engines lint bench bench-write bench-check tables tables-check tables-check-all docs clean
 
 # Exit status 1 says that some names were not matched, as in real life.
 demo: .venv/installed
@@ -21,6 +22,10 @@ test: .venv/test
 test-browser: .venv/browser
 	command -v chromium >/dev/null || test "$$(id -u)" -ne 0 || (apt-get update -qq && apt-get install -y -qq chromium)
 	$(BIN)/python -m pytest tests/browser
+
+# Arrow, polars, DuckDB and Spark; Spark wants Java 17 or newer, and its tests say where they were skipped without.
+test-engines: .venv/engines
+	$(ENGINES)/python -m pytest -rs tests/engines translit/arrow.py translit/duckdb.py translit/polars.py
 
 lint: .venv/lint
 	$(BIN)/ruff check .
@@ -92,5 +97,11 @@ docs: .venv/docs
 	$(DOCS)/python -m pip install --quiet -r docs/requirements.txt --editable .
 	@touch $@
 
+.venv/engines: .venv/installed tests/engines/requirements.txt
+	test -x $(ENGINES)/python || $(PYTHON) -m venv .venv-engines
+	$(ENGINES)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(ENGINES)/python -m pip install --quiet -r tests/engines/requirements.txt --group test --editable .
+	@touch $@
+
 clean:
-	rm -rf .venv .venv-tables .venv-docs
+	rm -rf .venv .venv-tables .venv-docs .venv-engines

@@ -13,8 +13,7 @@ from peers import PEERS, Names
 from translit import Entity, Gazetteer, Match, entities, resolve
 from translit.entity import Kind
 from translit.hints import Hints
-from translit.score import DEFAULT_CUTOFF
-from translit.verdict import decide
+from translit.verdict import DEFAULT_CUTOFF, decide
 
 CUTOFFS = tuple(float(cutoff) for cutoff in range(50, 100, 5))
 """The cutoffs of translit that are compared."""

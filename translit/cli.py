@@ -25,6 +25,7 @@ examples:
   translit romanize --system kk-bgn Тоқаев
   translit column people.csv --column leader -o people.out.csv
   translit review people.csv --column leader -o review.html
+  translit serve --port 8765
   translit tables list --kind leader --country KG --json
   translit tables show wikidata:Q200881
   translit tables report --csv
@@ -132,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"translit {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for add in (_add_lookup, _add_search, _add_explain, _add_romanize, _add_column, _add_review, _add_tables):
+    for add in (_add_lookup, _add_search, _add_explain, _add_romanize, _add_column, _add_review, _add_serve, _add_tables):
         add(verbs)
     return parser
 
@@ -223,6 +224,18 @@ def _add_review(verbs: _Verbs) -> None:
     parser.set_defaults(run="run_review")
 
 
+def _add_serve(verbs: _Verbs) -> None:
+    examples = ("serve", "serve --port 9000 --tables my-tables")
+    does = "answer OpenRefine and other clients of the Reconciliation Service API 0.2 over HTTP"
+    parser = _verb(verbs, "serve", does, *examples)
+    reached = "the address to listen at; others than the default may let other machines in (default: 127.0.0.1)"
+    parser.add_argument("--host", default="127.0.0.1", help=reached)
+    told = "the port; 0 takes a free one (default: 8765)"
+    parser.add_argument("--port", type=_port, default=8765, metavar="N", help=told)
+    _own_tables(parser)
+    parser.set_defaults(run="run_serve")
+
+
 def _add_tables(verbs: _Verbs) -> None:
     examples = ("tables check", "tables list", "tables report", "tables show iso:KZ-43")
     parser = _verb(verbs, "tables", "check, list, count and show the tables", *examples)
@@ -307,6 +320,12 @@ def _output(parser: argparse.ArgumentParser) -> None:
 def _whole_number(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 up")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or int(text[:9]) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
     return int(text)
 
 

@@ -47,6 +47,7 @@ def _base(char: str) -> str:
     return base if base.isascii() and base.isalnum() else ""
 
 
+@functools.lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
     """The classes of the consonants of a folded word, each run of one class once.
 
@@ -72,7 +73,8 @@ def joined(folds: Iterable[str]) -> str:
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True
     """
-    return _DOUBLE.sub(r"\1", "".join(folds))
+    parts = list(folds)
+    return parts[0] if len(parts) == 1 else _DOUBLE.sub(r"\1", "".join(parts))  # a fold has none by itself
 
 
 def key(name: object) -> str:

@@ -9,24 +9,20 @@ Each distinct value is resolved once. What is no string is missing, and missing 
 """
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from translit.answers import Answers, Lookups, Options, To, Verdicts
 from translit.decision import Decision, Decisions, read_decisions
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
-from translit.match import resolve
 from translit.review import LIMIT, Page, Survey, page_of
-from translit.verdict import DEFAULT_CUTOFF, Resolution
+from translit.verdict import DEFAULT_CUTOFF
 
 __all__ = ["Names", "To"]
-
-To = Literal["id", "wikidata", "iso", "geonames", "name"]
-"""What `lookup` gives: the identifier, one by scheme, or the entity's name."""
 
 _Rows: TypeAlias = "np.ndarray[Any, np.dtype[np.object_]]"
 _DTYPES = {"id": "string", "name": "string", "method": "string", "score": "Float64", "status": "string"}
@@ -77,10 +73,9 @@ class Names:
         >>> pd.Series(["Бишкек", "Osh"]).translit.lookup(to="iso").tolist()
         ['KG-GB', 'KG-GO']
         """
-        if to not in get_args(To):
-            raise ValueError(f"to={to!r} is none of {', '.join(get_args(To))}")
-        hints = {"kind": kind, "feature": feature, "country": country, "on": on}
-        rows = self._resolve(lambda verdict: [_told(verdict, to)], 1, hints, score_cutoff, gazetteer, decisions)
+        options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
+        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
+        rows = self._rows(Lookups(to, **options), _decisions(decisions, gazetteer))
         return pd.Series(rows[:, 0], index=self._series.index, name=self._series.name, dtype="string")
 
     def match(
@@ -117,8 +112,9 @@ class Names:
         >>> pd.Series(["Atlantis", "Berdimuhamedow"]).translit.match()["status"].tolist()
         ['unmatched', 'ambiguous']
         """
-        hints = {"kind": kind, "feature": feature, "country": country, "on": on}
-        rows = self._resolve(_row, len(_DTYPES), hints, score_cutoff, gazetteer, decisions)
+        options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
+        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
+        rows = self._rows(Verdicts(**options), _decisions(decisions, gazetteer))
         return pd.DataFrame(rows, index=self._series.index, columns=list(_DTYPES)).astype(_DTYPES)
 
     def review(
@@ -161,23 +157,17 @@ class Names:
         decided = _decisions(decisions, gazetteer)
         return page_of(survey, decisions=decided, limit=limit, gazetteer=gazetteer, **hints)
 
-    def _resolve(
-        self,
-        tell: Callable[[Resolution | Decision], list[object]],
-        width: int,
-        hints: dict[str, Any],
-        score_cutoff: float,
-        gazetteer: Gazetteer | None,
-        decisions: str | Path | Decisions | None,
-    ) -> _Rows:
+    def _rows(self, answers: Answers, decisions: Decisions) -> _Rows:
         """What is told of each name, one row a name; a row of missing values where a name is missing."""
-        hints |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
-        resolve("", **hints)  # says what is wrong with an option where no name is there to do so
-        decided = _decisions(decisions, gazetteer)
         codes, distinct = self._distinct()
-        told: _Rows = np.full((len(distinct) + 1, width), pd.NA, dtype=object)  # the last row is that of code -1
-        for i in np.unique(codes[codes >= 0]):
-            told[i] = tell(decided.get(distinct[i]) or resolve(distinct[i], **hints))
+        told: _Rows = np.full((len(distinct) + 1, len(answers.fields)), pd.NA, dtype=object)  # the last row is that of code -1
+        used = np.unique(codes[codes >= 0])
+        decided = {i: decisions[distinct[i]] for i in used if distinct[i] in decisions}
+        for i, decision in decided.items():
+            told[i] = [_told(decision, field) for field in answers.fields]
+        left = [i for i in used if i not in decided]
+        for i, row in zip(left, answers.of([distinct[i] for i in left]), strict=True):
+            told[i] = row
         rows: _Rows = told[codes]
         return rows
 
@@ -200,20 +190,11 @@ def _decisions(decisions: str | Path | Decisions | None, gazetteer: Gazetteer | 
     return {} if decisions is None else decisions
 
 
-def _told(verdict: Resolution | Decision, to: To) -> object:
-    bearer = verdict if isinstance(verdict, Decision) else verdict.match
-    entity = None if bearer is None else bearer.entity
-    if entity is None:
-        return pd.NA
-    if to in ("id", "name"):
-        return getattr(entity, to)
-    return entity.ids.get(to, pd.NA)
-
-
-def _row(verdict: Resolution | Decision) -> list[object]:
-    if isinstance(verdict, Decision):
-        return [_told(verdict, "id"), _told(verdict, "name"), pd.NA, pd.NA, verdict.status]
-    match = verdict.match
-    if match is None:
-        return [pd.NA, pd.NA, pd.NA, pd.NA, verdict.status]
-    return [match.entity.id, match.entity.name, match.method, match.score, verdict.status]
+def _told(decision: Decision, field: str) -> str | None:
+    """What a decision says for one of the fields of an answer."""
+    entity = decision.entity
+    if field == "status":
+        return decision.status
+    if entity is None or field in ("method", "score"):
+        return None
+    return str(getattr(entity, field)) if field in ("id", "name") else entity.ids.get(field)

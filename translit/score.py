@@ -325,11 +325,16 @@ def rival(found: Scored) -> Scored:
 def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
     """The same for a place that bears the name of the one that was found, and lies around it or in it."""
     mismatch = _mismatch(core.features, namesake)
-    return attrs.evolve(
-        found,
-        alias=attrs.evolve(found.alias, entity=namesake),
-        score=max(found.name_score - _KIN - mismatch[1], 0.0),
-        lost=(*found.lost[:-1], (f"a name of {found.alias.entity.name}", _KIN), mismatch),
+    alias = found.alias
+    return Scored(
+        Alias(namesake, alias.name, alias.script, alias.core),
+        max(found.name_score - _KIN - mismatch[1], 0.0),
+        found.cost,
+        found.reading,
+        found.parts,
+        found.budget,
+        (*found.lost[:-1], (f"a name of {alias.entity.name}", _KIN), mismatch),
+        found.name_score,
     )
 
 

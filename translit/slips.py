@@ -112,6 +112,6 @@ class PlainTexts:
 
 
 try:
-    from translit._kernel import Texts
+    from translit._kernel import Texts as Texts
 except ImportError:  # installed where no compiler was
     Texts = PlainTexts  # type: ignore[assignment, misc]

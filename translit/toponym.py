@@ -61,17 +61,17 @@ def _directed(core: Core) -> Core | None:
     """A name with the direction taken out: words for it have nothing to do with one another in sound."""
     where, words = direction(core.words)
     bare = [word for word in words if word not in particles()]  # the de of Norte de Kazajistán
-    return attrs.evolve(_core(bare or list(words), core.features, core.stripped), direction=where) if where else None
+    return _core(bare or list(words), core.features, core.stripped, where) if where else None
 
 
-def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Core:
-    return Core(joined(map(sound, words)), features, stripped, tuple(words))
+def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...], direction: str = "") -> Core:
+    return Core(joined(map(sound, words)), features, stripped, tuple(words), direction)
 
 
 def nominatives(core: Core) -> Iterator[Core]:
     """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region."""
     for words in endings.nominatives(list(core.words), "place"):
-        yield attrs.evolve(_core(words, core.features, core.stripped), direction=core.direction)
+        yield _core(words, core.features, core.stripped, core.direction)
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

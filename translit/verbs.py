@@ -173,6 +173,16 @@ def _stop(number: int, _: object) -> NoReturn:
     sys.exit(128 + number)
 
 
+def run_serve(arguments: Namespace) -> int:
+    """`translit serve`: the Reconciliation Service API, until the process is told to end."""
+    try:
+        from translit.serve import serve
+    except ModuleNotFoundError as error:
+        raise ValueError(f"serve needs {error.name}; pip install 'translit[serve]'") from None
+    serve(host=arguments.host, port=arguments.port, gazetteer=_gazetteer(arguments))
+    return MATCHED
+
+
 def run_check(arguments: Namespace) -> int:
     """`translit tables check`: each problem of the tables."""
     from translit.check import check
