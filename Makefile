@@ -6,7 +6,7 @@ DOCS := .venv-docs/bin
 ENGINES := .venv-engines/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-engines lint bench bench-write bench-check tables tables-check tables-check-all docs clean
+.PHONY: demo test test-browser test-engines lint bench bench-write bench-check tables tables-check tables-check-all docs clean
 
 # Exit status 1 says that some names were not matched, as in real life.
 demo: .venv/installed
@@ -16,7 +16,12 @@ demo: .venv/installed
 	$(BIN)/translit explain Dschaparow --on 2023-05-19
 
 test: .venv/test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+# The page of review in a real browser: chromium of Debian, which is installed where it is missing and may be.
+test-browser: .venv/browser
+	command -v chromium >/dev/null || test "$$(id -u)" -ne 0 || (apt-get update -qq && apt-get install -y -qq chromium)
+	$(BIN)/python -m pytest tests/browser
 
 # Arrow, polars, DuckDB and Spark; Spark wants Java 17 or newer, and its tests say where they were skipped without.
 test-engines: .venv/engines
@@ -67,7 +72,7 @@ docs: .venv/docs
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
-.venv/test .venv/lint: .venv/%: .venv/installed
+.venv/test .venv/lint .venv/browser: .venv/%: .venv/installed
 	$(BIN)/python -m pip install --quiet --group $*
 	@touch $@
 

@@ -98,6 +98,19 @@ def test_the_wheel_holds_the_tables_and_the_types_and_no_scripts(wheel: Path) ->
     assert {name.split("/")[0] for name in names} == {"translit", f"translit-{translit.__version__}.dist-info"}
 
 
+def test_the_wheel_holds_the_page_of_review(wheel: Path) -> None:
+    parts = {f"translit/review/{path.name}" for path in (TOP / "translit" / "review").iterdir() if path.is_file()}
+    assert len(parts) > 5
+    assert parts - set(zipfile.ZipFile(wheel).namelist()) == set()
+
+
+def test_the_installed_wheel_writes_a_page_of_review(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("leader\nToqaev\n", encoding="utf-8")
+    page = run([installed.parent / "translit", "review", "in.csv", "--column", "leader"], tmp_path)
+    assert page.startswith("<!doctype html>")
+    assert "Kassym-Jomart Tokayev" in page
+
+
 def test_the_wheel_holds_the_licence(wheel: Path) -> None:
     assert [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("licenses/LICENSE")]
 

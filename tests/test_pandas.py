@@ -1,5 +1,6 @@
 """`Series.translit`: the same answers as the library, row by row, with missing values and the index in place."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 import translit
 import translit.pandas
+from translit.decision import read_decisions
 from translit.verdict import Resolution
 
 NAMES = ["Toqaev", None, "Бишкек", "Atlantis", "Berdimuhamedow", "Toqaev", float("nan"), 7, "", "\ud800"]
@@ -110,3 +112,36 @@ def test_each_distinct_name_is_resolved_once(monkeypatch: pytest.MonkeyPatch, dt
 def test_a_duplicated_index_is_kept() -> None:
     names = made(["Osh", "Toqaev"], index=["a", "a"])
     assert list(names.translit.match().index) == ["a", "a"]
+
+
+@pytest.fixture
+def decisions(tmp_path: Path) -> Path:
+    path = tmp_path / "decisions.csv"
+    path.write_text("name,id\nBerdimuhamedow,wikidata:Q51874548\nToqaev,\n", encoding="utf-8")
+    return path
+
+
+def test_decisions_go_before_the_engine(series: Any, decisions: Path) -> None:
+    for told in (decisions, str(decisions), read_decisions(decisions)):
+        found = series.translit.lookup(decisions=told)
+        assert given(found)[:6] == [None, None, "iso:KG-GB", None, "wikidata:Q51874548", None]
+    frame = series.translit.match(decisions=decisions)
+    assert given(frame["status"])[:6] == ["rejected", None, "matched", "unmatched", "decided", "rejected"]
+    assert given(frame["name"])[4] == "Serdar Berdimuhamedow"
+    assert frame.loc[frame["status"].isin(["decided", "rejected"]), ["method", "score"]].isna().all(axis=None)
+
+
+def test_decisions_that_are_off_are_told(series: Any, decisions: Path) -> None:
+    decisions.write_text("name,id\nOsh,iso:XX-9\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"decisions.csv: line 2: 'Osh': no entity 'iso:XX-9'"):
+        series.translit.lookup(decisions=decisions)
+
+
+def test_review_gives_a_page_that_a_notebook_shows(series: Any, decisions: Path) -> None:
+    page = series.translit.review(decisions=decisions, limit=3)
+    assert [name[0] for name in page.content["names"]] == ["Toqaev", "Бишкек", "Atlantis"]
+    assert (page.content["rows"], page.content["empty"], page.content["distinct"]) == (10, 4, 5)
+    assert [decision[0] for decision in page.content["decisions"]] == ["Berdimuhamedow", "Toqaev"]
+    assert page._repr_html_().startswith("<iframe ")
+    assert repr(page) == "<page of review: who, 3 names>"
+    assert series.translit.review(country="TM").content["hints"] == {"country": "TM"}

@@ -24,6 +24,7 @@ examples:
   translit explain Chimkent
   translit romanize --system kk-bgn Тоқаев
   translit column people.csv --column leader -o people.out.csv
+  translit review people.csv --column leader -o review.html
   translit serve --port 8765
   translit tables list --kind leader --country KG --json
   translit tables show wikidata:Q200881
@@ -132,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"translit {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for add in (_add_lookup, _add_search, _add_explain, _add_romanize, _add_column, _add_serve, _add_tables):
+    for add in (_add_lookup, _add_search, _add_explain, _add_romanize, _add_column, _add_review, _add_serve, _add_tables):
         add(verbs)
     return parser
 
@@ -195,19 +196,32 @@ def _add_romanize(verbs: _Verbs) -> None:
 def _add_column(verbs: _Verbs) -> None:
     examples = ("column in.csv --column leader -o out.csv", "column - --column city --kind place < in.csv > out.csv")
     parser = _verb(verbs, "column", "write a CSV file again, with the entities that one of its columns names", *examples)
-    parser.add_argument("file", metavar="IN.csv", help="the file to read; - is standard input")
-    parser.add_argument("--column", required=True, metavar="NAME", help="the header of the column of names")
+    _reading(parser)
     parser.add_argument("-o", "--output", default="-", metavar="OUT.csv", help="the file to write (default: standard output)")
     adds = "PREFIX_id, PREFIX_name, PREFIX_score and PREFIX_status are added (default: the column's own header)"
     parser.add_argument("--prefix", help=adds)
-    found = "the separator, or the word tab (default: comma, semicolon, tab or bar, as the first lines tell)"
-    parser.add_argument("--delimiter", type=_one_character, metavar="CHAR", help=found)
-    parser.add_argument(
-        "--encoding", default="utf-8-sig", help="of the file to read; what is written is UTF-8 (default: UTF-8)"
-    )
     _narrowing(parser)
     _choosing(parser)
+    _decided(parser)
     parser.set_defaults(run="run_column")
+
+
+def _add_review(verbs: _Verbs) -> None:
+    examples = (
+        "review in.csv --column leader -o review.html",
+        "review in.csv --column leader --decisions leader.csv -o review.html",
+    )
+    does = "write a page, to be opened in a browser, in which a person decides what the engine left open"
+    parser = _verb(verbs, "review", does, *examples)
+    _reading(parser)
+    told = "the page to write (default: standard output)"
+    parser.add_argument("-o", "--output", default="-", metavar="OUT.html", help=told)
+    limit = "distinct names on the page at the most, the most frequent (default: 50000)"
+    parser.add_argument("--limit", type=_whole_number, default=50_000, metavar="N", help=limit)
+    _narrowing(parser)
+    _choosing(parser)
+    _decided(parser)
+    parser.set_defaults(run="run_review")
 
 
 def _add_serve(verbs: _Verbs) -> None:
@@ -238,12 +252,38 @@ def _add_tables(verbs: _Verbs) -> None:
     report = _verb(actions, "report", told, "tables report", "tables report --kind leader --csv")
     _narrowing(report)
     report.set_defaults(run="run_report")
+    _add_propose(actions)
     show = _verb(actions, "show", "show all that is known of an entity", "tables show wikidata:Q200881 --json")
     show.add_argument("ids", nargs="+", metavar="ID", help="an identifier, such as wikidata:Q200881 or iso:KZ-43")
     _own_tables(show)
     show.set_defaults(run="run_show")
     for action in (check, listing, report, show):
         _output(action)
+
+
+def _add_propose(actions: _Verbs) -> None:
+    examples = ("tables propose --decisions leader.decisions.csv", "tables propose --decisions leader.decisions.csv -o mine")
+    parser = _verb(actions, "propose", "turn decisions into records of names that the tables lack", *examples)
+    parser.add_argument("--decisions", required=True, metavar="FILE", help="a CSV file of what people decided")
+    told = "write the records into this folder of tables, which must not have them yet (default: to standard output)"
+    parser.add_argument("-o", "--output", metavar="DIR", help=told)
+    _own_tables(parser)
+    parser.set_defaults(run="run_propose")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="IN.csv", help="the file to read; - is standard input")
+    parser.add_argument("--column", required=True, metavar="NAME", help="the header of the column of names")
+    found = "the separator, or the word tab (default: comma, semicolon, tab or bar, as the first lines tell)"
+    parser.add_argument("--delimiter", type=_one_character, metavar="CHAR", help=found)
+    parser.add_argument(
+        "--encoding", default="utf-8-sig", help="of the file to read; what is written is UTF-8 (default: UTF-8)"
+    )
+
+
+def _decided(parser: argparse.ArgumentParser) -> None:
+    told = "a CSV file of what people decided (name,id,by,date,note), as a page of review saves it; it goes before the engine"
+    parser.add_argument("--decisions", metavar="FILE", help=told)
 
 
 def _names_argument(parser: argparse.ArgumentParser) -> None:

@@ -4,14 +4,10 @@ Rows stream: what is kept in memory does not grow with them, but for distinct na
 output is the text of the input, cell for cell and quote for quote, with the new cells behind it.
 """
 
-import contextlib
 import csv
 import datetime
 import functools
 import io
-import os
-import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -19,13 +15,15 @@ from typing import Literal, TextIO, get_args
 
 import attrs
 
-from translit.delimited import ColumnError, Lines, Source, find_delimiter, position, records, whole
+from translit.decision import Decision, Decisions, read_decisions
+from translit.delimited import ColumnError, Sheet, Source, keep_apart, whole
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.match import resolve
 from translit.normalize import MAX_LENGTH
 from translit.output import visible
+from translit.progress import Progress
 from translit.verdict import DEFAULT_CUTOFF, Resolution, decide
 
 __all__ = ["ADDED", "ColumnError", "Summary", "annotate"]
@@ -41,12 +39,11 @@ _MISSES = 100_000
 """Distinct misses that are counted exactly."""
 _SHOWN = 10
 """Misses that the summary shows."""
-_SHOW_EVERY = 0.1
-"""Seconds between two changes of the progress bar."""
 _WIDEST = 80
 """Characters of a miss that are kept."""
 
-RowStatus = Literal["matched", "ambiguous", "unmatched", "empty"]
+RowStatus = Literal["matched", "ambiguous", "unmatched", "decided", "rejected", "empty"]
+"""The verdict of the engine or, where a person decided, of that person; a blank cell has none."""
 
 
 @attrs.frozen
@@ -57,6 +54,8 @@ class Summary:
         rows: how many rows there are.
         distinct: how many distinct names stand in them.
         matched, ambiguous, unmatched, empty: rows by what came of their name.
+        decided, rejected: rows by what a person decided: that their name is an entity's, or none of ours.
+        unmet: names that are decided and do not stand in the column.
         misses: the most frequent names without a match, each with its status and its rows.
         distinct_exact, misses_exact: whether `distinct` and the rows of `misses` are exact; if not, they are at least so
             many.
@@ -71,11 +70,18 @@ class Summary:
     misses: tuple[tuple[str, RowStatus, int], ...]
     distinct_exact: bool = True
     misses_exact: bool = True
+    decided: int = 0
+    rejected: int = 0
+    unmet: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         more = "" if self.distinct_exact else " or more"
         lines = [f"rows       {self.rows:>9,}", f"distinct   {self.distinct:>9,}{more}"]
-        lines += [f"{status:<10} {getattr(self, status):>9,}" for status in get_args(RowStatus)]
+        counted = ((status, getattr(self, status)) for status in get_args(RowStatus))
+        lines += [f"{status:<10} {rows:>9,}" for status, rows in counted if rows or status not in ("decided", "rejected")]
+        if self.unmet:
+            few = ", ".join(map(visible, self.unmet[:3])) + (", ..." if len(self.unmet) > 3 else "")
+            lines.append(f"decided and not in the column: {len(self.unmet):,} ({few})")
         if self.misses:
             about = "" if self.misses_exact else f" (at least: there are over {_MISSES:,} distinct ones)"
             lines.append(f"most frequent misses{about}:")
@@ -101,7 +107,7 @@ class _Tally:
             self._hashes.add(hash(name))
         elif not self._more:
             self._more = hash(name) not in self._hashes
-        if status != "matched":
+        if status in ("ambiguous", "unmatched"):
             self._miss(name if len(name) <= _WIDEST else name[:_WIDEST] + "…", status)
 
     def _miss(self, name: str, status: RowStatus) -> None:
@@ -110,14 +116,12 @@ class _Tally:
             # What is frequent stays, and what was dropped and comes back is counted from one: each count is a lower bound.
             self._misses, self._pruned = Counter(dict(self._misses.most_common(_MISSES // 2))), True
 
-    def summary(self) -> Summary:
+    def summary(self, unmet: tuple[str, ...]) -> Summary:
         return Summary(
             rows=self.rows.total(),
             distinct=len(self._hashes),
-            matched=self.rows["matched"],
-            ambiguous=self.rows["ambiguous"],
-            unmatched=self.rows["unmatched"],
-            empty=self.rows["empty"],
+            **{status: self.rows[status] for status in get_args(RowStatus)},
+            unmet=unmet,
             misses=tuple((name, status, count) for (name, status), count in self._misses.most_common(_SHOWN)),
             distinct_exact=not self._more,
             misses_exact=not self._pruned,
@@ -139,31 +143,49 @@ def _cells(resolution: Resolution) -> list[str]:
     return [match.entity.id, match.entity.name, f"{match.score:g}", resolution.status]
 
 
+def _decided(decision: Decision) -> list[str]:
+    """The added cells for a name that a person decided: it has no score."""
+    entity = decision.entity
+    return [*(["", ""] if entity is None else [entity.id, entity.name]), "", decision.status]
+
+
 Answer = tuple[RowStatus, str]
 """The status of a name, and the text of the cells that are written behind its row."""
 
 
-def _answers(narrow: Callable[[str], Resolution], delimiter: str) -> Callable[[str], Answer]:
-    """What answers names, and remembers those that it met of late."""
+class _Answers:
+    """What answers names: decisions first, then the engine, whose answers of late are remembered."""
 
-    def answer(name: str) -> Answer:
-        verdict = narrow(name)
-        return verdict.status, _tail(_cells(verdict), delimiter)
+    def __init__(self, narrow: Callable[[str], Resolution], decisions: Decisions, delimiter: str) -> None:
+        def answer(name: str) -> Answer:
+            verdict = narrow(name)
+            return verdict.status, _tail(_cells(verdict), delimiter)
 
-    remembered = functools.lru_cache(maxsize=_CACHE)(answer)
-    empty: Answer = ("empty", _tail(["", "", "", "empty"], delimiter))
+        self._ask, self._remembered = answer, functools.lru_cache(maxsize=_CACHE)(answer)
+        self._empty: Answer = ("empty", _tail(["", "", "", "empty"], delimiter))
+        self._decided: dict[str, Answer] = {
+            name: (decision.status, _tail(_decided(decision), delimiter)) for name, decision in decisions.items()
+        }
+        self._unmet = dict.fromkeys(decisions)
 
-    def choose(name: str) -> Answer:
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """The names that are decided and were not met."""
+        return tuple(self._unmet)
+
+    def __call__(self, name: str) -> Answer:
         if not name or name.isspace():
-            return empty
+            return self._empty
+        decided = self._decided.get(name)
+        if decided is not None:
+            self._unmet.pop(name, None)
+            return decided
         # Long cells are no names and are quickly told; remembered, they could take all memory.
-        return remembered(name) if len(name) <= MAX_LENGTH else answer(name)
-
-    return choose
+        return self._remembered(name) if len(name) <= MAX_LENGTH else self._ask(name)
 
 
-class _Table:
-    """A delimited file whose header was read.
+class _Table(Sheet):
+    """A delimited file that is written again with more cells.
 
     Parameters:
         source: its bytes.
@@ -172,34 +194,21 @@ class _Table:
     """
 
     def __init__(self, source: Source, column: str, prefix: str | None, delimiter: str | None, encoding: str) -> None:
-        self._lines = Lines(source, encoding)
-        self.delimiter = delimiter or find_delimiter(self._lines.sample(), column)
-        self._records = records(self._lines, self.delimiter)
-        header = next(self._records, [])
-        if not header:
-            raise ColumnError(source.file, "line 1: is empty; the first line must name the columns")
-        self._width = len(header)
-        self._position = position(source.file, header, column)
-        added = _added(source.file, header, header[self._position] if prefix is None else prefix)
-        text = self._lines.take()
-        self._end = text[len(text.rstrip("\r\n")) :] or "\n"
-        self.header = ("\ufeff" if self._lines.bom else "") + self.with_tail(text, _tail(added, self.delimiter))
+        super().__init__(source, column, delimiter=delimiter, encoding=encoding)
+        added = _added(source.file, self.header, self.header[self.position] if prefix is None else prefix)
+        self._end = self.heading[len(self.heading.rstrip("\r\n")) :] or "\n"
+        bom = "\ufeff" if self.lines.bom else ""
+        self.first_line = bom + self.with_tail(self.heading, _tail(added, self.delimiter))
 
     def with_tail(self, text: str, tail: str) -> str:
         """The text of a record with a tail before its line end."""
         body = text.rstrip("\r\n")
         return body + tail + (text[len(body) :] or self._end)
 
-    def rows(self) -> Iterator[tuple[str, str | None]]:
+    def names(self) -> Iterator[tuple[str, str | None]]:
         """Each record as its text and its name; None is the name of a blank line, which is no row."""
-        for row in self._records:
-            if len(row) == self._width:
-                yield self._lines.take(), row[self._position]
-            elif len(row) <= 1 and not "".join(row).strip():
-                yield self._lines.take(), "" if self._width == 1 else None
-            else:
-                cells = f"{len(row)} cell{'s' if len(row) > 1 else ''} where the header has {self._width}"
-                raise self._lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
+        for row in self.rows():
+            yield self.lines.take(), row[self.position] if row else None
 
 
 def _added(file: str, header: Sequence[str], prefix: str) -> list[str]:
@@ -209,31 +218,6 @@ def _added(file: str, header: Sequence[str], prefix: str) -> list[str]:
         if name in header:
             raise ColumnError(file, f"line 1: there is a column {name!r} already; name ours with --prefix {prefix}_2")
     return added
-
-
-class _Progress:
-    """How far a file has gone, on one line of standard error; nothing where that is no terminal."""
-
-    def __init__(self, source: Source) -> None:
-        self._source, self._size = source, source.size
-        self._shown = sys.stderr is not None and sys.stderr.isatty()
-        self._next = 0.0
-
-    def show(self, rows: int) -> None:
-        if not self._shown or time.monotonic() < self._next:
-            return
-        self._next = time.monotonic() + _SHOW_EVERY
-        done, size = self._source.done, self._size
-        bar = f"[{'#' * (30 * done // size):<30}] {done / size:4.0%}" if size else f"{done:,} bytes"
-        self._write(f"\r{bar}  {rows:,} rows")
-
-    def close(self) -> None:
-        if self._shown:
-            self._write("\r\x1b[K")
-
-    def _write(self, text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
 
 
 def annotate(
@@ -250,6 +234,7 @@ def annotate(
     on: str | datetime.date | None = None,
     score_cutoff: float = DEFAULT_CUTOFF,
     gazetteer: Gazetteer | None = None,
+    decisions: str | Path | None = None,
 ) -> Summary:
     """Write a CSV file again with four columns more: the identifier, name, score and status of what one column names.
 
@@ -261,6 +246,8 @@ def annotate(
         delimiter: the separator; found from the first lines where it is None.
         encoding: the encoding of the source; a BOM is kept.
         kind, feature, country, on, score_cutoff, gazetteer: as in `translit.match.resolve`.
+        decisions: a file of what people decided, as `translit.decision` tells. It goes before the engine, and the status of
+            such a row is "decided", or "rejected" for none of ours.
 
     Returns:
         What came of the rows.
@@ -282,31 +269,24 @@ def annotate(
         resolve, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
     )
     with Source(str(source)) as data:
-        _keep_apart(data, str(target))
+        keep_apart(target, source, decisions)
         table = _Table(data, column, prefix, delimiter, encoding)
-        answer = _answers(narrow, table.delimiter)
-        with whole(str(target)) as out, contextlib.closing(_Progress(data)) as progress:
-            out.write(table.header)
-            return _copy(table, answer, out, progress)
+        decided = {} if decisions is None else read_decisions(decisions, gazetteer=gazetteer)
+        answers = _Answers(narrow, decided, table.delimiter)
+        with whole(str(target)) as out, Progress(data.size) as progress:
+            out.write(table.first_line)
+            return _copy(table, answers, out, progress)
 
 
-def _keep_apart(source: Source, target: str) -> None:
-    """Refuse to write the file that is being read, by whatever path it is called."""
-    if source.size is None or (target != "-" and not os.path.exists(target)):
-        return
-    if os.path.samestat(os.fstat(source.fileno()), os.fstat(sys.stdout.fileno()) if target == "-" else os.stat(target)):
-        raise ColumnError(target, "is the file to be read; name another one with -o")
-
-
-def _copy(table: _Table, answer: Callable[[str], Answer], out: TextIO, progress: _Progress) -> Summary:
+def _copy(table: _Table, answers: _Answers, out: TextIO, progress: Progress) -> Summary:
     tally = _Tally()
-    for number, (text, name) in enumerate(table.rows(), 1):
+    for number, (text, name) in enumerate(table.names(), 1):
         if name is None:
             out.write(text)
             continue
-        status, tail = answer(name)
+        status, tail = answers(name)
         out.write(table.with_tail(text, tail))
         tally.add(name, status)
         if number % 64 == 0:  # looking at the clock for each row would be felt
-            progress.show(number)
-    return tally.summary()
+            progress.show(table.lines.source.done, f"{number:,} rows")
+    return tally.summary(answers.unmet)

@@ -133,9 +133,14 @@ class Lines(Iterator[str]):
             raise ColumnError(file, f"line {number}: holds a NUL character; remove it, or is it --encoding utf-16?")
         return line
 
+    @property
+    def line(self) -> int:
+        """The line that the record begins on which is being read."""
+        return self._number - len(self._record) + 1
+
     def error(self, problem: str) -> ColumnError:
         """An error in the record that is being read, with the line that it begins on."""
-        return ColumnError(self.source.file, f"line {self._number - len(self._record) + 1}: {problem}")
+        return ColumnError(self.source.file, f"line {self.line}: {problem}")
 
     def take(self) -> str:
         """The text of the record that was read, and on to the next."""
@@ -229,6 +234,63 @@ def position(file: str, header: Sequence[str], column: str) -> int:
     there = ", ".join(map(repr, header[:50])) + (", ..." if len(header) > 50 else "")
     single = "; --delimiter names another separator" if len(header) == 1 else ""
     raise ColumnError(file, f"line 1: no column {column!r}; {guess}there are: {there}{single}")
+
+
+class Sheet:
+    """A delimited file whose header was read, and the column of names in it.
+
+    Parameters:
+        source: its bytes.
+        column: the header of the column of names; where none is spelt so, capitals do not count.
+        delimiter: the separator; found from the first lines where it is None.
+        encoding: the encoding of the source.
+
+    Raises:
+        ColumnError: no header, no such column; while reading: a row that has more or fewer cells than the header.
+    """
+
+    def __init__(self, source: Source, column: str, *, delimiter: str | None = None, encoding: str = "utf-8-sig") -> None:
+        self.lines = Lines(source, encoding)
+        self.delimiter = delimiter or find_delimiter(self.lines.sample(), column)
+        self._records = records(self.lines, self.delimiter)
+        self.header = next(self._records, [])
+        if not self.header:
+            raise ColumnError(source.file, "line 1: is empty; the first line must name the columns")
+        self.position = position(source.file, self.header, column)
+        self.heading = self.lines.take()
+
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of each record, whose text is at `lines.take()`; a blank line, which is no row, has none."""
+        width = len(self.header)
+        for row in self._records:
+            if len(row) == width:
+                yield row
+            elif len(row) <= 1 and not "".join(row).strip():
+                yield [""] if width == 1 else []
+            else:
+                cells = f"{len(row)} cell{'s' if len(row) > 1 else ''} where the header has {width}"
+                raise self.lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
+
+
+def keep_apart(target: str | Path, *sources: str | Path | None) -> None:
+    """Refuse to write a file that is being read, by whatever path it is called; "-" is standard input or output.
+
+    Raises:
+        ColumnError: the target is one of the sources.
+    """
+    written = _status(target, sys.stdout)
+    for source in sources:
+        read = None if source is None else _status(source, sys.stdin)
+        if read and written and stat.S_ISREG(read.st_mode) and os.path.samestat(read, written):
+            raise ColumnError(str(target), "is the file to be read; name another one with -o")
+
+
+def _status(file: str | Path, standard: TextIO | None) -> os.stat_result | None:
+    """What the system tells of a file; None of one that is not there, or is a stream that is closed."""
+    try:
+        return os.stat(file) if str(file) != "-" else None if standard is None else os.fstat(standard.fileno())
+    except (OSError, ValueError):
+        return None
 
 
 @contextlib.contextmanager

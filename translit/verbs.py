@@ -109,9 +109,7 @@ def run_column(arguments: Namespace) -> int:
     """`translit column`: a CSV file with the entities that one of its columns names; the summary goes to standard error."""
     from translit.column import annotate
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
-            signal.signal(getattr(signal, name), _stop)
+    _clean_up_when_stopped()
     summary = annotate(
         arguments.file,
         arguments.output,
@@ -119,11 +117,55 @@ def run_column(arguments: Namespace) -> int:
         prefix=arguments.prefix,
         delimiter=arguments.delimiter,
         encoding=arguments.encoding,
+        decisions=_decisions_file(arguments),
         **_options(arguments),
     )
     if sys.stderr is not None:
         sys.stderr.write(f"{summary}\n")
     return UNMATCHED if summary.ambiguous or summary.unmatched else MATCHED
+
+
+def run_review(arguments: Namespace) -> int:
+    """`translit review`: a page for a person who decides what is open; how much that is goes to standard error. The page is
+    what was asked for: its names may be open."""
+    from translit.decision import read_decisions
+    from translit.delimited import keep_apart, whole
+    from translit.review import page_of, survey_file
+
+    _clean_up_when_stopped()
+    options = _options(arguments)
+    file = _decisions_file(arguments)
+    keep_apart(arguments.output, arguments.file, file)
+    decisions = {} if file is None else read_decisions(file, gazetteer=options["gazetteer"])
+    reading = {key: getattr(arguments, key) for key in ("column", "delimiter", "encoding")}
+    survey = attrs.evolve(survey_file(arguments.file, **reading), options=_told_options(arguments))
+    page = page_of(survey, decisions=decisions, limit=arguments.limit, **options)
+    with whole(arguments.output) as out:
+        out.write(page.html)
+    say(f"{page.told}; open {'it' if arguments.output == '-' else arguments.output} in a browser")
+    return MATCHED
+
+
+def _told_options(arguments: Namespace) -> tuple[str, ...]:
+    """The options of a review that another verb needs to give the same answers, as words of a command."""
+    told = {key: getattr(arguments, key) for key in ("delimiter", "kind", "feature", "country", "on", "score_cutoff")}
+    told["encoding"] = arguments.encoding if arguments.encoding != "utf-8-sig" else None
+    words = [word for key, value in told.items() if value is not None for word in (f"--{key.replace('_', '-')}", str(value))]
+    return (*words, *(word for folder in arguments.tables for word in ("--tables", folder)))
+
+
+def _decisions_file(arguments: Namespace) -> str | None:
+    """The file of decisions, which is not standard input where the names are."""
+    file: str | None = arguments.decisions
+    if file == arguments.file == "-":
+        raise ValueError("standard input cannot be the names and the decisions; give one of them as a file")
+    return file
+
+
+def _clean_up_when_stopped() -> None:
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _stop)
 
 
 def _stop(number: int, _: object) -> NoReturn:
@@ -193,6 +235,43 @@ def run_report(arguments: Namespace) -> int:
     if left and arguments.style == "table":
         say(f"{', '.join(left)}: --csv, --tsv and --json give all")
     return MATCHED
+
+
+def run_propose(arguments: Namespace) -> int:
+    """`translit tables propose`: records of names that decisions would add to the tables; what is left out is told."""
+    from translit.decision import read_decisions
+    from translit.proposal import FILES, propose
+
+    own = _gazetteer(arguments)
+    proposal = propose(read_decisions(arguments.decisions, gazetteer=own), gazetteer=own)
+    for name, reason in proposal.left_out:
+        say(f"left out: {_short(name)} {reason}")
+    files = {file: text for kind, file in FILES.items() if (text := proposal.toml(kind))}
+    if not files:
+        say("the tables lack none of these names")
+    elif arguments.output is not None:
+        _write_apart(Path(arguments.output), files)
+    else:
+        with Output("table", ()) as output:
+            for file, text in files.items():
+                output.text(f"# {file}", *text.split("\n"))
+    return MATCHED
+
+
+def _write_apart(folder: Path, files: dict[str, str]) -> None:
+    """Write files into a folder, which must have none of them yet."""
+    from translit.delimited import whole
+
+    for file in files:
+        if (folder / file).exists():
+            raise ValueError(
+                f"{folder / file}: is there already; name another folder with -o, and put the two together by hand"
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in files.items():
+        with whole(str(folder / file)) as out:
+            out.write(text)
+        say(f"wrote {folder / file}; prove it with translit tables check --tables {folder}")
 
 
 def run_show(arguments: Namespace) -> int:
