@@ -25,7 +25,7 @@ from translit.candidates import scored
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.score import Query
+from translit.query import Query
 from translit.script import script
 from translit.toponym import cores
 

@@ -10,7 +10,7 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.person import REFORMING, Person, unreformed
-from translit.score import Query, Reach
+from translit.query import Query, Reach, slack, slack_behind
 from translit.scored import Loss, Scored
 from translit.sounds import COMMON, Alias, Index
 from translit.toponym import Core
@@ -25,7 +25,7 @@ _FEW = 6
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> list[Scored]:
     """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
     may be declined. All that reach a cutoff are there, and with a cutoff under the default one more of what does not."""
-    query = Query.of(text, placed=hints.country is not None, slack=score.slack(score_cutoff))
+    query = Query.of(text, placed=hints.country is not None, slack=slack(score_cutoff))
     best = _best(scored(query, hints, gazetteer), hints)
     if not best or best[0].score < _SURE:
         best = _best([*best, *slipped(query, hints, gazetteer), *declined(query, hints, gazetteer)], hints)
@@ -162,7 +162,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     """
     bones = gazetteer.sounds.bones
     nearly = query.within(_SPELT_RIGHT_SLACK)
-    query = query.within(score.slack_behind(query.slack, _DECLINED[1]))
+    query = query.within(slack_behind(query.slack, _DECLINED[1]))
     if hints.kind != "leader":
         for core in query.cores:
             if core.fold in gazetteer.elsewhere and hints.country is None:

@@ -5,24 +5,20 @@ A score is what is left of a budget: a name of n letters may cost so much before
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
-import copy
-import functools
 import math
 from operator import itemgetter
 
 import attrs
 
 from translit import slips
-from translit.distance import Costs, costs
 from translit.entity import Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
-from translit.person import REFORMING, Person, readings, root
+from translit.person import REFORMING, Person, root
+from translit.query import SLACK, Allowance, Query, Reach
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
-from translit.script import script
 from translit.sounds import Alias
 from translit.store import kept
-from translit.tables import TABLES, read_rows
 from translit.toponym import Core, cores
 from translit.verdict import DEFAULT_CUTOFF
 from translit.words import feminine_endings
@@ -43,11 +39,6 @@ of which a generic word says what it is (there are five countries, some fifty re
 be); for a whole personal name, of which two parts vouch for each other; for each of its parts by itself (Bolat is not
 Nursultan, however well Nazarbayev fits); and, in letters, for each word of a place's name. Set by hand against the labelled
 cases of benchmarks/."""
-_SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
-"""Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
-budget is left to it then (咸海 is not Shanghai)."""
-_PLACED = 1.5
-"""What a name whose country is known may cost, of what it may without: few others are meant."""
 _SLIP, _PER_SLIP = 90.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -57,17 +48,12 @@ _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
 """What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
 _SLIPS_IN_ALL = 3.0
 _SLIPS_MADE = "slips of the keyboard"
-_LEAST_BUDGET = 0.05
-"""Budget of the shortest names: next to nothing may differ."""
 _JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
 _SURNAME_SHARE = 0.38
 _SURNAME_PLACED = 0.55
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
 does so in part."""
-_SLACK, _STRICT = 1.5, 1.01
-"""Budgets after which a distance is not worth knowing: `search` and lower cutoffs show what lies between one and the first;
-with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -109,123 +95,19 @@ _WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
 _LOW_OFFICE = "no high office"
 
 
-@attrs.frozen(eq=False, slots=False)
-class Query:
-    """A surface made ready for comparison.
-
-    Parameters:
-        text: the normalized surface.
-        script: ISO 15924 code of its script.
-        costs: the costs of its script.
-        placed: whether the country is known that it is a name of.
-        slack: budgets after which a distance is not worth knowing.
-    """
-
-    text: str
-    script: str
-    costs: Costs
-    placed: bool = False
-    slack: float = _SLACK
-    _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
-    _budgets: dict[tuple[float, float], tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
-
-    @classmethod
-    def of(cls, text: str, *, placed: bool = False, slack: float = _SLACK) -> "Query":
-        """A query for a normalized text."""
-        code = script(text)
-        return cls(text, code, costs(code), placed, slack)
-
-    @functools.cached_property
-    def cores(self) -> tuple[Core, ...]:
-        """The ways to read it as a place's name."""
-        return tuple(cores(self.text, weak=True))
-
-    @functools.cached_property
-    def persons(self) -> tuple[Person, ...]:
-        """The ways to read it as a person's name; none where a word in it says that it is something else."""
-        return tuple(readings(self.text.split()))
-
-    def within(self, slack: float) -> "Query":
-        """The same where less is worth knowing; what was read once is not read again."""
-        query = copy.copy(self)
-        object.__setattr__(query, "slack", slack)
-        return query
-
-    @functools.cached_property
-    def share(self) -> float:
-        """What a name may cost of the budget: a name of few characters less, one whose country is known more."""
-        most, share = _SHORT.get(self.script, (0, 1.0))
-        short = min(len("".join(core.words)) for core in self.cores) <= most
-        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
-
-    def line(self, allowance: tuple[float, float]) -> tuple[float, float]:
-        """What names of the script may cost with some allowance: so much, and so much for each letter of both."""
-        known = self._budgets.get(allowance)
-        if known is None:
-            per_letter, free = _lines().get(self.script) or _lines()["any"]
-            factor, letters = allowance
-            letter = per_letter * factor * self.share
-            known = self._budgets[allowance] = letter * (letters - free), letter / 2
-        return known
-
-    def distance(self, mine: str, theirs: str, limit: float) -> float:
-        """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
-        if mine == theirs:
-            return 0.0
-        known, asked = self._known.get((mine, theirs), (0.0, -1.0))
-        if known >= asked and limit > asked:
-            known = self.costs.distance(mine, theirs, limit)
-            self._known[mine, theirs] = known, limit
-        return min(known, limit)
-
-
-@functools.cache
-def _lines() -> dict[str, tuple[float, float]]:
-    """What names of a script may cost, as tables/budgets.csv tells: per letter, beyond the first so many."""
-    rows = read_rows(TABLES / "budgets.csv")
-    return {row["script"]: (float(row["per_letter"]), float(row["free"])) for _, row in rows}
-
-
-def _budget(query: Query, mine: str, theirs: str, allowance: tuple[float, float]) -> float:
-    """What two folds may cost before they are two names: the line of the script, and what is allowed over it as a factor
-    for each letter and as letters more."""
-    none, letter = query.line(allowance)
-    return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
-
-
-Reach = tuple[float, float]
-"""A cost from which on no alias scores: so much, and so much for each of its letters."""
-
-
-def _reach(query: Query, mine: str, allowance: tuple[float, float]) -> Reach:
-    """What a budget of some allowance comes to."""
-    none, letter = query.line(allowance)
-    return query.slack * max(none + letter * len(mine), _LEAST_BUDGET), query.slack * letter
-
-
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    return _reach(query, core.fold, max(_VOUCHED.values()) if core.features else _PLACE)
+    return query.reach(core.fold, max(_VOUCHED.values()) if core.features else _PLACE)
 
 
 def person_reach(query: Query, fold: str) -> Reach:
     """The same for a person's name as one word."""
-    return _reach(query, fold, _PERSON)
-
-
-def slack(score_cutoff: float) -> float:
-    """Budgets after which a distance is not worth knowing for a cutoff."""
-    return _STRICT if score_cutoff >= DEFAULT_CUTOFF else _SLACK
-
-
-def slack_behind(slack: float, points: float) -> float:
-    """The same where so many points are lost besides."""
-    return slack if slack == _SLACK else slack * (SAME_SOUND - points - DEFAULT_CUTOFF) / (SAME_SOUND - DEFAULT_CUTOFF)
+    return query.reach(fold, _PERSON)
 
 
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
-    if cost >= _SLACK * budget:
+    if cost >= SLACK * budget:
         return 0.0
     return max(best - abs(best - DEFAULT_CUTOFF) * cost / budget, 0.0)
 
@@ -237,7 +119,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
         return Scored(alias, 0.0, 0.0)
     allowance = _allowance(query, core, theirs, alias.entity.feature or "")
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
-    budget = _budget(query, core.fold[common:], theirs.fold[common:], allowance)
+    budget = query.budget(core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
         cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
@@ -252,14 +134,14 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
 
 
-def _words_score(query: Query, core: Core, theirs: Core, allowance: tuple[float, float]) -> float:
+def _words_score(query: Query, core: Core, theirs: Core, allowance: Allowance) -> float:
     """The score of the worst word, where both names have several and as many: Sardor Rashidov is not Sharof Rashidov."""
     if not 1 < len(core.words) == len(theirs.words):
         return SAME_SOUND
     factor, letters = allowance
     worst = SAME_SOUND
     for mine, other in zip(map(sound, core.words), map(sound, theirs.words), strict=True):
-        budget = _budget(query, mine, other, (factor, letters + _WORD))
+        budget = query.budget(mine, other, (factor, letters + _WORD))
         worst = min(worst, _score(query.distance(mine, other, query.slack * budget), budget))
     return worst
 
@@ -353,7 +235,7 @@ def by_name(found: Scored) -> Scored:
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's given name and surname without a blank, in the likelier order."""
     theirs = _person(alias)
-    budget = _budget(query, mine.surname, theirs.whole[0], _PERSON) * _JOINED_SHARE
+    budget = query.budget(mine.surname, theirs.whole[0], _PERSON) * _JOINED_SHARE
     cost, whole = min((query.distance(mine.surname, order, query.slack * budget), order) for order in theirs.whole)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
     return Scored(alias, score, cost, mine, ((mine.surname, whole),), budget)
@@ -362,7 +244,7 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = _budget(query, mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
+    budget = query.budget(mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
@@ -383,10 +265,10 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
         return _initials(query, mine, alias)
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
-    budget = _budget(query, mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
+    budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
     part = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
-    of_surname = min(budget, _budget(query, mine.surname, theirs.surname, part))
-    of_given = min(budget, _budget(query, mine.given, theirs.given, part))
+    of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
+    of_given = min(budget, query.budget(mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
     if surname >= query.slack * of_surname and mine.given != theirs.given:
         return Scored(alias, 0.0, surname)
@@ -412,7 +294,7 @@ def _surnames(query: Query, mine: Person, alias: Alias, limit: float) -> tuple[f
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
-    budget = _budget(query, mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
+    budget = query.budget(mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     first, other = mine.given[0], theirs.given[0]
     same = (first in _VOWELS) == (other in _VOWELS) and query.distance(first, other, 1.0) < _SAME_INITIAL
@@ -424,7 +306,7 @@ def _another_father(query: Query, mine: Person, alias: Alias) -> bool:
     """Whether the query has a patronymic that is none of the entity's; one that is missing contradicts nothing."""
     if not (mine.father and alias.fathers):
         return False
-    limits = {father: _budget(query, mine.father, father, _PART) * _SLACK for father in alias.fathers}
+    limits = {father: query.budget(mine.father, father, _PART) * SLACK for father in alias.fathers}
     return all(query.distance(mine.father, father, limit) >= limit for father, limit in limits.items())
 
 

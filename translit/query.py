@@ -1,0 +1,131 @@
+"""A query: a surface made ready for comparison, and what names of its script may cost.
+
+A name of n letters may cost so much before it is another name. Short names have next to no budget: nearly every change makes
+them another name.
+"""
+
+import copy
+import functools
+
+import attrs
+
+from translit.distance import Costs, costs
+from translit.person import Person, readings
+from translit.scored import SAME_SOUND
+from translit.script import script
+from translit.tables import TABLES, read_rows
+from translit.toponym import Core, cores
+from translit.verdict import DEFAULT_CUTOFF
+
+Allowance = tuple[float, float]
+"""What is allowed over the line of a script: a factor for each letter, and letters more."""
+Reach = tuple[float, float]
+"""A cost from which on no alias scores: so much, and so much for each of its letters."""
+
+_SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
+"""Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
+budget is left to it then (咸海 is not Shanghai)."""
+_PLACED = 1.5
+"""What a name whose country is known may cost, of what it may without: few others are meant."""
+_LEAST_BUDGET = 0.05
+"""Budget of the shortest names: next to nothing may differ."""
+SLACK, _STRICT = 1.5, 1.01
+"""Budgets after which a distance is not worth knowing: `search` and lower cutoffs show what lies between one and the first;
+with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
+
+
+@attrs.frozen(eq=False, slots=False)
+class Query:
+    """A surface made ready for comparison.
+
+    Parameters:
+        text: the normalized surface.
+        script: ISO 15924 code of its script.
+        costs: the costs of its script.
+        placed: whether the country is known that it is a name of.
+        slack: budgets after which a distance is not worth knowing.
+    """
+
+    text: str
+    script: str
+    costs: Costs
+    placed: bool = False
+    slack: float = SLACK
+    _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
+    _budgets: dict[Allowance, tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
+
+    @classmethod
+    def of(cls, text: str, *, placed: bool = False, slack: float = SLACK) -> "Query":
+        """A query for a normalized text."""
+        code = script(text)
+        return cls(text, code, costs(code), placed, slack)
+
+    @functools.cached_property
+    def cores(self) -> tuple[Core, ...]:
+        """The ways to read it as a place's name."""
+        return tuple(cores(self.text, weak=True))
+
+    @functools.cached_property
+    def persons(self) -> tuple[Person, ...]:
+        """The ways to read it as a person's name; none where a word in it says that it is something else."""
+        return tuple(readings(self.text.split()))
+
+    def within(self, slack: float) -> "Query":
+        """The same where less is worth knowing; what was read once is not read again."""
+        query = copy.copy(self)
+        object.__setattr__(query, "slack", slack)
+        return query
+
+    @functools.cached_property
+    def share(self) -> float:
+        """What a name may cost of the budget: a name of few characters less, one whose country is known more."""
+        most, share = _SHORT.get(self.script, (0, 1.0))
+        short = min(len("".join(core.words)) for core in self.cores) <= most
+        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
+
+    def line(self, allowance: Allowance) -> tuple[float, float]:
+        """What names of the script may cost with some allowance: so much, and so much for each letter of both."""
+        known = self._budgets.get(allowance)
+        if known is None:
+            per_letter, free = _lines().get(self.script) or _lines()["any"]
+            factor, letters = allowance
+            letter = per_letter * factor * self.share
+            known = self._budgets[allowance] = letter * (letters - free), letter / 2
+        return known
+
+    def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
+        """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
+        none, letter = self.line(allowance)
+        return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
+
+    def reach(self, mine: str, allowance: Allowance) -> Reach:
+        """What such a budget comes to for the folds that a fold may be near to."""
+        none, letter = self.line(allowance)
+        return self.slack * max(none + letter * len(mine), _LEAST_BUDGET), self.slack * letter
+
+    def distance(self, mine: str, theirs: str, limit: float) -> float:
+        """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
+        if mine == theirs:
+            return 0.0
+        known, asked = self._known.get((mine, theirs), (0.0, -1.0))
+        if known >= asked and limit > asked:
+            known = self.costs.distance(mine, theirs, limit)
+            self._known[mine, theirs] = known, limit
+        return min(known, limit)
+
+
+@functools.cache
+def _lines() -> dict[str, tuple[float, float]]:
+    """What names of a script may cost, as tables/budgets.csv tells: per letter, beyond the first so many."""
+    rows = read_rows(TABLES / "budgets.csv")
+    return {row["script"]: (float(row["per_letter"]), float(row["free"])) for _, row in rows}
+
+
+def slack(score_cutoff: float) -> float:
+    """Budgets after which a distance is not worth knowing for a cutoff."""
+    return _STRICT if score_cutoff >= DEFAULT_CUTOFF else SLACK
+
+
+def slack_behind(slack: float, points: float) -> float:
+    """The same where so many points are lost besides."""
+    return slack if slack == SLACK else slack * (SAME_SOUND - points - DEFAULT_CUTOFF) / (SAME_SOUND - DEFAULT_CUTOFF)
