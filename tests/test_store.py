@@ -52,7 +52,7 @@ def test_without_a_folder_to_write_to_all_works(monkeypatch: pytest.MonkeyPatch,
 
 def test_what_cannot_be_pickled_leaves_nothing_behind(folder: Path) -> None:
     assert callable(store.cached("function", lambda: lambda: 1))
-    assert list(folder.iterdir()) == []
+    assert list(folder.glob("*")) == []
 
 
 def test_old_files_go(folder: Path) -> None:
