@@ -18,7 +18,6 @@ release = version = translit.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 exclude_patterns = ["requirements.txt"]
-suppress_warnings = ["toc.empty_glob"]  # the how-to pages are named in their order, and any others follow
 
 html_theme = "furo"
 html_title = f"translit {release}"

@@ -119,7 +119,7 @@ def _systems(wanted: Callable[[System], bool]) -> str:
     shown = [one for one in map(system, systems()) if wanted(one)]
     return table(
         ("system", "what it is", "reads", "sample", "source"),
-        [(f"`{one.id}`", one.title, f"{one.lang} ({one.script})", " → ".join(one.samples[0]), one.source) for one in shown],
+        [(f"`{one.id}`", one.title, one.lang, " → ".join(one.samples[0]), one.source) for one in shown],
     )
 
 
