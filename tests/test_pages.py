@@ -175,3 +175,9 @@ def test_the_example_tables_are_toml() -> None:
     for page in PAGES:
         for body in re.findall(r"^```toml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
             assert tomllib.loads(body)["entity"]
+
+
+def test_the_links_of_the_readme_lead_somewhere() -> None:
+    links = re.findall(r"\]\(([^):#]+)\)", README)
+    assert links
+    assert [link for link in links if not (TOP / link).exists()] == []
