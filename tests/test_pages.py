@@ -81,8 +81,16 @@ def test_a_wrong_example_is_told(examples: ModuleType, tmp_path: Path) -> None:
 
 def test_a_page_says_what_its_examples_need(examples: ModuleType, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("<!-- needs: doctest no_such_package -->\n", "utf-8")
-    assert examples.missing(page) == ["no_such_package"]
+    page.write_text("<!-- needs: doctest xml.dom bash no_such_package no_such.module no-such-program -->\n", "utf-8")
+    assert examples.missing(page) == ["no_such_package", "no_such.module", "no-such-program"]
+
+
+def test_a_command_in_the_background_runs_on_until_the_page_ends(examples: ModuleType, tmp_path: Path) -> None:
+    page, ended = tmp_path / "page.md", tmp_path / "ended"
+    service = f"trap 'echo end > {ended}; exit' TERM; echo up; while true; do sleep 0.1; done"
+    page.write_text(f'```console\n$ bash -c "{service}" &\n$ test -e {ended} || echo running\n```\n', "utf-8")
+    assert [line for line in examples.run(page)[0].splitlines() if line in ("up", "running")] == ["up", "running"]
+    assert ended.read_text("utf-8") == "end\n"
 
 
 def test_the_python_of_the_readme_runs() -> None:
