@@ -6,7 +6,7 @@ DOCS := .venv-docs/bin
 ENGINES := .venv-engines/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-browser test-engines lint bench bench-write bench-check tables tables-check tables-check-all docs clean
+.PHONY: demo test test-browser test-engines lint bench bench-write bench-check tables tables-check tables-check-all docs site clean
 
 # Exit status 1 says that some names were not matched, as in real life.
 demo: .venv/installed
@@ -64,6 +64,13 @@ tables-check-all: .venv/tables
 
 docs: .venv/docs
 	$(DOCS)/python docs/make_coverage.py
+	$(DOCS)/python docs/examples.py
+	$(MAKE) site
+
+# The site alone, from the pages as they stand: every warning is an error, every link is followed.
+site: .venv/docs
+	$(DOCS)/python -m sphinx --quiet --fail-on-warning --keep-going -d build/doctrees docs build/site
+	$(DOCS)/python docs/check_site.py build/site
 
 # The package is installed in place: a change of code or tables counts at once.
 .venv/installed: pyproject.toml hatch_build.py translit/_kernel.c
@@ -104,4 +111,4 @@ docs: .venv/docs
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-tables .venv-docs .venv-engines
+	rm -rf .venv .venv-tables .venv-docs .venv-engines build/site build/doctrees
