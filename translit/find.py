@@ -1,0 +1,294 @@
+"""Names in running text: which words are names of ours, where each begins and ends, and whom it means.
+
+One cheap pass over the words rejects nearly all of them (`vocabulary`); what is left is resolved, each distinct name once;
+and what stands around a name decides whether it is taken (`evidence`).
+"""
+
+import bisect
+import datetime
+import functools
+import heapq
+from collections.abc import Iterator
+
+import attrs
+
+from translit import evidence
+from translit.entity import Entity, Kind
+from translit.gazetteer import Gazetteer, default
+from translit.hints import Hints
+from translit.match import resolve
+from translit.mention import Mention
+from translit.normalize import normalize
+from translit.offices import GOVERNMENT, STATE, highest
+from translit.score import DEFAULT_CUTOFF
+from translit.spans import Reader, Span
+from translit.verdict import Match, Resolution, decide
+from translit.vocabulary import vocabulary
+from translit.words import titles
+
+_SURE_PLACE = 93.0
+"""The score of a place's name of one word that needs no evidence."""
+_SURE_LEADER = 90.0
+"""The same for the surname of a head of state."""
+_AROUND = 300
+"""Characters between a name and another one that is evidence for it."""
+_SHORT = 4
+"""Letters of a place's name at the most that needs evidence."""
+
+
+@attrs.frozen
+class _Found:
+    """A span and the verdict on it; `sure` where it needs no evidence."""
+
+    span: Span
+    resolution: Resolution
+
+
+def find(
+    text: object,
+    *,
+    kind: Kind | None = None,
+    feature: str | None = None,
+    country: str | None = None,
+    on: str | datetime.date | None = None,
+    score_cutoff: float = DEFAULT_CUTOFF,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[Mention]:
+    """Find the leaders and places that a running text names.
+
+    Mentions come in the order of the text and do not overlap. A name that could as well be a common word, another person's
+    or a street's is left out unless what stands around it speaks for ours.
+
+    Parameters:
+        text: a text in any script; what is no text (None, NaN) has no mentions.
+        kind, feature, country, on, score_cutoff, gazetteer: as in `translit.resolve`; only what they leave is found.
+
+    Raises:
+        ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
+
+    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed in Kazan.")]
+    ['Tokayev', 'Osh']
+    >>> next(find("Токаеву вручили награду")).match.entity.name
+    'Kassym-Jomart Tokayev'
+    """
+    hints = Hints(kind, feature, country, on)
+    decide([], hints, score_cutoff)  # says what is wrong where no name is there to do so
+    if not isinstance(text, str) or not text:
+        return iter(())
+    return _Pass(text, hints, score_cutoff, default() if gazetteer is None else gazetteer).mentions()
+
+
+class _Pass:
+    """One text on its way through."""
+
+    def __init__(self, text: str, hints: Hints, score_cutoff: float, gazetteer: Gazetteer) -> None:
+        self._text, self._hints, self._cutoff, self._gazetteer = text, hints, score_cutoff, gazetteer
+        self._reader = Reader(text, vocabulary(gazetteer))
+        self._resolved: dict[tuple[str, str | None], Resolution] = {}
+        self._met: dict[str, list[tuple[int, Match]]] = {}
+        self._sure: list[tuple[int, str]] = []
+
+    def mentions(self) -> Iterator[Mention]:
+        """The mentions: first what is sure, then what this is evidence for."""
+        proposed = list(self._proposed())
+        sure = {found.span.start: verdict for found in proposed if (verdict := self._certain(found)) is not None}
+        for found in proposed:
+            verdict = sure.get(found.span.start)
+            if verdict is not None and verdict.match is not None:
+                self._remember(found.span, verdict.match)
+        for found in proposed:
+            verdict = sure.get(found.span.start) or self._doubtful(found)
+            if verdict is not None:
+                yield from self._mention(found.span, verdict)
+
+    def _remember(self, span: Span, match: Match) -> None:
+        self._sure.append((span.start, match.entity.country))
+        if match.entity.kind == "leader":
+            self._met.setdefault(match.entity.id, []).append((span.start, match))
+
+    def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
+        """A mention, if the hints leave anything of it."""
+        fit = tuple(match for match in verdict.candidates if self._hints.fit(match.entity))
+        match = verdict.match if verdict.match is not None and self._hints.fit(verdict.match.entity) else None
+        if match is None and len(fit) == 1:
+            match = fit[0]
+        if match is not None:
+            yield Mention(span.start, span.end, self._text[span.start : span.end], match, "matched", fit)
+        elif fit and verdict.match is None:
+            yield Mention(span.start, span.end, self._text[span.start : span.end], None, "ambiguous", fit)
+
+    def _resolve(self, text: str, country: str | None = None) -> Resolution:
+        asked = text, country
+        if asked not in self._resolved:
+            self._resolved[asked] = resolve(
+                text, country=country, on=self._hints.on, score_cutoff=self._cutoff, gazetteer=self._gazetteer
+            )
+        return self._resolved[asked]
+
+    def _proposed(self) -> Iterator[_Found]:
+        """What may be a name, in order and without overlaps."""
+        unspaced = sorted(self._unspaced(), key=lambda found: found.span.start)
+        spaced = self._spaced()
+        yield from heapq.merge(unspaced, spaced, key=lambda found: found.span.start)
+
+    def _unspaced(self) -> Iterator[_Found]:
+        for span in self._reader.unspaced():
+            resolution = self._resolve(span.text)
+            if resolution.status != "unmatched":
+                yield _Found(span, resolution)
+
+    def _spaced(self) -> Iterator[_Found]:
+        done = 0
+        for token in self._reader.first_words():
+            if token.start < done:
+                continue
+            found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
+            if found is not None:
+                found = self._with_generic(found, done)
+                yield found
+                done = found.span.end
+
+    def _of_span(self, span: Span) -> _Found | None:
+        """The verdict on a span; the surname of somebody may be known from elsewhere in the text."""
+        resolution = self._resolve(span.text)
+        if resolution.status != "unmatched" or (span.words == 1 and not span.near):
+            return _Found(span, resolution)
+        return None
+
+    def _with_generic(self, found: _Found, done: int) -> _Found:
+        """A place together with the generic word beside it, where that makes another place of it: the Osh Region."""
+        match, span = found.resolution.match, found.span
+        if match is None or match.entity.kind != "place":
+            return found
+        for start, end in self._reader.around(span.start, span.end):
+            text = " ".join(self._text[start:end].split())
+            wider = self._resolve(text).match if start >= done else None
+            if wider is not None and wider.entity.id != match.entity.id and wider.entity.feature not in ("city", None):
+                return _Found(attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._resolve(text))
+        return found
+
+    def _certain(self, found: _Found) -> Resolution | None:
+        """The verdict where it needs no evidence: people by their full names, and places of no common name."""
+        span, match = found.span, found.resolution.match
+        if match is None:
+            return None
+        if match.entity.kind == "leader":
+            full = span.words != 1 and not self._borne(span, "leader")
+            return found.resolution if full else None
+        return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
+
+    def _borne(self, span: Span, kind: Kind) -> bool:
+        return evidence.borne(self._text, span.start, span.end, kind)
+
+    def _common(self, span: Span, match: Match) -> bool:
+        """Whether a name of a place is one of other things as well, or may be a slip for another word."""
+        letters = normalize(span.text)
+        if letters in evidence.ordinary() or normalize(match.name) in evidence.ordinary():
+            return True
+        if span.words == 1 and len(letters) <= _SHORT:
+            return True
+        return match.score < _SURE_PLACE and (span.words == 1 or span.words == 0)
+
+    def _doubtful(self, found: _Found) -> Resolution | None:
+        """The verdict by what stands around."""
+        span, resolution = found.span, found.resolution
+        kinds = {match.entity.kind for match in resolution.candidates}
+        known = self._known(found)
+        if known is not None or kinds == {"leader"}:
+            return self._surname(found, known)
+        if kinds:
+            return self._place(span, resolution)
+        return None
+
+    def _known(self, found: _Found) -> Match | None:
+        """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
+        span = found.span
+        if span.words != 1 or not self._met:
+            return None
+        names = {self._gazetteer.entities[number].id for number in span.numbers}
+        met = [(start, match) for identifier in names & self._met.keys() for start, match in self._met[identifier]]
+        fit = [one for one in met if self._may_be(found, one[1].entity)]
+        before = [one for one in fit if one[0] < span.start]
+        return max(before, key=_start)[1] if before else min(fit, key=_start, default=(0, None))[1]
+
+    def _may_be(self, found: _Found, entity: Entity) -> bool:
+        """Whether a surname may be somebody's: it is among the candidates, or just as the tables write it (Xi)."""
+        if any(match.entity.id == entity.id for match in found.resolution.candidates):
+            return True
+        return found.span.letters in surnames(entity)
+
+    def _near(self, span: Span) -> set[str]:
+        """The countries that are spoken of around a place."""
+        near = evidence.countries(self._text, span.start, span.end)
+        first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
+        last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
+        return near | {country for _, country in self._sure[first:last]} | ({self._hints.country or ""} - {""})
+
+    def _surname(self, found: _Found, known: Match | None) -> Resolution | None:
+        """A surname alone: whose it is by the text, by an office beside it, or because the heads of states are called so."""
+        span, resolution = found.span, found.resolution
+        if span.words == 1 and (self._borne(span, "leader") or self._stranger(span)):
+            return None
+        if known is not None:
+            match = attrs.evolve(known, query=span.text)
+            return Resolution("matched", match, (match,), "the same text has the full name")
+        near = self._near(span)
+        if resolution.match is None and near:
+            resolution = self._narrowed(span, resolution, near)
+        match = resolution.match
+        if match is None:
+            heads = all(highest(one.entity.offices) == STATE for one in resolution.candidates)
+            return resolution if heads and resolution.candidates else None
+        rank, official = highest(match.entity.offices), evidence.office(self._text, span.start, span.end)
+        if rank == STATE and (match.score >= _SURE_LEADER or official or match.entity.country in near):
+            return resolution
+        if rank <= GOVERNMENT and (official or match.entity.country in near):
+            return resolution
+        return resolution if official and match.entity.country in near else None
+
+    def _narrowed(self, span: Span, resolution: Resolution, near: set[str]) -> Resolution:
+        """An ambiguous surname in a text that speaks of some countries."""
+        fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+        heads = tuple(match for match in fit if highest(match.entity.offices) == STATE)
+        for left in (fit, heads):
+            if len(left) == 1:
+                return Resolution("matched", left[0], left, "the text speaks of the country")
+        return attrs.evolve(resolution, candidates=fit or resolution.candidates)
+
+    def _stranger(self, span: Span) -> bool:
+        """Whether the word before a surname makes it somebody else's: a capitalized one that is no title and opens no sentence."""
+        word = self._reader.before(span.start)
+        plain = normalize(word)
+        if not word or not word[0].isupper() or span.initials or plain in evidence.openers() or plain in titles():
+            return False
+        if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, len(word), len(word)):
+            return False
+        return not self._reader.headline(span.start)
+
+    def _place(self, span: Span, resolution: Resolution) -> Resolution | None:
+        """A place whose name is common, or that several places have."""
+        if self._borne(span, "place") or self._stranger(span):
+            return None
+        near = self._near(span)
+        if resolution.match is None:
+            fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+            if len(fit) == 1:
+                return Resolution("matched", fit[0], fit, "the text speaks of the country")
+            common = span.words == 1 and normalize(span.text) in evidence.ordinary()
+            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common else None
+        match = resolution.match
+        if match.entity.country in near:
+            return resolution
+        ordinary = normalize(span.text) in evidence.ordinary() or match.score < _SURE_PLACE
+        return resolution if not ordinary and evidence.placed(self._text, span.start) else None
+
+
+def _start(one: tuple[int, object]) -> int:
+    return one[0]
+
+
+@functools.lru_cache(maxsize=1024)
+def surnames(entity: Entity) -> frozenset[str]:
+    """The surnames of a leader as normalized texts."""
+    words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
+    return frozenset(parts[0 if first else -1] for parts, first in words if parts)

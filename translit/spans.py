@@ -1,0 +1,258 @@
+"""A text as words, and the stretches of it that may be names, each the longest first."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from translit.normalize import APOSTROPHES, normalize
+from translit.vocabulary import LONGEST, UNSPACED, Numbers, Vocabulary, Word
+from translit.words import father, generic, particles, patronymic_words, weak_generic
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0eff"
+    "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
+)
+"""What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
+_LETTERS = rf"[\w{_MARKS}]+"
+_CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
+WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*")
+"""A word, also where a hyphen parts it at the end of a line."""
+_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
+_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
+"""The first letter of a word that is no small one: by this alone most words of most texts are told to be none."""
+_GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
+"""What stands between two words of one name: a blank, a hyphen, the end of a line."""
+_ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
+_BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
+_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.")
+_SENTENCE_MARK = re.compile(r"[.,;:!?()\"«»“”]|\n\s*\n")
+_LINE = 120
+"""Characters of a line that tell whether it is a headline."""
+_MOST = 6
+"""Words of a name."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+@attrs.frozen
+class Token:
+    """A word as it stands in a text.
+
+    Parameters:
+        start, end: where it stands, without a particle that is elided before it and with its ending.
+        text: the word without what is no part of it in any language.
+        word: what it may be a part of; None for most.
+        hyphen: whether a hyphen joins it to the word before.
+    """
+
+    start: int
+    end: int
+    text: str
+    word: Word | None
+    hyphen: bool = False
+
+
+@attrs.frozen
+class Span:
+    """A stretch of a text that may be a name.
+
+    Parameters:
+        start, end: where it stands.
+        text: the name as it is to be resolved.
+        numbers: the entities whose names have all its words.
+        words: how many words it has; 0 for a name in a script without blanks.
+        initials: whether a person's given names are initials.
+        near: whether it is a name only with a slip or in an unknown spelling.
+        letters: the normalized word where it is a single one.
+    """
+
+    start: int
+    end: int
+    text: str
+    numbers: Numbers
+    words: int
+    initials: bool = False
+    near: bool = False
+    letters: str = ""
+
+
+_Known = tuple[Word | None, int, str] | None
+"""What is known of a word by its surface: what it may be a part of, where it begins behind an elided particle, its text."""
+
+
+class _Words(dict[str, _Known]):
+    """What is known of the words that were met; None for those that cannot begin a name."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, surface: str) -> _Known:
+        known = self._read(surface)
+        self[surface] = known
+        return known
+
+    def _read(self, surface: str) -> _Known:
+        if len(surface) > LONGEST or _UNSPACED.match(surface):
+            return None
+        elided = _ELIDED.match(surface)
+        start = elided.end() if elided else 0
+        if surface[start].islower() or not surface[start].isalpha():
+            return None
+        text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
+        return self._vocabulary.read(text), start, text
+
+
+class Reader:
+    """The words of a text.
+
+    Parameters:
+        text: the text.
+        vocabulary: the words that names are made of.
+    """
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self._words = _Words(vocabulary)
+        self._vocabulary = vocabulary
+
+    def first_words(self) -> Iterator[Token]:
+        """The words that a name may begin with."""
+        words, text, whole = self._words, self.text, WORD.match
+        for first in _FIRST.finditer(text):
+            found = whole(text, first.start())
+            known = words[found.group()] if found else None
+            if found is not None and known is not None and known[0] is not None:
+                yield Token(found.start() + known[1], found.end(), known[2], known[0])
+
+    def token(self, start: int, *, hyphen: bool = False) -> Token | None:
+        """The word that begins at a place, if it may stand in a name."""
+        found = WORD.match(self.text, start)
+        known = self._words[found.group()] if found else None
+        if found is None or known is None:
+            return None
+        return Token(start + known[1], found.end(), known[2], known[0], hyphen)
+
+    def spans(self, first: Token) -> Iterator[Span]:
+        """The stretches that begin with a word and may be names, the longest first."""
+        tokens = [first, *self._following(first)]
+        for size in range(len(tokens), 1, -1):
+            span = self._span(tokens[:size])
+            if span is not None:
+                yield span
+        if first.word is not None and first.word.alone:
+            yield self._single(first)
+
+    def _following(self, token: Token) -> Iterator[Token]:
+        strange = 0
+        for _ in range(_MOST - 1):
+            gap = _GAP.match(self.text, token.end)
+            if gap is None or gap.end() == token.end:
+                return
+            following = self.token(gap.end(), hyphen="-" in gap[0] or "\u2010" in gap[0] or "\u2011" in gap[0])
+            if following is None:
+                return
+            strange += following.word is None and not following.hyphen
+            if strange > 1:
+                return
+            token = following
+            yield token
+
+    def _span(self, tokens: list[Token]) -> Span | None:
+        """Words as a name, if there is an entity that has them all; one that is no name may be a father's."""
+        known = [token.word for token in tokens if token.word is not None]
+        strange = [token for token in tokens if token.word is None]
+        if len(known) < 2 and not any(token.hyphen for token in strange):
+            return None
+        if any(not token.hyphen and not _father(token.text) and len(tokens) < 3 for token in strange):
+            return None
+        numbers = known[0].parts.intersection(*(word.parts for word in known[1:]))
+        if not numbers:
+            return None
+        near = any(word.near for word in known)
+        return Span(tokens[0].start, tokens[-1].end, _text(tokens), numbers, len(tokens), near=near)
+
+    def _single(self, token: Token) -> Span:
+        word = token.word
+        assert word is not None
+        front = _INITIALS.search(self.text[max(0, token.start - 12) : token.start])
+        behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
+        start = token.start - len(front[0]) if front else token.start
+        end = behind.end() if behind else token.end
+        text = f"{front[0].strip()} {token.text}" if front else token.text + (behind[0] if behind else "")
+        return Span(start, end, text, word.alone, 1, front is not None or behind is not None, word.near, word.text)
+
+    def around(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a place's name begins and ends together with generic words beside it, the longest first."""
+        front, back = self._front(start), self._back(end)
+        if front < start and back > end:
+            yield front, back
+        if back > end:
+            yield start, back
+        if front < start:
+            yield front, end
+
+    def _back(self, end: int) -> int:
+        gap = _GAP.match(self.text, end)
+        found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
+        return found.end() if found and _generic(found[0]) else end
+
+    def _front(self, start: int) -> int:
+        words = list(WORD.finditer(self.text, max(0, start - LONGEST), start))
+        while words and (words[-1].end() > start or normalize(words[-1][0]) in particles()):
+            words.pop()
+        if not words or not _generic(words[-1][0]) or _SENTENCE_MARK.search(self.text, words[-1].end(), start):
+            return start
+        return words[-1].start()
+
+    def headline(self, start: int) -> bool:
+        """Whether most words of the line around a place are capitalized, as in a headline."""
+        first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
+        last = self.text.find("\n", start, start + _LINE)
+        line = self.text[first : last if last >= 0 else start + _LINE]
+        words = [found[0] for found in WORD.finditer(line) if len(found[0]) > 3]
+        return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+    def unspaced(self) -> Iterator[Span]:
+        """The names in scripts without blanks."""
+        pattern = self._vocabulary.pattern if _UNSPACED.search(self.text) else None
+        for found in pattern.finditer(self.text) if pattern else ():
+            yield Span(found.start(), found.end(), found[0], frozenset(), 0)
+
+    def before(self, start: int) -> str:
+        """The word right before a place, with nothing but blanks between; "" where there is none."""
+        front = self.text[max(0, start - LONGEST) : start]
+        bare = front.rstrip(" \t\u00a0")
+        if not bare or bare == front:
+            return ""
+        last = ""
+        for found in WORD.finditer(bare):
+            last = found[0] if found.end() == len(bare) else ""
+        return last
+
+    def behind(self, end: int) -> str:
+        """The word right behind a place, with nothing but blanks between."""
+        gap = end
+        while gap < len(self.text) and self.text[gap] in " \t\u00a0":
+            gap += 1
+        found = WORD.match(self.text, gap) if gap > end else None
+        return found[0] if found else ""
+
+
+def _generic(word: str) -> bool:
+    """Whether a word tells what a place is, also with an ending."""
+    text = normalize(word)
+    known = generic(), weak_generic()
+    return any(text[:end] in words for words in known for end in range(len(text), max(len(text) - 7, 2), -1))
+
+
+def _father(text: str) -> bool:
+    """Whether a word is a patronymic."""
+    plain = normalize(text)
+    return bool(father(plain)) or plain in patronymic_words()
+
+
+def _text(tokens: list[Token]) -> str:
+    return tokens[0].text + "".join(("-" if token.hyphen else " ") + token.text for token in tokens[1:])
