@@ -77,6 +77,27 @@ def ordinary() -> frozenset[str]:
     return frozenset(map(normalize, _all(_file()["ordinary"])))
 
 
+@functools.cache
+def _demonyms() -> tuple[str, ...]:
+    return tuple(_all(_file()["demonym"]))
+
+
+def demonym(word: str) -> bool:
+    """Whether a normalized word is made from the name of a country and names none.
+
+    >>> demonym("казахстанский"), demonym("uzbek"), demonym("kazakhstan")
+    (True, True, False)
+    """
+    if word.startswith(_demonyms()):
+        return True
+    found = _countries().match(word)
+    return found is not None and len(word) - found.end() <= _DEMONYM
+
+
+_DEMONYM = 2
+"""Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
+
+
 def countries(text: str, start: int, end: int) -> set[str]:
     """The codes of our countries that a text speaks of around a place in it.
 
@@ -100,6 +121,8 @@ def office(text: str, start: int, end: int) -> bool:
 
 
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
+_FURTHER = re.compile(r"[^\W\d_]\w* ")
+"""A word between a name and its bearer: Karimov Technical University."""
 
 
 def borne(text: str, start: int, end: int, kind: Kind) -> bool:
@@ -114,8 +137,10 @@ def borne(text: str, start: int, end: int, kind: Kind) -> bool:
     behind = text[end : end + _BESIDE].lower()
     if "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end]:
         gap = _BETWEEN.match(behind)
-        if gap is not None and "\n\n" not in gap[0] and _bearers(section).match(behind, gap.end()):
-            return True
+        if gap is not None and "\n\n" not in gap[0]:
+            word = _FURTHER.match(behind, gap.end()) if text[end + gap.end() : end + gap.end() + 1].isupper() else None
+            if any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end())):
+                return True
     return _front(section).search(text[max(0, start - _BESIDE) : start].lower()) is not None
 
 

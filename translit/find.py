@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from translit import evidence
-from translit.entity import Entity, Kind
+from translit import endings, evidence
+from translit.entity import KINDS, Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.match import resolve
@@ -24,14 +24,18 @@ from translit.score import DEFAULT_CUTOFF
 from translit.spans import Reader, Span
 from translit.verdict import Match, Resolution, decide
 from translit.vocabulary import vocabulary
-from translit.words import titles
+from translit.words import father, titles, weak_titles
 
-_SURE_PLACE = 93.0
+_SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
+_SURE_LONG, _LONG = 86.0, 8
+"""The same for a name of so many letters."""
 _SURE_LEADER = 90.0
 """The same for the surname of a head of state."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
+_TOWN = 100_000
+"""People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 _SHORT = 4
 """Letters of a place's name at the most that needs evidence."""
 
@@ -83,7 +87,8 @@ class _Pass:
 
     def __init__(self, text: str, hints: Hints, score_cutoff: float, gazetteer: Gazetteer) -> None:
         self._text, self._hints, self._cutoff, self._gazetteer = text, hints, score_cutoff, gazetteer
-        self._reader = Reader(text, vocabulary(gazetteer))
+        self._vocabulary = vocabulary(gazetteer)
+        self._reader = Reader(text, self._vocabulary)
         self._resolved: dict[tuple[str, str | None], Resolution] = {}
         self._met: dict[str, list[tuple[int, Match]]] = {}
         self._sure: list[tuple[int, str]] = []
@@ -150,20 +155,36 @@ class _Pass:
 
     def _of_span(self, span: Span) -> _Found | None:
         """The verdict on a span; the surname of somebody may be known from elsewhere in the text."""
+        if span.words == 1 and evidence.demonym(span.letters):
+            return None
         resolution = self._resolve(span.text)
+        if span.words == 1 and not span.initials and not _good(resolution):
+            resolution = self._declined(span) or resolution
         if resolution.status != "unmatched" or (span.words == 1 and not span.near):
             return _Found(span, resolution)
+        return None
+
+    def _declined(self, span: Span) -> Resolution | None:
+        """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
+        for kind in KINDS:
+            for stem in endings.stems(span.letters, kind):
+                if stem in self._gazetteer.texts if kind == "place" else len(stem) > _SHORT and stem in self._vocabulary.alone:
+                    resolution = self._resolve(stem)
+                    if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
+                        return resolution
         return None
 
     def _with_generic(self, found: _Found, done: int) -> _Found:
         """A place together with the generic word beside it, where that makes another place of it: the Osh Region."""
         match, span = found.resolution.match, found.span
-        if match is None or match.entity.kind != "place":
+        if not found.resolution.candidates or found.resolution.candidates[0].entity.kind != "place":
+            return found
+        if match is not None and match.entity.feature == "country":
             return found
         for start, end in self._reader.around(span.start, span.end):
             text = " ".join(self._text[start:end].split())
             wider = self._resolve(text).match if start >= done else None
-            if wider is not None and wider.entity.id != match.entity.id and wider.entity.feature not in ("city", None):
+            if wider is not None and (match is None or wider.entity.id != match.entity.id) and wider.entity.feature not in ("city", None):
                 return _Found(attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._resolve(text))
         return found
 
@@ -175,6 +196,9 @@ class _Pass:
         if match.entity.kind == "leader":
             full = span.words != 1 and not self._borne(span, "leader")
             return found.resolution if full else None
+        small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
+        if small and (span.words == 1 and (father(span.letters) or self._stranger(span))):
+            return None
         return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
 
     def _borne(self, span: Span, kind: Kind) -> bool:
@@ -182,12 +206,21 @@ class _Pass:
 
     def _common(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is one of other things as well, or may be a slip for another word."""
-        letters = normalize(span.text)
-        if letters in evidence.ordinary() or normalize(match.name) in evidence.ordinary():
+        letters = normalize(match.query)
+        if self._ordinary(span, match):
             return True
-        if span.words == 1 and len(letters) <= _SHORT:
+        if span.words > 1:
+            return False
+        if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
+            return False
+        if len(letters) <= _SHORT and span.words:
             return True
-        return match.score < _SURE_PLACE and (span.words == 1 or span.words == 0)
+        return match.score < (_SURE_LONG if len(letters) >= _LONG else _SURE_PLACE)
+
+    def _ordinary(self, span: Span, match: Match) -> bool:
+        """Whether a name of a place is in the list of those that are words of other meanings as well."""
+        texts = {normalize(span.text), normalize(match.query), normalize(match.name)}
+        return not texts.isdisjoint(evidence.ordinary()) or (span.words == 1 and bool(texts & (titles() | weak_titles())))
 
     def _doubtful(self, found: _Found) -> Resolution | None:
         """The verdict by what stands around."""
@@ -242,7 +275,7 @@ class _Pass:
         rank, official = highest(match.entity.offices), evidence.office(self._text, span.start, span.end)
         if rank == STATE and (match.score >= _SURE_LEADER or official or match.entity.country in near):
             return resolution
-        if rank <= GOVERNMENT and (official or match.entity.country in near):
+        if rank <= GOVERNMENT and (official or match.entity.country in near or (near and len(span.numbers) == 1)):
             return resolution
         return resolution if official and match.entity.country in near else None
 
@@ -274,13 +307,19 @@ class _Pass:
             fit = tuple(match for match in resolution.candidates if match.entity.country in near)
             if len(fit) == 1:
                 return Resolution("matched", fit[0], fit, "the text speaks of the country")
-            common = span.words == 1 and normalize(span.text) in evidence.ordinary()
-            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common else None
+            common = any(self._common(span, one) for one in resolution.candidates)
+            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
         match = resolution.match
-        if match.entity.country in near:
+        if match.entity.country in near and match.score >= self._cutoff:
             return resolution
-        ordinary = normalize(span.text) in evidence.ordinary() or match.score < _SURE_PLACE
+        if self._reader.generic_beside(span.start, span.end):
+            return resolution
+        ordinary = self._ordinary(span, match) or match.score < _SURE_PLACE
         return resolution if not ordinary and evidence.placed(self._text, span.start) else None
+
+
+def _good(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.score >= _SURE_PLACE
 
 
 def _start(one: tuple[int, object]) -> int:

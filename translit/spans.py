@@ -28,6 +28,23 @@ _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
 _INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_PARTICLES = "은는이가을를에의로와과도만서까부보께"
+"""What Korean particles begin with."""
+_DOT = re.compile("[·・‧•･=＝゠ ]")
+# What Chinese writes foreign names with, by the tables of its news agency; a run of these is likely to be one.
+_SOUNDS = (
+    "阿埃艾安昂奥澳巴白拜班邦保鲍贝本比彼别宾波伯勃博布策查昌茨达大戴丹道得德邓迪蒂丁东杜顿多额厄恩尔法凡范方菲费芬丰佛夫弗福甫"
+    "富盖甘冈高戈格根贡古瓜哈海汉杭豪赫黑亨洪胡华霍基吉季加贾简江杰金津京久喀卡凯坎康考科克肯孔库夸奎坤拉莱赖兰朗劳勒雷蕾楞黎理李里"
+    "丽利莉连良列烈林隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙孟米密姆缅敏明莫默木穆纳娜奈南瑙内嫩尼年涅宁牛农努诺欧帕派潘庞佩彭蓬皮匹平"
+    "珀普奇齐恰钱乔切钦琴青琼丘让热日荣茹若萨赛桑瑟森沙莎山尚绍舍申什圣施史士舒斯思丝松苏索塔泰坦汤唐陶特滕提田铁廷通图土托娃瓦"
+    "万旺威韦维魏文翁沃沟乌武西希锡夏香肖谢辛欣兴休许雅亚延扬耶叶伊以因英尤约扎宰赞泽曾詹朱佐祖治日焦钵珠瑜济朝哲"
+)
+_BY_SOUND = re.compile(
+    rf"[{_SOUNDS}]{{1,8}}(?:[·・‧•-][{_SOUNDS}]{{1,9}})+|[{_SOUNDS}]{{3,8}}"
+    "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
+)
 _SENTENCE_MARK = re.compile(r"[.,;:!?()\"«»“”]|\n\s*\n")
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
@@ -194,6 +211,10 @@ class Reader:
         if front < start:
             yield front, end
 
+    def generic_beside(self, start: int, end: int) -> bool:
+        """Whether a word that tells what a place is stands beside a name."""
+        return self._front(start) < start or self._back(end) > end
+
     def _back(self, end: int) -> int:
         gap = _GAP.match(self.text, end)
         found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
@@ -218,8 +239,30 @@ class Reader:
     def unspaced(self) -> Iterator[Span]:
         """The names in scripts without blanks."""
         pattern = self._vocabulary.pattern if _UNSPACED.search(self.text) else None
+        done = 0
         for found in pattern.finditer(self.text) if pattern else ():
-            yield Span(found.start(), found.end(), found[0], frozenset(), 0)
+            yield from self._foreign(done, found.start())
+            if self._whole(found.start(), found.end()):
+                yield Span(found.start(), found.end(), found[0], frozenset(), 0)
+            done = found.end()
+        if pattern:
+            yield from self._foreign(done, len(self.text))
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending."""
+        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
+        if _HANGUL.match(self.text, start):
+            return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
+        return not _KATAKANA.match(self.text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))
+
+    def _foreign(self, start: int, end: int) -> Iterator[Span]:
+        """Words that are written by sound, if they sound like a name."""
+        for found in _BY_SOUND.finditer(self.text, start, end):
+            parts = [part for part in _DOT.split(found[0]) if part]
+            words = [self._vocabulary.read(part) for part in parts]
+            numbers = [word.parts for word in words if word is not None]
+            if numbers and found.end() - found.start() > 2:
+                yield Span(found.start(), found.end(), found[0], numbers[-1], min(len(parts), 2), near=True)
 
     def before(self, start: int) -> str:
         """The word right before a place, with nothing but blanks between; "" where there is none."""

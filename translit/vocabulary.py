@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 from rapidfuzz.distance import OSA
 
+from translit.endings import stems
 from translit.entity import Entity, Name
 from translit.gazetteer import Gazetteer, default
 from translit.key import skeleton, sound
@@ -22,14 +23,19 @@ _PARTS = re.compile(r"[\s·・‧•･=＝゠]+")
 """What stands between the parts of a foreign name in Chinese and Japanese."""
 _VOWELS = "аяоеиыіуюэәөұүӯӣьй" "aeiouyäöüıəý"
 """Last letters that declining a name may change (Астана, Астаны)."""
-_CASELESS = frozenset({"Arab", "Hebr"})
+_UNVOWELLED = frozenset({"Arab", "Hani", "Hang", "Hebr", "Kana"})
+"""Scripts that write no vowels, or other ones than are heard."""
 
 LONGEST = 40
 """Letters of a word; longer ones are parts of no name."""
+_SHORT = 8
+"""Letters of a word that may be a short name with an ending (Ошто)."""
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 7
 """Letters that an ending leaves at least, and that it has at most."""
 _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
+_CUT = 3
+"""Letters of an ending behind a name in an unknown spelling."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
 
@@ -98,6 +104,8 @@ class Vocabulary:
         if not 1 < len(text) <= LONGEST or " " in text:
             return None
         stem = next((form for form in _prefixes(text) if form in self.parts), None)
+        if stem is None and len(text) <= _SHORT:
+            stem = next((form for form in stems(text, "place") if form in self.alone), None)
         fold = sound(text)
         folded = next((form for form in _prefixes(fold) if form in self.parts), None)
         forms = {form for form in (stem, folded) if form is not None}
@@ -113,11 +121,12 @@ class Vocabulary:
         found: set[str] = set()
         for reading in _readings(fold):
             line = outline(reading)
-            if code in _CASELESS and len(skeleton(reading)) >= _SHORTEST_BONES:
-                found.update(self.loose.get(skeleton(reading).upper(), ()))
-            found.update(self.loose.get(line, ()))
+            bones = skeleton(reading)
+            if code in _UNVOWELLED and len(bones) >= _SHORTEST_BONES:
+                found.update(fold for form in _loose(bones) for fold in self.loose.get(form.upper(), ()))
+            for end in range(len(line), max(len(line) - _CUT, _SHORTEST_BONES) - 1, -1):
+                found.update(fold for fold in self.loose.get(line[:end], ()) if outline(fold) == line[:end])
             if slips and len(line) >= _SHORTEST_SLIP:
-                found.update(self.loose.get(line[:-1], ()))
                 proposed = {other for form in _loose(line) for other in self.loose.get(form, ())}
                 found.update(other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1)
         return found
@@ -174,7 +183,7 @@ def _by_outline(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _loose(line: str) -> set[str]:
     """An outline and each form of it with one letter left out."""
-    return {line, *(line[:i] + line[i + 1 :] for i in range(len(line)))} if len(line) >= _SHORTEST_SLIP else {line}
+    return {line, *(line[:i] + line[i + 1 :] for i in range(len(line)))} if len(line) > _SHORTEST_BONES else {line}
 
 
 def _words(entity: Entity, name: Name) -> Iterator[tuple[str, bool]]:
