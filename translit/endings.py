@@ -94,7 +94,10 @@ def stems(word: str, kind: Kind) -> Iterator[str]:
     >>> "нурек" in stems("нурека", "place"), "qarshi" in stems("qarshida", "place")
     (True, True)
     """
-    yield from sorted(set(_nominatives(word, kind, ambiguous=True).values()), key=lambda stem: (-len(stem), stem))
+    endings = _table().get((script(word), kind), {})
+    tails = range(_SHORTEST, len(word))
+    found = {word[:start] + ending.put for start in tails for ending in endings.get(word[start:], ())}
+    yield from sorted(found, key=lambda stem: (-len(stem), stem))
 
 
 def _unsexed(word: str, nominative: str) -> bool:

@@ -92,14 +92,16 @@ class _Pass:
         self._resolved: dict[tuple[str, str | None], Resolution] = {}
         self._met: dict[str, list[tuple[int, Match]]] = {}
         self._sure: list[tuple[int, str]] = []
+        self._ends: set[int] = set()
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions: first what is sure, then what this is evidence for."""
         proposed = list(self._proposed())
-        sure = {found.span.start: verdict for found in proposed if (verdict := self._certain(found)) is not None}
+        sure: dict[int, Resolution] = {}
         for found in proposed:
-            verdict = sure.get(found.span.start)
+            verdict = self._certain(found)
             if verdict is not None and verdict.match is not None:
+                sure[found.span.start] = verdict
                 self._remember(found.span, verdict.match)
         for found in proposed:
             verdict = sure.get(found.span.start) or self._doubtful(found)
@@ -108,6 +110,7 @@ class _Pass:
 
     def _remember(self, span: Span, match: Match) -> None:
         self._sure.append((span.start, match.entity.country))
+        self._ends.add(span.end)
         if match.entity.kind == "leader":
             self._met.setdefault(match.entity.id, []).append((span.start, match))
 
@@ -122,11 +125,11 @@ class _Pass:
         elif fit and verdict.match is None:
             yield Mention(span.start, span.end, self._text[span.start : span.end], None, "ambiguous", fit)
 
-    def _resolve(self, text: str, country: str | None = None) -> Resolution:
-        asked = text, country
+    def _resolve(self, text: str, *, kind: Kind | None = None, feature: str | None = None) -> Resolution:
+        asked = text, kind or feature
         if asked not in self._resolved:
             self._resolved[asked] = resolve(
-                text, country=country, on=self._hints.on, score_cutoff=self._cutoff, gazetteer=self._gazetteer
+                text, kind=kind, feature=feature, on=self._hints.on, score_cutoff=self._cutoff, gazetteer=self._gazetteer
             )
         return self._resolved[asked]
 
@@ -137,10 +140,14 @@ class _Pass:
         yield from heapq.merge(unspaced, spaced, key=lambda found: found.span.start)
 
     def _unspaced(self) -> Iterator[_Found]:
+        done = 0
         for span in self._reader.unspaced():
+            if span.start < done:
+                continue
             resolution = self._resolve(span.text)
             if resolution.status != "unmatched":
                 yield _Found(span, resolution)
+                done = span.end
 
     def _spaced(self) -> Iterator[_Found]:
         done = 0
@@ -175,17 +182,26 @@ class _Pass:
         return None
 
     def _with_generic(self, found: _Found, done: int) -> _Found:
-        """A place together with the generic word beside it, where that makes another place of it: the Osh Region."""
-        match, span = found.resolution.match, found.span
-        if not found.resolution.candidates or found.resolution.candidates[0].entity.kind != "place":
+        """A place together with the generic word beside it, where that makes another place of it: the Osh Region; and the river
+        where English puts an article."""
+        match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
+        if span.words == 0 or (candidates and candidates[0].entity.kind != "place"):
             return found
         if match is not None and match.entity.feature == "country":
             return found
         for start, end in self._reader.around(span.start, span.end):
             text = " ".join(self._text[start:end].split())
             wider = self._resolve(text).match if start >= done else None
-            if wider is not None and (match is None or wider.entity.id != match.entity.id) and wider.entity.feature not in ("city", None):
+            if (
+                wider is not None
+                and (match is None or wider.entity.id != match.entity.id)
+                and wider.entity.feature not in ("city", None)
+            ):
                 return _Found(attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._resolve(text))
+        if candidates and self._reader.before(span.start)[0].lower() == "the":
+            river = self._resolve(span.text, feature="river")
+            if river.match is not None and river.match.score >= _SURE_PLACE:
+                return _Found(span, river)
         return found
 
     def _certain(self, found: _Found) -> Resolution | None:
@@ -219,12 +235,16 @@ class _Pass:
 
     def _ordinary(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is in the list of those that are words of other meanings as well."""
-        texts = {normalize(span.text), normalize(match.query), normalize(match.name)}
+        texts = {span.letters, normalize(span.text), normalize(match.query), normalize(match.name)}
         return not texts.isdisjoint(evidence.ordinary()) or (span.words == 1 and bool(texts & (titles() | weak_titles())))
 
     def _doubtful(self, found: _Found) -> Resolution | None:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
+        if span.words == 1 and self._reader.generic_behind(span.end):
+            place = self._resolve(span.text, kind="place")
+            if place.status != "unmatched":
+                return self._place(span, place)
         kinds = {match.entity.kind for match in resolution.candidates}
         known = self._known(found)
         if known is not None or kinds == {"leader"}:
@@ -260,11 +280,13 @@ class _Pass:
     def _surname(self, found: _Found, known: Match | None) -> Resolution | None:
         """A surname alone: whose it is by the text, by an office beside it, or because the heads of states are called so."""
         span, resolution = found.span, found.resolution
-        if span.words == 1 and (self._borne(span, "leader") or self._stranger(span)):
+        if self._borne(span, "leader") or (span.words == 1 and self._stranger(span)):
             return None
         if known is not None:
             match = attrs.evolve(known, query=span.text)
             return Resolution("matched", match, (match,), "the same text has the full name")
+        if span.words == 1 and span.letters in titles() | weak_titles():
+            return None
         near = self._near(span)
         if resolution.match is None and near:
             resolution = self._narrowed(span, resolution, near)
@@ -289,9 +311,11 @@ class _Pass:
         return attrs.evolve(resolution, candidates=fit or resolution.candidates)
 
     def _stranger(self, span: Span) -> bool:
-        """Whether the word before a surname makes it somebody else's: a capitalized one that is no title and opens no sentence."""
-        word = self._reader.before(span.start)
+        """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""
+        word, end = self._reader.before(span.start)
         plain = normalize(word)
+        if end in self._ends:
+            return False
         if not word or not word[0].isupper() or span.initials or plain in evidence.openers() or plain in titles():
             return False
         if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, len(word), len(word)):

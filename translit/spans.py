@@ -24,6 +24,9 @@ _FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
 _ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
+_PROCLITICS = "وبلفكا"
+_PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
+"""What Arabic writes to the front of a name: and, in, to, the."""
 _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
@@ -36,18 +39,21 @@ _DOT = re.compile("[·・‧•･=＝゠ ]")
 # What Chinese writes foreign names with, by the tables of its news agency; a run of these is likely to be one.
 _SOUNDS = (
     "阿埃艾安昂奥澳巴白拜班邦保鲍贝本比彼别宾波伯勃博布策查昌茨达大戴丹道得德邓迪蒂丁东杜顿多额厄恩尔法凡范方菲费芬丰佛夫弗福甫"
-    "富盖甘冈高戈格根贡古瓜哈海汉杭豪赫黑亨洪胡华霍基吉季加贾简江杰金津京久喀卡凯坎康考科克肯孔库夸奎坤拉莱赖兰朗劳勒雷蕾楞黎理李里"
+    "富盖干甘冈高戈格根贡古瓜哈海汉杭豪赫黑亨洪胡华霍基吉季加贾简江杰金津京久喀卡凯坎康考科克肯孔库夸奎坤拉莱赖兰朗劳勒雷蕾楞黎理李里"
     "丽利莉连良列烈林隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙孟米密姆缅敏明莫默木穆纳娜奈南瑙内嫩尼年涅宁牛农努诺欧帕派潘庞佩彭蓬皮匹平"
     "珀普奇齐恰钱乔切钦琴青琼丘让热日荣茹若萨赛桑瑟森沙莎山尚绍舍申什圣施史士舒斯思丝松苏索塔泰坦汤唐陶特滕提田铁廷通图土托娃瓦"
     "万旺威韦维魏文翁沃沟乌武西希锡夏香肖谢辛欣兴休许雅亚延扬耶叶伊以因英尤约扎宰赞泽曾詹朱佐祖治日焦钵珠瑜济朝哲"
 )
 _BY_SOUND = re.compile(
     rf"[{_SOUNDS}]{{1,8}}(?:[·・‧•-][{_SOUNDS}]{{1,9}})+|[{_SOUNDS}]{{3,8}}"
-    "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
+    "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*"
+    "|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
 )
 _SENTENCE_MARK = re.compile(r"[.,;:!?()\"«»“”]|\n\s*\n")
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
+_SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
+"""Letters of a generic word that may have an ending, and of the ending at most."""
 _MOST = 6
 """Words of a name."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -116,7 +122,11 @@ class _Words(dict[str, _Known]):
             return None
         elided = _ELIDED.match(surface)
         start = elided.end() if elided else 0
-        if surface[start].islower() or not surface[start].isalpha():
+        word = self._vocabulary.read(surface) if surface[0] in _PROCLITICS else None
+        if surface[0] in _PROCLITICS and word is None:
+            proclitic = _PROCLITIC.match(surface)
+            start = proclitic.end() if proclitic else start
+        if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
             return None
         text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
         return self._vocabulary.read(text), start, text
@@ -179,13 +189,15 @@ class Reader:
 
     def _span(self, tokens: list[Token]) -> Span | None:
         """Words as a name, if there is an entity that has them all; one that is no name may be a father's."""
-        known = [token.word for token in tokens if token.word is not None]
-        strange = [token for token in tokens if token.word is None]
-        if len(known) < 2 and not any(token.hyphen for token in strange):
+        telling = [token for token in tokens if not _generic(token.text)] or tokens
+        known = [token.word for token in telling if token.word is not None]
+        strange = [token for token in telling if token.word is None]
+        if any(not token.hyphen and not _father(token.text) and len(telling) < 3 for token in strange):
             return None
-        if any(not token.hyphen and not _father(token.text) and len(tokens) < 3 for token in strange):
-            return None
-        numbers = known[0].parts.intersection(*(word.parts for word in known[1:]))
+        numbers = known[0].parts.intersection(*(word.parts for word in known[1:])) if known else frozenset()
+        if not numbers and len(tokens) == 2:
+            whole = self._vocabulary.read(tokens[0].text + tokens[1].text)
+            numbers = whole.alone if whole is not None else numbers
         if not numbers:
             return None
         near = any(word.near for word in known)
@@ -214,6 +226,10 @@ class Reader:
     def generic_beside(self, start: int, end: int) -> bool:
         """Whether a word that tells what a place is stands beside a name."""
         return self._front(start) < start or self._back(end) > end
+
+    def generic_behind(self, end: int) -> bool:
+        """Whether such a word stands behind a name."""
+        return self._back(end) > end
 
     def _back(self, end: int) -> int:
         gap = _GAP.match(self.text, end)
@@ -258,37 +274,45 @@ class Reader:
     def _foreign(self, start: int, end: int) -> Iterator[Span]:
         """Words that are written by sound, if they sound like a name."""
         for found in _BY_SOUND.finditer(self.text, start, end):
-            parts = [part for part in _DOT.split(found[0]) if part]
-            words = [self._vocabulary.read(part) for part in parts]
-            numbers = [word.parts for word in words if word is not None]
-            if numbers and found.end() - found.start() > 2:
-                yield Span(found.start(), found.end(), found[0], numbers[-1], min(len(parts), 2), near=True)
+            for first, last in _cuts(found):
+                parts = [part for part in _DOT.split(self.text[first:last]) if part]
+                words = [self._vocabulary.read(part) for part in parts]
+                numbers = [word.parts for word in words if word is not None]
+                if numbers:
+                    yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
 
-    def before(self, start: int) -> str:
-        """The word right before a place, with nothing but blanks between; "" where there is none."""
+    def before(self, start: int) -> tuple[str, int]:
+        """The word right before a place, with nothing but blanks between, and where it ends; "" where there is none."""
         front = self.text[max(0, start - LONGEST) : start]
         bare = front.rstrip(" \t\u00a0")
         if not bare or bare == front:
-            return ""
+            return "", 0
         last = ""
         for found in WORD.finditer(bare):
             last = found[0] if found.end() == len(bare) else ""
-        return last
+        return last, start - len(front) + len(bare)
 
-    def behind(self, end: int) -> str:
-        """The word right behind a place, with nothing but blanks between."""
-        gap = end
-        while gap < len(self.text) and self.text[gap] in " \t\u00a0":
-            gap += 1
-        found = WORD.match(self.text, gap) if gap > end else None
-        return found[0] if found else ""
+
+def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where a word that is written by sound may begin and end: Chinese may write the words around it with the same characters,
+    and Korean writes two words of a name apart."""
+    start, end = found.span()
+    yield start, end
+    if _HANGUL.match(found[0]):
+        blank = found[0].find(" ")
+        if blank > 0:
+            yield start, start + blank
+            yield start + blank + 1, end
+    elif not _KATAKANA.match(found[0]):
+        yield from ((first, last) for first in (start, start + 1, start + 2) for last in (end, end - 1) if last - first > 2)
 
 
 def _generic(word: str) -> bool:
     """Whether a word tells what a place is, also with an ending."""
     text = normalize(word)
     known = generic(), weak_generic()
-    return any(text[:end] in words for words in known for end in range(len(text), max(len(text) - 7, 2), -1))
+    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - _LONGEST_ENDING, _SHORTEST_GENERIC)
+    return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
 
 
 def _father(text: str) -> bool:

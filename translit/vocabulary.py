@@ -21,7 +21,7 @@ UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf9
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _PARTS = re.compile(r"[\s·・‧•･=＝゠]+")
 """What stands between the parts of a foreign name in Chinese and Japanese."""
-_VOWELS = "аяоеиыіуюэәөұүӯӣьй" "aeiouyäöüıəý"
+_VOWELS = "аяоеиыіуюэәөұүӯӣьйaeiouyäöüıəý"
 """Last letters that declining a name may change (Астана, Астаны)."""
 _UNVOWELLED = frozenset({"Arab", "Hani", "Hang", "Hebr", "Kana"})
 """Scripts that write no vowels, or other ones than are heard."""
