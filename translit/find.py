@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Iterator
 
 import attrs
+from rapidfuzz.distance import OSA
 
 from translit import endings, evidence
 from translit.entity import KINDS, Entity, Kind
@@ -34,6 +35,8 @@ _SURE_LEADER = 90.0
 """The same for the surname of a head of state."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
+_SHORTEST_SLIP, _SLIP, _FEW = 6, 80.0, 40
+"""Letters of a name that is known with a slip of the pen in it, its score, and the entities that it may name at the most."""
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 _SHORT = 4
@@ -104,7 +107,12 @@ class _Pass:
                 sure[found.span.start] = verdict
                 self._remember(found.span, verdict.match)
         for found in proposed:
-            verdict = sure.get(found.span.start) or self._doubtful(found)
+            verdict = sure.get(found.span.start)
+            if verdict is None:
+                verdict = self._doubtful(found)
+                if verdict is not None and verdict.match is not None:
+                    bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
+                    self._ends.add(found.span.end)
             if verdict is not None:
                 yield from self._mention(found.span, verdict)
 
@@ -167,15 +175,32 @@ class _Pass:
         resolution = self._resolve(span.text)
         if span.words == 1 and not span.initials and not _good(resolution):
             resolution = self._declined(span) or resolution
+        if resolution.status == "unmatched" and span.words == 1:
+            resolution = self._slip(span) or resolution
         if resolution.status != "unmatched" or (span.words == 1 and not span.near):
             return _Found(span, resolution)
+        return None
+
+    def _slip(self, span: Span) -> Resolution | None:
+        """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough where
+        the text speaks of the country."""
+        if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
+            return None
+        stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
+        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
+            if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
+                resolution = self._resolve(name)
+                if resolution.match is not None:
+                    match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(_SLIP, self._cutoff))
+                    return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
         return None
 
     def _declined(self, span: Span) -> Resolution | None:
         """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
         for kind in KINDS:
             for stem in endings.stems(span.letters, kind):
-                if stem in self._gazetteer.texts if kind == "place" else len(stem) > _SHORT and stem in self._vocabulary.alone:
+                known = self._gazetteer.texts if kind == "place" else self._vocabulary.alone
+                if stem in known or (span.near and kind == "leader" and len(stem) > _SHORT):
                     resolution = self._resolve(stem)
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
@@ -229,14 +254,16 @@ class _Pass:
             return False
         if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
             return False
-        if len(letters) <= _SHORT and span.words:
+        if span.letters and len(letters) <= _SHORT:
             return True
         return match.score < (_SURE_LONG if len(letters) >= _LONG else _SURE_PLACE)
 
     def _ordinary(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is in the list of those that are words of other meanings as well."""
         texts = {span.letters, normalize(span.text), normalize(match.query), normalize(match.name)}
-        return not texts.isdisjoint(evidence.ordinary()) or (span.words == 1 and bool(texts & (titles() | weak_titles())))
+        if span.words == 1 and not texts.isdisjoint(titles() | weak_titles() | evidence.openers()):
+            return True
+        return not texts.isdisjoint(evidence.ordinary())
 
     def _doubtful(self, found: _Found) -> Resolution | None:
         """The verdict by what stands around."""
@@ -245,13 +272,10 @@ class _Pass:
             place = self._resolve(span.text, kind="place")
             if place.status != "unmatched":
                 return self._place(span, place)
-        kinds = {match.entity.kind for match in resolution.candidates}
-        known = self._known(found)
-        if known is not None or kinds == {"leader"}:
+        known, kind = self._known(found), _kind(resolution)
+        if known is not None or kind == "leader":
             return self._surname(found, known)
-        if kinds:
-            return self._place(span, resolution)
-        return None
+        return self._place(span, resolution) if kind == "place" else None
 
     def _known(self, found: _Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
@@ -304,7 +328,7 @@ class _Pass:
     def _narrowed(self, span: Span, resolution: Resolution, near: set[str]) -> Resolution:
         """An ambiguous surname in a text that speaks of some countries."""
         fit = tuple(match for match in resolution.candidates if match.entity.country in near)
-        heads = tuple(match for match in fit if highest(match.entity.offices) == STATE)
+        heads = tuple(match for match in fit or resolution.candidates if highest(match.entity.offices) == STATE)
         for left in (fit, heads):
             if len(left) == 1:
                 return Resolution("matched", left[0], left, "the text speaks of the country")
@@ -338,7 +362,7 @@ class _Pass:
             return resolution
         if self._reader.generic_beside(span.start, span.end):
             return resolution
-        ordinary = self._ordinary(span, match) or match.score < _SURE_PLACE
+        ordinary = self._ordinary(span, match) or match.score < (_SURE_PLACE if len(span.letters) <= _LONG else _SLIP)
         return resolution if not ordinary and evidence.placed(self._text, span.start) else None
 
 
@@ -346,8 +370,22 @@ def _good(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.score >= _SURE_PLACE
 
 
+def _kind(resolution: Resolution) -> Kind | None:
+    """What a name is of, by its match or else by the first candidate."""
+    first = resolution.match or next(iter(resolution.candidates), None)
+    return None if first is None else first.entity.kind
+
+
 def _start(one: tuple[int, object]) -> int:
     return one[0]
+
+
+@functools.lru_cache(maxsize=1024)
+def _single_words(entity: Entity) -> frozenset[str]:
+    """The names of one word of a place, and the surnames of a leader, as normalized texts."""
+    if entity.kind == "leader":
+        return surnames(entity)
+    return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
 
 
 @functools.lru_cache(maxsize=1024)

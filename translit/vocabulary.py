@@ -104,11 +104,12 @@ class Vocabulary:
         if not 1 < len(text) <= LONGEST or " " in text:
             return None
         stem = next((form for form in _prefixes(text) if form in self.parts), None)
+        surname = next((form for form in _prefixes(text) if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
             stem = next((form for form in stems(text, "place") if form in self.alone), None)
         fold = sound(text)
         folded = next((form for form in _prefixes(fold) if form in self.parts), None)
-        forms = {form for form in (stem, folded) if form is not None}
+        forms = {form for form in (stem, surname, folded) if form is not None}
         near = self._near(fold, script(text), slips=text not in self.parts)
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
