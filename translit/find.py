@@ -182,8 +182,8 @@ class _Pass:
         return None
 
     def _slip(self, span: Span) -> Resolution | None:
-        """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough where
-        the text speaks of the country."""
+        """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
+        where the text speaks of the country."""
         if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
             return None
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
