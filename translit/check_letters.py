@@ -112,7 +112,7 @@ _SECTIONS: Mapping[str, set[str]] = {
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},
     "offices": {"ranks"},
-    "evidence": {"country", "office", "bearer", "street", "opener", "preposition", "demonym", "ordinary"},
+    "evidence": {"country", "office", "bearer", "street", "opener", "preposition", "river", "demonym", "ordinary"},
     "places.glued": _FEATURES,
     "places.glued_front": _FEATURES,
     "places.weak": _FEATURES,

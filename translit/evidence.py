@@ -72,6 +72,12 @@ def _prepositions() -> frozenset[str]:
 
 
 @functools.cache
+def before_rivers() -> frozenset[str]:
+    """What stands right before the name of a river where a town of the name would have another word."""
+    return frozenset(_all(_file()["river"]))
+
+
+@functools.cache
 def ordinary() -> frozenset[str]:
     """Normalized names of places that are words of other meanings as well."""
     return frozenset(map(normalize, _all(_file()["ordinary"])))

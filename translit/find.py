@@ -208,7 +208,7 @@ class _Pass:
 
     def _with_generic(self, found: _Found, done: int) -> _Found:
         """A place together with the generic word beside it, where that makes another place of it: the Osh Region; and the river
-        where English puts an article."""
+        where the word before says so: the Vakhsh, на Вахше."""
         match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
         if span.words == 0 or (candidates and candidates[0].entity.kind != "place"):
             return found
@@ -223,7 +223,7 @@ class _Pass:
                 and wider.entity.feature not in ("city", None)
             ):
                 return _Found(attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._resolve(text))
-        if candidates and self._reader.before(span.start)[0].lower() == "the":
+        if candidates and self._reader.before(span.start)[0].lower() in evidence.before_rivers():
             river = self._resolve(span.text, feature="river")
             if river.match is not None and river.match.score >= _SURE_PLACE:
                 return _Found(span, river)
@@ -268,9 +268,10 @@ class _Pass:
     def _doubtful(self, found: _Found) -> Resolution | None:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
-        if span.words == 1 and self._reader.generic_behind(span.end):
+        if span.words == 1 and _kind(resolution) is not None:
             place = self._resolve(span.text, kind="place")
-            if place.status != "unmatched":
+            exact = place.match is not None and place.match.method == "exact" and evidence.placed(self._text, span.start)
+            if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
                 return self._place(span, place)
         known, kind = self._known(found), _kind(resolution)
         if known is not None or kind == "leader":

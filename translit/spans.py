@@ -157,9 +157,12 @@ class Reader:
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""
         found = WORD.match(self.text, start)
-        known = self._words[found.group()] if found else None
-        if found is None or known is None:
+        if found is None:
             return None
+        known = self._words[found.group()]
+        if known is None:  # Nurgojo uulu Japarov
+            text = found.group()
+            return Token(start, found.end(), text, None) if len(text) < 8 and normalize(text) in patronymic_words() else None
         return Token(start + known[1], found.end(), known[2], known[0], hyphen)
 
     def spans(self, first: Token) -> Iterator[Span]:
@@ -181,7 +184,7 @@ class Reader:
             following = self.token(gap.end(), hyphen="-" in gap[0] or "\u2010" in gap[0] or "\u2011" in gap[0])
             if following is None:
                 return
-            strange += following.word is None and not following.hyphen
+            strange += following.word is None and not following.hyphen and not _father(following.text)
             if strange > 1:
                 return
             token = following
