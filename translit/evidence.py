@@ -37,10 +37,15 @@ def _begins(words: Iterable[str]) -> str:
 
 
 @functools.cache
+def _codes() -> Mapping[str, str]:
+    """The codes of countries by what words of them begin with."""
+    return {text: code for code, lists in _file()["country"].items() for text in _all(lists)}
+
+
+@functools.cache
 def _countries() -> re.Pattern[str]:
-    codes = _file()["country"]
     # Arabic and French write prefixes to the front, and Chinese writes no blanks: a country's name counts anywhere.
-    return re.compile("|".join(f"(?P<{code}>{'|'.join(map(re.escape, sorted(_all(codes[code]))))})" for code in codes))
+    return re.compile("|".join(map(re.escape, sorted(_codes(), key=lambda text: (-len(text), text)))))
 
 
 @functools.cache
@@ -111,7 +116,7 @@ def countries(text: str, start: int, end: int) -> set[str]:
     {'KG'}
     """
     around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
-    return {found.lastgroup for found in _countries().finditer(around.lower()) if found.lastgroup}
+    return {_codes()[text] for text in set(_countries().findall(around.lower()))}
 
 
 def office(text: str, start: int, end: int) -> bool:

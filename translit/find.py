@@ -11,32 +11,27 @@ import heapq
 from collections.abc import Iterator
 
 import attrs
-from rapidfuzz.distance import OSA
 
-from translit import endings, evidence
-from translit.entity import KINDS, Entity, Kind
+from translit import evidence
+from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
-from translit.match import resolve
 from translit.mention import Mention
-from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest
 from translit.score import DEFAULT_CUTOFF
-from translit.spans import Reader, Span
+from translit.spans import Reader, Span, plain
 from translit.verdict import Match, Resolution, decide
-from translit.vocabulary import vocabulary
+from translit.verdicts import SLIP, SURE_PLACE, Verdicts, surnames
 from translit.words import father, titles, weak_titles
 
-_SURE_PLACE = 91.0
-"""The score of a place's name of one word that needs no evidence."""
 _SURE_LONG, _LONG = 86.0, 8
-"""The same for a name of so many letters."""
+"""The score of a place's name of so many letters that needs no evidence."""
 _SURE_LEADER = 90.0
 """The same for the surname of a head of state."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
-_SHORTEST_SLIP, _SLIP, _FEW = 6, 80.0, 40
-"""Letters of a name that is known with a slip of the pen in it, its score, and the entities that it may name at the most."""
+_CELL = 128
+"""Characters of a stretch of text whose surroundings are looked through for countries once."""
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 _SHORT = 4
@@ -82,18 +77,24 @@ def find(
     decide([], hints, score_cutoff)  # says what is wrong where no name is there to do so
     if not isinstance(text, str) or not text:
         return iter(())
-    return _Pass(text, hints, score_cutoff, default() if gazetteer is None else gazetteer).mentions()
+    memory = _memory(default() if gazetteer is None else gazetteer, hints.on, score_cutoff)
+    return _Pass(text, hints, memory).mentions()
+
+
+@functools.lru_cache(maxsize=4)
+def _memory(gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> Verdicts:
+    """What is remembered from one text to the next."""
+    return Verdicts(gazetteer, on, score_cutoff)
 
 
 class _Pass:
     """One text on its way through."""
 
-    def __init__(self, text: str, hints: Hints, score_cutoff: float, gazetteer: Gazetteer) -> None:
-        self._text, self._hints, self._cutoff, self._gazetteer = text, hints, score_cutoff, gazetteer
-        self._vocabulary = vocabulary(gazetteer)
-        self._reader = Reader(text, self._vocabulary)
-        self._resolved: dict[tuple[str, str | None], Resolution] = {}
-        self._met: dict[str, list[tuple[int, Match]]] = {}
+    def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
+        self._text, self._hints, self._verdicts = text, hints, verdicts
+        self._reader = Reader(text, verdicts.words)
+        self._countries: dict[int, set[str]] = {}
+        self._met: dict[str, tuple[list[int], Match]] = {}
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
 
@@ -120,7 +121,7 @@ class _Pass:
         self._sure.append((span.start, match.entity.country))
         self._ends.add(span.end)
         if match.entity.kind == "leader":
-            self._met.setdefault(match.entity.id, []).append((span.start, match))
+            self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
 
     def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
         """A mention, if the hints leave anything of it."""
@@ -133,14 +134,6 @@ class _Pass:
         elif fit and verdict.match is None:
             yield Mention(span.start, span.end, self._text[span.start : span.end], None, "ambiguous", fit)
 
-    def _resolve(self, text: str, *, kind: Kind | None = None, feature: str | None = None) -> Resolution:
-        asked = text, kind or feature
-        if asked not in self._resolved:
-            self._resolved[asked] = resolve(
-                text, kind=kind, feature=feature, on=self._hints.on, score_cutoff=self._cutoff, gazetteer=self._gazetteer
-            )
-        return self._resolved[asked]
-
     def _proposed(self) -> Iterator[_Found]:
         """What may be a name, in order and without overlaps."""
         unspaced = sorted(self._unspaced(), key=lambda found: found.span.start)
@@ -152,7 +145,7 @@ class _Pass:
         for span in self._reader.unspaced():
             if span.start < done:
                 continue
-            resolution = self._resolve(span.text)
+            resolution = self._verdicts.resolve(span.text)
             if resolution.status != "unmatched":
                 yield _Found(span, resolution)
                 done = span.end
@@ -169,42 +162,8 @@ class _Pass:
                 done = found.span.end
 
     def _of_span(self, span: Span) -> _Found | None:
-        """The verdict on a span; the surname of somebody may be known from elsewhere in the text."""
-        if span.words == 1 and evidence.demonym(span.letters):
-            return None
-        resolution = self._resolve(span.text)
-        if span.words == 1 and not span.initials and not _good(resolution):
-            resolution = self._declined(span) or resolution
-        if resolution.status == "unmatched" and span.words == 1:
-            resolution = self._slip(span) or resolution
-        if resolution.status != "unmatched" or (span.words == 1 and not span.near):
-            return _Found(span, resolution)
-        return None
-
-    def _slip(self, span: Span) -> Resolution | None:
-        """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
-        where the text speaks of the country."""
-        if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
-            return None
-        stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
-        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
-            if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
-                resolution = self._resolve(name)
-                if resolution.match is not None:
-                    match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(_SLIP, self._cutoff))
-                    return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
-        return None
-
-    def _declined(self, span: Span) -> Resolution | None:
-        """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
-        for kind in KINDS:
-            for stem in endings.stems(span.letters, kind):
-                known = self._gazetteer.texts if kind == "place" else self._vocabulary.alone
-                if stem in known or (span.near and kind == "leader" and len(stem) > _SHORT):
-                    resolution = self._resolve(stem)
-                    if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
-                        return resolution
-        return None
+        resolution = self._verdicts.of_span(span)
+        return None if resolution is None else _Found(span, resolution)
 
     def _with_generic(self, found: _Found, done: int) -> _Found:
         """A place together with the generic word beside it, where that makes another place of it: the Osh Region; and the river
@@ -216,16 +175,18 @@ class _Pass:
             return found
         for start, end in self._reader.around(span.start, span.end):
             text = " ".join(self._text[start:end].split())
-            wider = self._resolve(text).match if start >= done else None
+            wider = self._verdicts.resolve(text).match if start >= done else None
             if (
                 wider is not None
                 and (match is None or wider.entity.id != match.entity.id)
                 and wider.entity.feature not in ("city", None)
             ):
-                return _Found(attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._resolve(text))
+                return _Found(
+                    attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._verdicts.resolve(text)
+                )
         if candidates and self._reader.before(span.start)[0].lower() in evidence.before_rivers():
-            river = self._resolve(span.text, feature="river")
-            if river.match is not None and river.match.score >= _SURE_PLACE:
+            river = self._verdicts.resolve(span.text, feature="river")
+            if river.match is not None and river.match.score >= SURE_PLACE:
                 return _Found(span, river)
         return found
 
@@ -247,7 +208,7 @@ class _Pass:
 
     def _common(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is one of other things as well, or may be a slip for another word."""
-        letters = normalize(match.query)
+        letters = plain(match.query)
         if self._ordinary(span, match):
             return True
         if span.words > 1:
@@ -256,12 +217,12 @@ class _Pass:
             return False
         if span.letters and len(letters) <= _SHORT:
             return True
-        return match.score < (_SURE_LONG if len(letters) >= _LONG else _SURE_PLACE)
+        return match.score < (_SURE_LONG if len(letters) >= _LONG else SURE_PLACE)
 
     def _ordinary(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is in the list of those that are words of other meanings as well."""
-        texts = {span.letters, normalize(span.text), normalize(match.query), normalize(match.name)}
-        if span.words == 1 and not texts.isdisjoint(titles() | weak_titles() | evidence.openers()):
+        texts = {span.letters, plain(span.text), plain(match.query), plain(match.name)}
+        if span.words == 1 and not texts.isdisjoint(_no_names()):
             return True
         return not texts.isdisjoint(evidence.ordinary())
 
@@ -269,7 +230,7 @@ class _Pass:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
         if span.words == 1 and _kind(resolution) is not None:
-            place = self._resolve(span.text, kind="place")
+            place = self._verdicts.resolve(span.text, kind="place")
             exact = place.match is not None and place.match.method == "exact" and evidence.placed(self._text, span.start)
             if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
                 return self._place(span, place)
@@ -283,11 +244,11 @@ class _Pass:
         span = found.span
         if span.words != 1 or not self._met:
             return None
-        names = {self._gazetteer.entities[number].id for number in span.numbers}
-        met = [(start, match) for identifier in names & self._met.keys() for start, match in self._met[identifier]]
-        fit = [one for one in met if self._may_be(found, one[1].entity)]
-        before = [one for one in fit if one[0] < span.start]
-        return max(before, key=_start)[1] if before else min(fit, key=_start, default=(0, None))[1]
+        met = [self._met[identifier] for identifier in self._verdicts.ids(span.numbers) & self._met.keys()]
+        fit = [(starts, match) for starts, match in met if self._may_be(found, match.entity)]
+        before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
+        behind = [(starts[0], match) for starts, match in fit]
+        return max(before, key=_start)[1] if before else min(behind, key=_start, default=(0, None))[1]
 
     def _may_be(self, found: _Found, entity: Entity) -> bool:
         """Whether a surname may be somebody's: it is among the candidates, or just as the tables write it (Xi)."""
@@ -297,10 +258,12 @@ class _Pass:
 
     def _near(self, span: Span) -> set[str]:
         """The countries that are spoken of around a place."""
-        near = evidence.countries(self._text, span.start, span.end)
+        cell = span.start // _CELL
+        if cell not in self._countries:
+            self._countries[cell] = evidence.countries(self._text, cell * _CELL, (cell + 1) * _CELL)
         first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
         last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
-        return near | {country for _, country in self._sure[first:last]} | ({self._hints.country or ""} - {""})
+        return self._countries[cell] | {country for _, country in self._sure[first:last]} | ({self._hints.country or ""} - {""})
 
     def _surname(self, found: _Found, known: Match | None) -> Resolution | None:
         """A surname alone: whose it is by the text, by an office beside it, or because the heads of states are called so."""
@@ -308,17 +271,17 @@ class _Pass:
         if self._borne(span, "leader") or (span.words == 1 and self._stranger(span)):
             return None
         if known is not None:
-            match = attrs.evolve(known, query=span.text)
-            return Resolution("matched", match, (match,), "the same text has the full name")
-        if span.words == 1 and span.letters in titles() | weak_titles():
+            namesake = attrs.evolve(known, query=span.text)
+            return Resolution("matched", namesake, (namesake,), "the same text has the full name")
+        if span.words == 1 and span.letters in _no_names():
             return None
         near = self._near(span)
         if resolution.match is None and near:
             resolution = self._narrowed(span, resolution, near)
-        match = resolution.match
-        if match is None:
+        if resolution.match is None:
             heads = all(highest(one.entity.offices) == STATE for one in resolution.candidates)
             return resolution if heads and resolution.candidates else None
+        match = resolution.match
         rank, official = highest(match.entity.offices), evidence.office(self._text, span.start, span.end)
         if rank == STATE and (match.score >= _SURE_LEADER or official or match.entity.country in near):
             return resolution
@@ -338,10 +301,10 @@ class _Pass:
     def _stranger(self, span: Span) -> bool:
         """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""
         word, end = self._reader.before(span.start)
-        plain = normalize(word)
+        text = plain(word)
         if end in self._ends:
             return False
-        if not word or not word[0].isupper() or span.initials or plain in evidence.openers() or plain in titles():
+        if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
             return False
         if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, len(word), len(word)):
             return False
@@ -359,16 +322,18 @@ class _Pass:
             common = any(self._common(span, one) for one in resolution.candidates)
             return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
         match = resolution.match
-        if match.entity.country in near and match.score >= self._cutoff:
+        if match.entity.country in near:
             return resolution
         if self._reader.generic_beside(span.start, span.end):
             return resolution
-        ordinary = self._ordinary(span, match) or match.score < (_SURE_PLACE if len(span.letters) <= _LONG else _SLIP)
+        ordinary = self._ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= _LONG else SLIP)
         return resolution if not ordinary and evidence.placed(self._text, span.start) else None
 
 
-def _good(resolution: Resolution) -> bool:
-    return resolution.match is not None and resolution.match.score >= _SURE_PLACE
+@functools.cache
+def _no_names() -> frozenset[str]:
+    """Words that are capitalized for other reasons than being names."""
+    return titles() | weak_titles() | evidence.openers()
 
 
 def _kind(resolution: Resolution) -> Kind | None:
@@ -379,18 +344,3 @@ def _kind(resolution: Resolution) -> Kind | None:
 
 def _start(one: tuple[int, object]) -> int:
     return one[0]
-
-
-@functools.lru_cache(maxsize=1024)
-def _single_words(entity: Entity) -> frozenset[str]:
-    """The names of one word of a place, and the surnames of a leader, as normalized texts."""
-    if entity.kind == "leader":
-        return surnames(entity)
-    return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
-
-
-@functools.lru_cache(maxsize=1024)
-def surnames(entity: Entity) -> frozenset[str]:
-    """The surnames of a leader as normalized texts."""
-    words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
-    return frozenset(parts[0 if first else -1] for parts, first in words if parts)

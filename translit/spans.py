@@ -1,5 +1,6 @@
 """A text as words, and the stretches of it that may be names, each the longest first."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -54,6 +55,8 @@ _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
 """Letters of a generic word that may have an ending, and of the ending at most."""
+_REMEMBERED = 200_000
+"""Words that are remembered."""
 _MOST = 6
 """Words of a name."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -105,15 +108,17 @@ _Known = tuple[Word | None, int, str] | None
 """What is known of a word by its surface: what it may be a part of, where it begins behind an elided particle, its text."""
 
 
-class _Words(dict[str, _Known]):
-    """What is known of the words that were met; None for those that cannot begin a name."""
+class Words(dict[str, _Known]):
+    """What is known of the words that were met; None for those that cannot begin a name. It forgets when it grows too large."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
 
     def __missing__(self, surface: str) -> _Known:
         known = self._read(surface)
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[surface] = known
         return known
 
@@ -122,14 +127,14 @@ class _Words(dict[str, _Known]):
             return None
         elided = _ELIDED.match(surface)
         start = elided.end() if elided else 0
-        word = self._vocabulary.read(surface) if surface[0] in _PROCLITICS else None
+        word = self.vocabulary.read(surface) if surface[0] in _PROCLITICS else None
         if surface[0] in _PROCLITICS and word is None:
             proclitic = _PROCLITIC.match(surface)
             start = proclitic.end() if proclitic else start
         if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
             return None
         text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
-        return self._vocabulary.read(text), start, text
+        return self.vocabulary.read(text), start, text
 
 
 class Reader:
@@ -137,13 +142,11 @@ class Reader:
 
     Parameters:
         text: the text.
-        vocabulary: the words that names are made of.
+        words: what is known of words.
     """
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text
-        self._words = _Words(vocabulary)
-        self._vocabulary = vocabulary
+    def __init__(self, text: str, words: Words) -> None:
+        self.text, self._words, self._vocabulary = text, words, words.vocabulary
 
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
@@ -162,7 +165,7 @@ class Reader:
         known = self._words[found.group()]
         if known is None:  # Nurgojo uulu Japarov
             text = found.group()
-            return Token(start, found.end(), text, None) if len(text) < 8 and normalize(text) in patronymic_words() else None
+            return Token(start, found.end(), text, None) if len(text) < 8 and plain(text) in patronymic_words() else None
         return Token(start + known[1], found.end(), known[2], known[0], hyphen)
 
     def spans(self, first: Token) -> Iterator[Span]:
@@ -241,7 +244,7 @@ class Reader:
 
     def _front(self, start: int) -> int:
         words = list(WORD.finditer(self.text, max(0, start - LONGEST), start))
-        while words and (words[-1].end() > start or normalize(words[-1][0]) in particles()):
+        while words and (words[-1].end() > start or plain(words[-1][0]) in particles()):
             words.pop()
         if not words or not _generic(words[-1][0]) or _SENTENCE_MARK.search(self.text, words[-1].end(), start):
             return start
@@ -310,18 +313,24 @@ def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield from ((first, last) for first in (start, start + 1, start + 2) for last in (end, end - 1) if last - first > 2)
 
 
+plain = functools.lru_cache(maxsize=65536)(normalize)
+"""`normalize` of words, which come again and again."""
+
+
+@functools.lru_cache(maxsize=65536)
 def _generic(word: str) -> bool:
     """Whether a word tells what a place is, also with an ending."""
-    text = normalize(word)
+    text = plain(word)
     known = generic(), weak_generic()
     least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - _LONGEST_ENDING, _SHORTEST_GENERIC)
     return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
 
 
+@functools.lru_cache(maxsize=65536)
 def _father(text: str) -> bool:
     """Whether a word is a patronymic."""
-    plain = normalize(text)
-    return bool(father(plain)) or plain in patronymic_words()
+    word = plain(text)
+    return bool(father(word)) or word in patronymic_words()
 
 
 def _text(tokens: list[Token]) -> str:
