@@ -9,7 +9,9 @@ from translit.entity import Kind
 from translit.normalize import normalize
 from translit.tables import TABLES, read_toml
 
-_NEAR = 300
+_ARABIC = "\u0600"
+"""The first character of the scripts in which a country's name counts inside a word."""
+_NEAR = 350
 """Characters around a name in which a country or another name is evidence."""
 _BESIDE = 48
 """Characters on either side of a name in which an office or a bearer is looked for."""
@@ -44,7 +46,6 @@ def _codes() -> Mapping[str, str]:
 
 @functools.cache
 def _countries() -> re.Pattern[str]:
-    # Arabic and French write prefixes to the front, and Chinese writes no blanks: a country's name counts anywhere.
     return re.compile("|".join(map(re.escape, sorted(_codes(), key=lambda text: (-len(text), text)))))
 
 
@@ -109,14 +110,19 @@ _DEMONYM = 2
 """Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
 
 
-def countries(text: str, start: int, end: int) -> set[str]:
+def countries(text: str, place: int) -> set[str]:
     """The codes of our countries that a text speaks of around a place in it.
 
-    >>> countries("The Kyrgyz minister flew to Osh.", 28, 31)
-    {'KG'}
+    >>> countries("The Kyrgyz minister flew to Osh.", 28), countries("Kazak, not Bekazakov", 14)
+    ({'KG'}, {'KZ'})
     """
-    around = text[max(0, start - _NEAR) : start] + "\n" + text[end : end + _NEAR]
-    return {_codes()[text] for text in set(_countries().findall(around.lower()))}
+    around = text[max(0, place - _NEAR) : place + _NEAR].lower()
+    return {_codes()[found[0]] for found in _countries().finditer(around) if _begins_word(around, found)}
+
+
+def _begins_word(text: str, found: re.Match[str]) -> bool:
+    """Whether something begins a word; Arabic writes prefixes to the front, and Chinese writes no blanks."""
+    return found[0] > _ARABIC or not text[found.start() - 1 : found.start()].isalpha()
 
 
 def office(text: str, start: int, end: int) -> bool:
@@ -131,6 +137,9 @@ def office(text: str, start: int, end: int) -> bool:
     return any(_offices().search(side) for side in near)
 
 
+_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
+"""What stands between a bearer and the name."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
 _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
@@ -152,12 +161,13 @@ def borne(text: str, start: int, end: int, kind: Kind) -> bool:
             word = _FURTHER.match(behind, gap.end()) if text[end + gap.end() : end + gap.end() + 1].isupper() else None
             if any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end())):
                 return True
-    return _front(section).search(text[max(0, start - _BESIDE) : start].lower()) is not None
-
-
-@functools.cache
-def _front(section: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=\W))(?:{_bearers(section).pattern})\w*\.?[\s«“„\"'’\-]*(?:of |de |du |der |des |d’|d')?$")
+    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower())
+    if words and words[-1] in _LINKS:
+        words.pop()
+    if words and _bearers(section).match(words[-1]):
+        return True
+    phrase = _bearers(section).match(" ".join(words[-2:]))  # named after
+    return phrase is not None and phrase.end() > len(words[-2])
 
 
 def placed(text: str, start: int) -> bool:

@@ -151,12 +151,14 @@ class _Pass:
                 done = span.end
 
     def _spaced(self) -> Iterator[_Found]:
-        done = 0
+        done, no_names = 0, self._verdicts.no_names
         for token in self._reader.first_words():
-            if token.start < done:
+            if token.start < done or (token.text in no_names and self._reader.alone(token)):
                 continue
             found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
-            if found is not None:
+            if found is None:
+                no_names.add(token.text)
+            else:
                 found = self._with_generic(found, done)
                 yield found
                 done = found.span.end
@@ -260,7 +262,7 @@ class _Pass:
         """The countries that are spoken of around a place."""
         cell = span.start // _CELL
         if cell not in self._countries:
-            self._countries[cell] = evidence.countries(self._text, cell * _CELL, (cell + 1) * _CELL)
+            self._countries[cell] = evidence.countries(self._text, cell * _CELL + _CELL // 2)
         first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
         last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
         return self._countries[cell] | {country for _, country in self._sure[first:last]} | ({self._hints.country or ""} - {""})
@@ -306,7 +308,7 @@ class _Pass:
             return False
         if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
             return False
-        if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, len(word), len(word)):
+        if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, 0):
             return False
         return not self._reader.headline(span.start)
 

@@ -73,8 +73,8 @@ def page(text: str, mentions: Iterable[Mention], *, title: str) -> Iterator[str]
         title: the title of the page.
 
     >>> from translit import find
-    >>> "".join(page("To Osh.", find("To Osh."), title="A trip"))[-150:-21].splitlines()[-1][-120:-60]
-    'ef="https://www.wikidata.org/wiki/Q189215" title="Osh (city, '
+    >>> next(piece for piece in page("To Osh.", find("To Osh."), title="A trip") if piece.startswith("<mark"))[:39]
+    '<mark class="place" title="Osh (city, K'
     """
     yield _HEAD.format(title=html.escape(title), legend=_legend())
     done = 0
@@ -93,9 +93,8 @@ def _legend() -> str:
 
 def _marked(mention: Mention) -> str:
     sort = "ambiguous" if mention.match is None else mention.match.entity.kind
-    told = "&#10;".join(
-        html.escape(_told(match.entity, match.score)) for match in mention.candidates[: 1 if mention.match else None]
-    )
+    named = (mention.match,) if mention.match else mention.candidates
+    told = "&#10;".join(html.escape(_told(match.entity, match.score)) for match in named)
     inside = html.escape(_printable(mention.surface), quote=False)
     where = address(mention.match.entity) if mention.match else ""
     if where:

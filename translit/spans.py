@@ -24,6 +24,7 @@ _FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
 """The first letter of a word that is no small one: by this alone most words of most texts are told to be none."""
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
+_FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
 _ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
 _PROCLITICS = "وبلفكا"
 _PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
@@ -50,13 +51,13 @@ _BY_SOUND = re.compile(
     "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*"
     "|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
 )
-_SENTENCE_MARK = re.compile(r"[.,;:!?()\"«»“”]|\n\s*\n")
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
 """Letters of a generic word that may have an ending, and of the ending at most."""
 _REMEMBERED = 200_000
 """Words that are remembered."""
+_BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -114,6 +115,7 @@ class Words(dict[str, _Known]):
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self.vocabulary = vocabulary
+        self.read = functools.lru_cache(maxsize=_REMEMBERED)(vocabulary.read)
 
     def __missing__(self, surface: str) -> _Known:
         known = self._read(surface)
@@ -127,14 +129,14 @@ class Words(dict[str, _Known]):
             return None
         elided = _ELIDED.match(surface)
         start = elided.end() if elided else 0
-        word = self.vocabulary.read(surface) if surface[0] in _PROCLITICS else None
+        word = self.read(surface) if surface[0] in _PROCLITICS else None
         if surface[0] in _PROCLITICS and word is None:
             proclitic = _PROCLITIC.match(surface)
             start = proclitic.end() if proclitic else start
         if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
             return None
         text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
-        return self.vocabulary.read(text), start, text
+        return self.read(text), start, text
 
 
 class Reader:
@@ -156,6 +158,10 @@ class Reader:
             known = words[found.group()] if found else None
             if found is not None and known is not None and known[0] is not None:
                 yield Token(found.start() + known[1], found.end(), known[2], known[0])
+
+    def alone(self, token: Token) -> bool:
+        """Whether no word follows that could belong to the same name."""
+        return _FOLLOWED.match(self.text, token.end) is None
 
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""
@@ -202,7 +208,7 @@ class Reader:
             return None
         numbers = known[0].parts.intersection(*(word.parts for word in known[1:])) if known else frozenset()
         if not numbers and len(tokens) == 2:
-            whole = self._vocabulary.read(tokens[0].text + tokens[1].text)
+            whole = self._words.read(tokens[0].text + tokens[1].text)
             numbers = whole.alone if whole is not None else numbers
         if not numbers:
             return None
@@ -243,12 +249,12 @@ class Reader:
         return found.end() if found and _generic(found[0]) else end
 
     def _front(self, start: int) -> int:
-        words = list(WORD.finditer(self.text, max(0, start - LONGEST), start))
-        while words and (words[-1].end() > start or plain(words[-1][0]) in particles()):
-            words.pop()
-        if not words or not _generic(words[-1][0]) or _SENTENCE_MARK.search(self.text, words[-1].end(), start):
-            return start
-        return words[-1].start()
+        bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
+        first, last = _last_word(bare)
+        if plain(bare[first:last]) in particles():
+            bare = bare[:first].rstrip(_BLANKS)
+            first, last = _last_word(bare)
+        return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
 
     def headline(self, start: int) -> bool:
         """Whether most words of the line around a place are capitalized, as in a headline."""
@@ -282,7 +288,7 @@ class Reader:
         for found in _BY_SOUND.finditer(self.text, start, end):
             for first, last in _cuts(found):
                 parts = [part for part in _DOT.split(self.text[first:last]) if part]
-                words = [self._vocabulary.read(part) for part in parts]
+                words = [self._words.read(part) for part in parts]
                 numbers = [word.parts for word in words if word is not None]
                 if numbers:
                     yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
@@ -291,12 +297,18 @@ class Reader:
         """The word right before a place, with nothing but blanks between, and where it ends; "" where there is none."""
         front = self.text[max(0, start - LONGEST) : start]
         bare = front.rstrip(" \t\u00a0")
-        if not bare or bare == front:
+        if bare == front:
             return "", 0
-        last = ""
-        for found in WORD.finditer(bare):
-            last = found[0] if found.end() == len(bare) else ""
-        return last, start - len(front) + len(bare)
+        first, last = _last_word(bare)
+        return bare[first:last], start - len(front) + last
+
+
+def _last_word(text: str) -> tuple[int, int]:
+    """Where the word that ends a text begins and ends; nowhere where it ends in a mark."""
+    first = len(text)
+    while first and (text[first - 1].isalnum() or text[first - 1] in APOSTROPHES or not text[first - 1].isprintable()):
+        first -= 1
+    return first, len(text)
 
 
 def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,7 @@ class Verdicts:
         self._resolved: dict[_Key, Resolution] = {}
         self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
         self.words = Words(self._vocabulary)
+        self.no_names: set[str] = set()
 
     def resolve(self, text: str, *, kind: Kind | None = None, feature: str | None = None) -> Resolution:
         """The verdict on a name by itself."""
