@@ -8,6 +8,7 @@ import bisect
 import datetime
 import functools
 import heapq
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -30,6 +31,8 @@ _SURE_LEADER = 90.0
 """The same for the surname of a head of state."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
+_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|их|им|ими|ую)$")
+"""What Russian adjectives end in: Soviet towns are called so, and much else."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 _TOWN = 100_000
@@ -180,7 +183,7 @@ class _Pass:
             wider = self._verdicts.resolve(text).match if start >= done else None
             if (
                 wider is not None
-                and (match is None or wider.entity.id != match.entity.id)
+                and (match is None or wider.entity.id != match.entity.id or wider.entity.feature in ("region", "district"))
                 and wider.entity.feature not in ("city", None)
             ):
                 return _Found(
@@ -224,7 +227,7 @@ class _Pass:
     def _ordinary(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is in the list of those that are words of other meanings as well."""
         texts = {span.letters, plain(span.text), plain(match.query), plain(match.name)}
-        if span.words == 1 and not texts.isdisjoint(_no_names()):
+        if span.words == 1 and (_ADJECTIVE.search(span.letters) or not texts.isdisjoint(_no_names())):
             return True
         return not texts.isdisjoint(evidence.ordinary())
 
@@ -289,7 +292,7 @@ class _Pass:
             return resolution
         if rank <= GOVERNMENT and (official or match.entity.country in near or (near and len(span.numbers) == 1)):
             return resolution
-        return resolution if official and match.entity.country in near else None
+        return resolution if official and (match.entity.country in near or len(span.numbers) == 1) else None
 
     def _narrowed(self, span: Span, resolution: Resolution, near: set[str]) -> Resolution:
         """An ambiguous surname in a text that speaks of some countries."""
