@@ -18,16 +18,16 @@ from labelled import Labelled, judge, rates, read
 
 from translit import find
 
-FILES = ("dev", "summit")
+FILES = ("dev", "heldout", "summit")
 SIZE = 1_000_000
 RUNS = 3
 # What a text without names of ours is made of: with names of others, as the news is.
 PLAIN = (
-    "Shares in Frankfurt fell by two per cent on Tuesday after Siemens cut its forecast, and the euro slid against the dollar. ",
+    "Shares in Frankfurt fell by two per cent on Tuesday after Siemens cut its forecast, and the euro slid as well. ",
     "The committee, chaired by Margaret Holloway of Sheffield, will report to the House of Commons before the summer recess. ",
     "Rain delayed the second day at Lord's, where Anderson took four wickets and Williamson was out for twelve. ",
     "В Новгороде открыли мост, движение по которому запустят к концу месяца, рассказал журналистам Игорь Смоленцев. ",
-    "Die Landesregierung in Hannover will den Ausbau der Bahnstrecke bis Ende des Jahres prüfen, sagte Sprecherin Katrin Vogel. ",
+    "Die Landesregierung in Hannover will den Ausbau der Bahnstrecke bis Jahresende prüfen, sagte Sprecherin Katrin Vogel. ",
     "Le musée de Lyon rouvrira ses portes en septembre, après deux ans de travaux dirigés par Hélène Marchand. ",
 )
 

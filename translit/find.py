@@ -204,7 +204,7 @@ class _Pass:
             full = span.words != 1 and not self._borne(span, "leader")
             return found.resolution if full else None
         small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
-        if small and (span.words == 1 and (father(span.letters) or self._stranger(span))):
+        if small and (span.words == 1 and (father(span.letters) or self._stranger(span) or self._reader.leads(span.end))):
             return None
         return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
 
@@ -288,7 +288,8 @@ class _Pass:
             return resolution if heads and resolution.candidates else None
         match = resolution.match
         rank, official = highest(match.entity.offices), evidence.office(self._text, span.start, span.end)
-        if rank == STATE and (match.score >= _SURE_LEADER or official or match.entity.country in near):
+        sure = match.score >= _SURE_LEADER and (span.words != 1 or not _caseless(span.letters))
+        if rank == STATE and (sure or official or match.entity.country in near):
             return resolution
         if rank <= GOVERNMENT and (official or match.entity.country in near or (near and len(span.numbers) == 1)):
             return resolution
@@ -339,6 +340,11 @@ class _Pass:
 def _no_names() -> frozenset[str]:
     """Words that are capitalized for other reasons than being names."""
     return titles() | weak_titles() | evidence.openers()
+
+
+def _caseless(word: str) -> bool:
+    """Whether a script has no capitals to tell a name by: many surnames are words as well."""
+    return word != "" and word.upper() == word.lower()
 
 
 def _kind(resolution: Resolution) -> Kind | None:

@@ -51,6 +51,8 @@ _BY_SOUND = re.compile(
     "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*"
     "|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
 )
+_MOSTLY = 0.7
+"""The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
@@ -163,6 +165,12 @@ class Reader:
         """Whether no word follows that could belong to the same name."""
         return _FOLLOWED.match(self.text, token.end) is None
 
+    def leads(self, end: int) -> bool:
+        """Whether a capitalized word that tells nothing of a place follows a word, with a blank between."""
+        found = _FOLLOWED.match(self.text, end)
+        word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
+        return word is not None and word[0][0].isupper() and not _generic(word[0]) and not self.headline(end)
+
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""
         found = WORD.match(self.text, start)
@@ -262,7 +270,8 @@ class Reader:
         last = self.text.find("\n", start, start + _LINE)
         line = self.text[first : last if last >= 0 else start + _LINE]
         words = [found[0] for found in WORD.finditer(line) if len(found[0]) > 3]
-        return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
 
     def unspaced(self) -> Iterator[Span]:
         """The names in scripts without blanks."""
