@@ -141,7 +141,11 @@ class _Pass:
         """What may be a name, in order and without overlaps."""
         unspaced = sorted(self._unspaced(), key=lambda found: found.span.start)
         spaced = self._spaced()
-        yield from heapq.merge(unspaced, spaced, key=lambda found: found.span.start)
+        done = 0
+        for found in heapq.merge(unspaced, spaced, key=lambda found: found.span.start):
+            if found.span.start >= done:
+                yield found
+                done = found.span.end
 
     def _unspaced(self) -> Iterator[_Found]:
         done = 0

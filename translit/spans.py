@@ -15,7 +15,7 @@ _MARKS = (
     "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
 )
 """What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
-_LETTERS = rf"[\w{_MARKS}]+"
+_LETTERS = rf"[^\W{UNSPACED}]+(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
 _CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*")
 """A word, also where a hyphen parts it at the end of a line."""
