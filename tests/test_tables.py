@@ -319,7 +319,7 @@ def test_an_alias_that_no_rule_gives_may_stand(alias: str, lang: str, good: Path
 def test_words_are_read_from_files_of_known_names_only(good: Path) -> None:
     (good / "words" / "places.toml").rename(good / "words" / "place.toml")
     [problem] = check([good])
-    names = "places or people or directions or endings or offices"
+    names = "places or people or directions or endings or offices or evidence"
     assert problem.endswith(f"file: no words are read from place.toml; name it {names}")
 
 

@@ -7,9 +7,11 @@
 
 from translit.entity import Entity, Name, Office
 from translit.explain import Explanation, explain
+from translit.find import find
 from translit.gazetteer import Gazetteer, entities, get
 from translit.key import key
 from translit.match import lookup, lookup_many, resolve, search
+from translit.mention import Mention
 from translit.normalize import normalize
 from translit.romanize import romanize, systems
 from translit.tables import TableError
@@ -22,12 +24,14 @@ __all__ = [
     "Explanation",
     "Gazetteer",
     "Match",
+    "Mention",
     "Name",
     "Office",
     "Resolution",
     "TableError",
     "entities",
     "explain",
+    "find",
     "get",
     "key",
     "lookup",

@@ -112,11 +112,13 @@ _SECTIONS: Mapping[str, set[str]] = {
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},
     "offices": {"ranks"},
+    "evidence": {"country", "office", "bearer", "street", "opener", "preposition", "river", "demonym", "ordinary"},
     "places.glued": _FEATURES,
     "places.glued_front": _FEATURES,
     "places.weak": _FEATURES,
     "places.weak_glued": _FEATURES,
     "directions.glued_front": _DIRECTIONS,
+    "evidence.country": {"KG", "KZ", "TJ", "TM", "UZ"},
     "offices.ranks": {"state", "government", "national"},
     "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},
 }

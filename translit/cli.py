@@ -22,6 +22,8 @@ examples:
   translit lookup - --csv < names.txt > entities.csv
   translit search Karimov --limit 3 --country UZ
   translit explain Chimkent
+  translit find report.txt
+  translit find - --html < report.txt > report.html
   translit romanize --system kk-bgn Тоқаев
   translit column people.csv --column leader -o people.out.csv
   translit review people.csv --column leader -o review.html
@@ -30,7 +32,7 @@ examples:
   translit tables show wikidata:Q200881
   translit tables report --csv
 
-exit codes: 0 every name matched, 1 some did not, 2 bad usage or input
+exit codes: 0 every name matched (find: some were found), 1 some did not (find: none), 2 bad usage or input
 """
 
 
@@ -133,7 +135,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"translit {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for add in (_add_lookup, _add_search, _add_explain, _add_romanize, _add_column, _add_review, _add_serve, _add_tables):
+    for add in (
+        _add_lookup,
+        _add_search,
+        _add_explain,
+        _add_find,
+        _add_romanize,
+        _add_column,
+        _add_review,
+        _add_serve,
+        _add_tables,
+    ):
         add(verbs)
     return parser
 
@@ -181,6 +193,18 @@ def _add_explain(verbs: _Verbs) -> None:
     _choosing(parser)
     _output(parser)
     parser.set_defaults(run="run_explain")
+
+
+def _add_find(verbs: _Verbs) -> None:
+    examples = ("find report.txt", "find - --csv < report.txt", "find report.txt --html > report.html")
+    does = "find the leaders and places that a running text names; on a terminal, show the text with its names in colour"
+    parser = _verb(verbs, "find", does, *examples)
+    parser.add_argument("file", metavar="FILE", help="the text to read, in UTF-8; - is standard input")
+    _narrowing(parser)
+    _choosing(parser)
+    html = "a page of HTML with each name marked and linked to what it stands for"
+    _output(parser).add_argument("--html", dest="style", action="store_const", const="html", help=html)
+    parser.set_defaults(run="run_find")
 
 
 def _add_romanize(verbs: _Verbs) -> None:
@@ -311,10 +335,11 @@ def _choosing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--score-cutoff", type=_score, metavar="N", help=f"{told} {default}")
 
 
-def _output(parser: argparse.ArgumentParser) -> None:
+def _output(parser: argparse.ArgumentParser) -> "argparse._MutuallyExclusiveGroup":
     group = parser.add_argument_group("output (default: for reading)").add_mutually_exclusive_group()
     for style, told in (("json", "a JSON array"), ("csv", "CSV with a header"), ("tsv", "CSV with tabs")):
         group.add_argument(f"--{style}", dest="style", action="store_const", const=style, default="table", help=told)
+    return group
 
 
 def _whole_number(text: str) -> int:

@@ -87,6 +87,19 @@ def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
             yield nominative
 
 
+def stems(word: str, kind: Kind) -> Iterator[str]:
+    """All that endings may leave of a word, the longest first, also by endings that close other names: what a stem means has
+    to be known from elsewhere.
+
+    >>> "нурек" in stems("нурека", "place"), "qarshi" in stems("qarshida", "place")
+    (True, True)
+    """
+    endings = _table().get((script(word), kind), {})
+    tails = range(_SHORTEST, len(word))
+    found = {word[:start] + ending.put for start in tails for ending in endings.get(word[start:], ())}
+    yield from sorted(found, key=lambda stem: (-len(stem), stem))
+
+
 def _unsexed(word: str, nominative: str) -> bool:
     """Whether a feminine surname was turned into the masculine one."""
     if not word.endswith(_feminine()):

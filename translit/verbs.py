@@ -14,10 +14,11 @@ from translit.entity import Entity
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.match import resolve, search
+from translit.mention import Mention
 from translit.output import Output, flat, say, visible
 from translit.romanize import romanize, system, systems
 from translit.tables import TABLES
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, Resolution, Status
 
 MATCHED, UNMATCHED, REFUSED = 0, 1, 2
 """Exit codes."""
@@ -80,6 +81,47 @@ def run_explain(arguments: Namespace) -> int:
                 output.write(explanation.as_dict())
             missed |= explanation.resolution.match is None
     return UNMATCHED if missed else MATCHED
+
+
+def run_find(arguments: Namespace) -> int:
+    """`translit find`: a record for each name in a text, or the text with its names marked."""
+    from translit.find import find
+
+    options = _options(arguments)
+    text = _text(arguments.file)
+    mentions = list(find(text, **options))
+    if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty()):
+        _marked(text, mentions, arguments)
+        return MATCHED if mentions else UNMATCHED
+    fields = ("start", "end", "surface", "status", *_MATCH, "candidates")
+    shown = ("start", "end", "surface", "status", "id", "name", "kind", "country", "score")
+    with _records(arguments, fields, shown) as output:
+        for mention in mentions:
+            place = {"start": mention.start, "end": mention.end, "surface": mention.surface}
+            output.write({**place, **_found(mention.status, mention.match, mention.candidates)})
+    return MATCHED if mentions else UNMATCHED
+
+
+def _marked(text: str, mentions: Sequence[Mention], arguments: Namespace) -> None:
+    """Print a text with its names marked."""
+    from translit.page import coloured, page
+
+    html = arguments.style == "html"
+    pieces = page(text, mentions, title=arguments.file) if html else coloured(text, mentions)
+    with Output("table", ()) as output:
+        output.text("".join(pieces).removesuffix("\n"))
+
+
+def _text(file: str) -> str:
+    """The text of a file, or of standard input where it is "-"; bytes that are no UTF-8 come in as surrogates."""
+    if file != "-":
+        return Path(file).read_bytes().decode("utf-8-sig", "surrogateescape")
+    if sys.stdin is None:
+        raise ValueError("standard input is closed; give a file")
+    try:
+        return sys.stdin.read()
+    except OSError as error:
+        raise ValueError(f"standard input cannot be read: {error.strerror or error}; give it a file or a pipe") from None
 
 
 def run_romanize(arguments: Namespace) -> int:
@@ -357,10 +399,15 @@ _NO_MATCH = dict.fromkeys(_MATCH)
 
 
 def _verdict(name: str, resolution: Resolution) -> dict[str, Any]:
-    """The record of a name; candidates stand in it where it is ambiguous."""
-    found = _NO_MATCH if resolution.match is None else _match(resolution.match)
-    candidates = resolution.candidates if resolution.status == "ambiguous" else ()
-    return {"query": name, "status": resolution.status, **found, "candidates": [_match(match) for match in candidates]}
+    """The record of a name."""
+    return {"query": name, **_found(resolution.status, resolution.match, resolution.candidates)}
+
+
+def _found(status: Status, match: Match | None, candidates: Sequence[Match]) -> dict[str, Any]:
+    """What was found for a name; candidates stand in it where it is ambiguous."""
+    several = candidates if status == "ambiguous" else ()
+    found = _NO_MATCH if match is None else _match(match)
+    return {"status": status, **found, "candidates": [_match(one) for one in several]}
 
 
 def _whole(entity: Entity) -> dict[str, Any]:

@@ -214,6 +214,12 @@ def titles() -> frozenset[str]:
 
 
 @kept
+def weak_titles() -> frozenset[str]:
+    """Titles that are also names or parts of names: "khan", "serdar"."""
+    return _no_initials(_texts(_file("people")["weak_titles"]))
+
+
+@kept
 def things() -> frozenset[str]:
     """What shows that a name with a person's name in it is something or somebody else: "airport", "улица", "wife of"."""
     people = _file("people")

@@ -1,0 +1,192 @@
+"""What stands around a name in a text and tells whether it is ours: countries, offices, and things that only bear a name."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from translit.entity import Kind
+from translit.normalize import normalize
+from translit.tables import TABLES, read_toml
+
+_ARABIC = "\u0600"
+"""The first character of the scripts in which a country's name counts inside a word."""
+_NEAR = 350
+"""Characters around a name in which a country or another name is evidence."""
+_BESIDE = 48
+"""Characters on either side of a name in which an office or a bearer is looked for."""
+_OFFICE_WORDS = 5
+"""Words between an office and a name at the most: "the president of the Republic of Kazakhstan, K. Tokayev"."""
+_SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
+_WORDS = re.compile(r"[\w'’‘ʻ]+")
+
+
+@functools.cache
+def _file() -> Mapping[str, Any]:
+    return read_toml(TABLES / "words" / "evidence.toml")
+
+
+def _all(lists: Mapping[str, Iterable[str]]) -> set[str]:
+    return {word for words in lists.values() for word in words}
+
+
+def _begins(words: Iterable[str]) -> str:
+    """A pattern for words that begin with one of some texts; scripts without blanks have them anywhere."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    blanks = [re.escape(word) for word in ordered if word[0] < "\u2e80"]
+    anywhere = [re.escape(word) for word in ordered if word[0] >= "\u2e80"]
+    return "|".join([rf"(?<!\w)(?:{'|'.join(blanks)})", *anywhere])
+
+
+@functools.cache
+def _codes() -> Mapping[str, str]:
+    """The codes of countries by what words of them begin with."""
+    return {text: code for code, lists in _file()["country"].items() for text in _all(lists)}
+
+
+@functools.cache
+def _countries() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_codes(), key=lambda text: (-len(text), text)))))
+
+
+@functools.cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(_begins(_all(_file()["office"])))
+
+
+_SHORT_BEARER = 3
+"""Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
+
+
+@functools.cache
+def _bearers(section: str) -> re.Pattern[str]:
+    """What a bearer begins with."""
+    words = sorted(_all(_file()[section]), key=lambda word: (-len(word), word))
+    ends = (re.escape(word) + ("" if len(word) > _SHORT_BEARER or word[0] >= "\u2e80" else r"(?!\w)") for word in words)
+    return re.compile("|".join(ends))
+
+
+@functools.cache
+def openers() -> frozenset[str]:
+    """Capitalized words that are no given name of the surname behind them."""
+    return frozenset(map(normalize, _all(_file()["opener"])))
+
+
+@functools.cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(_all(_file()["preposition"]))
+
+
+@functools.cache
+def before_rivers() -> frozenset[str]:
+    """What stands right before the name of a river where a town of the name would have another word."""
+    return frozenset(_all(_file()["river"]))
+
+
+@functools.cache
+def ordinary() -> frozenset[str]:
+    """Normalized names of places that are words of other meanings as well."""
+    return frozenset(map(normalize, _all(_file()["ordinary"])))
+
+
+@functools.cache
+def _demonyms() -> tuple[str, ...]:
+    return tuple(_all(_file()["demonym"]))
+
+
+def demonym(word: str) -> bool:
+    """Whether a normalized word is made from the name of a country and names none.
+
+    >>> demonym("казахстанский"), demonym("uzbek"), demonym("kazakhstan")
+    (True, True, False)
+    """
+    if word.startswith(_demonyms()):
+        return True
+    found = _countries().match(word)
+    return found is not None and len(word) - found.end() <= _DEMONYM
+
+
+_DEMONYM = 2
+"""Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
+
+
+def countries(text: str, place: int) -> set[str]:
+    """The codes of our countries that a text speaks of around a place in it.
+
+    >>> countries("The Kyrgyz minister flew to Osh.", 28), countries("Kazak, not Bekazakov", 14)
+    ({'KG'}, {'KZ'})
+    """
+    around = text[max(0, place - _NEAR) : place + _NEAR].lower()
+    return {_codes()[found[0]] for found in _countries().finditer(around) if _begins_word(around, found)}
+
+
+def _begins_word(text: str, found: re.Match[str]) -> bool:
+    """Whether something begins a word; Arabic writes prefixes to the front, and Chinese writes no blanks."""
+    return found[0] > _ARABIC or not text[found.start() - 1 : found.start()].isalpha()
+
+
+def office(text: str, start: int, end: int) -> bool:
+    """Whether a title of office stands beside a place in a text, in its sentence.
+
+    >>> office("Kazakh President Tokayev left.", 17, 24), office("A baker called Karimov left.", 15, 22)
+    (True, False)
+    """
+    before = _SENTENCE_END.split(text[max(0, start - _BESIDE) : start].lower())[-1]
+    after = _SENTENCE_END.split(text[end : end + _BESIDE].lower())[0]
+    near = " ".join(_WORDS.findall(before)[-_OFFICE_WORDS:]), " ".join(_WORDS.findall(after)[:_OFFICE_WORDS])
+    return any(_offices().search(side) for side in near)
+
+
+_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
+"""What stands between a bearer and the name."""
+_BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
+_FURTHER = re.compile(r"[^\W\d_]\w* ")
+"""A word between a name and its bearer: Karimov Technical University."""
+
+
+def borne(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
+
+    >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
+    (True, True)
+    >>> borne("Tokayev's university", 0, 9, "leader"), borne("Tashkent University", 0, 8, "place")
+    (False, False)
+    """
+    section = "bearer" if kind == "leader" else "street"
+    behind = text[end : end + _BESIDE].lower()
+    if "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end]:
+        gap = _BETWEEN.match(behind)
+        if gap is not None and "\n\n" not in gap[0]:
+            word = _FURTHER.match(behind, gap.end()) if text[end + gap.end() : end + gap.end() + 1].isupper() else None
+            if any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end())):
+                return True
+    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower())
+    if words and words[-1] in _LINKS:
+        words.pop()
+    if words and _bearers(section).match(words[-1]):
+        return True
+    phrase = _bearers(section).match(" ".join(words[-2:]))  # named after
+    return phrase is not None and phrase.end() > len(words[-2])
+
+
+def placed(text: str, start: int) -> bool:
+    """Whether a preposition of places stands right before a place in a text.
+
+    >>> placed("a bazaar in Osh", 12)
+    True
+    """
+    words = _WORDS.findall(text[max(0, start - 12) : start].lower())
+    return bool(words) and words[-1] in _prepositions() and text[start - 1 : start].isspace()
+
+
+def sentence_start(text: str, start: int) -> bool:
+    """Whether a word opens a sentence."""
+    before = text[max(0, start - 4) : start].rstrip(" \u00a0\t«“„\"'(–—-")
+    return not before or before[-1] in ".!?\n:…»”"
+
+
+def words_before(text: str, start: int) -> Iterator[str]:
+    """The words before a place in a text, the nearest first, as far as only blanks part them."""
+    for found in reversed(list(_WORDS.finditer(text[max(0, start - _BESIDE) : start]))):
+        yield found[0]

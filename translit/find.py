@@ -1,0 +1,361 @@
+"""Names in running text: which words are names of ours, where each begins and ends, and whom it means.
+
+One cheap pass over the words rejects nearly all of them (`vocabulary`); what is left is resolved, each distinct name once;
+and what stands around a name decides whether it is taken (`evidence`).
+"""
+
+import bisect
+import datetime
+import functools
+import heapq
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from translit import evidence
+from translit.entity import Entity, Kind
+from translit.gazetteer import Gazetteer, default
+from translit.hints import Hints
+from translit.mention import Mention
+from translit.offices import GOVERNMENT, STATE, highest
+from translit.verdict import DEFAULT_CUTOFF
+from translit.spans import Reader, Span, plain
+from translit.verdict import Match, Resolution, decide
+from translit.verdicts import SLIP, SURE_PLACE, Verdicts, surnames
+from translit.words import father, titles, weak_titles
+
+_SURE_LONG, _LONG = 86.0, 8
+"""The score of a place's name of so many letters that needs no evidence."""
+_SURE_LEADER = 90.0
+"""The same for the surname of a head of state."""
+_AROUND = 300
+"""Characters between a name and another one that is evidence for it."""
+_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|их|им|ими|ую)$")
+"""What Russian adjectives end in: Soviet towns are called so, and much else."""
+_CELL = 128
+"""Characters of a stretch of text whose surroundings are looked through for countries once."""
+_TOWN = 100_000
+"""People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
+_SHORT = 4
+"""Letters of a place's name at the most that needs evidence."""
+
+
+@attrs.frozen
+class _Found:
+    """A span and the verdict on it; `sure` where it needs no evidence."""
+
+    span: Span
+    resolution: Resolution
+
+
+def find(
+    text: object,
+    *,
+    kind: Kind | None = None,
+    feature: str | None = None,
+    country: str | None = None,
+    on: str | datetime.date | None = None,
+    score_cutoff: float = DEFAULT_CUTOFF,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[Mention]:
+    """Find the leaders and places that a running text names.
+
+    Mentions come in the order of the text and do not overlap. A name that could as well be a common word, another person's
+    or a street's is left out unless what stands around it speaks for ours.
+
+    Parameters:
+        text: a text in any script; what is no text (None, NaN) has no mentions.
+        kind, feature, country, on, score_cutoff, gazetteer: as in `translit.resolve`; only what they leave is found.
+
+    Raises:
+        ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
+
+    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed in Kazan.")]
+    ['Tokayev', 'Osh']
+    >>> next(find("Токаеву вручили награду")).match.entity.name
+    'Kassym-Jomart Tokayev'
+    """
+    hints = Hints(kind, feature, country, on)
+    decide([], hints, score_cutoff)  # says what is wrong where no name is there to do so
+    if not isinstance(text, str) or not text:
+        return iter(())
+    memory = _memory(default() if gazetteer is None else gazetteer, hints.on, score_cutoff)
+    return _Pass(text, hints, memory).mentions()
+
+
+@functools.lru_cache(maxsize=4)
+def _memory(gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> Verdicts:
+    """What is remembered from one text to the next."""
+    return Verdicts(gazetteer, on, score_cutoff)
+
+
+class _Pass:
+    """One text on its way through."""
+
+    def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
+        self._text, self._hints, self._verdicts = text, hints, verdicts
+        self._reader = Reader(text, verdicts.words)
+        self._countries: dict[int, set[str]] = {}
+        self._met: dict[str, tuple[list[int], Match]] = {}
+        self._sure: list[tuple[int, str]] = []
+        self._ends: set[int] = set()
+
+    def mentions(self) -> Iterator[Mention]:
+        """The mentions: first what is sure, then what this is evidence for."""
+        proposed = list(self._proposed())
+        sure: dict[int, Resolution] = {}
+        for found in proposed:
+            verdict = self._certain(found)
+            if verdict is not None and verdict.match is not None:
+                sure[found.span.start] = verdict
+                self._remember(found.span, verdict.match)
+        for found in proposed:
+            verdict = sure.get(found.span.start)
+            if verdict is None:
+                verdict = self._doubtful(found)
+                if verdict is not None and verdict.match is not None:
+                    bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
+                    self._ends.add(found.span.end)
+            if verdict is not None:
+                yield from self._mention(found.span, verdict)
+
+    def _remember(self, span: Span, match: Match) -> None:
+        self._sure.append((span.start, match.entity.country))
+        self._ends.add(span.end)
+        if match.entity.kind == "leader":
+            self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
+
+    def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
+        """A mention, if the hints leave anything of it."""
+        fit = tuple(match for match in verdict.candidates if self._hints.fit(match.entity))
+        match = verdict.match if verdict.match is not None and self._hints.fit(verdict.match.entity) else None
+        if match is None and len(fit) == 1:
+            match = fit[0]
+        if match is not None:
+            yield Mention(span.start, span.end, self._text[span.start : span.end], match, "matched", fit)
+        elif fit and verdict.match is None:
+            yield Mention(span.start, span.end, self._text[span.start : span.end], None, "ambiguous", fit)
+
+    def _proposed(self) -> Iterator[_Found]:
+        """What may be a name, in order and without overlaps."""
+        unspaced = sorted(self._unspaced(), key=lambda found: found.span.start)
+        spaced = self._spaced()
+        done = 0
+        for found in heapq.merge(unspaced, spaced, key=lambda found: found.span.start):
+            if found.span.start >= done:
+                yield found
+                done = found.span.end
+
+    def _unspaced(self) -> Iterator[_Found]:
+        done = 0
+        for span in self._reader.unspaced():
+            if span.start < done:
+                continue
+            resolution = self._verdicts.resolve(span.text)
+            if resolution.status != "unmatched":
+                yield _Found(span, resolution)
+                done = span.end
+
+    def _spaced(self) -> Iterator[_Found]:
+        done, no_names = 0, self._verdicts.no_names
+        for token in self._reader.first_words():
+            if token.start < done or (token.text in no_names and self._reader.alone(token)):
+                continue
+            found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
+            if found is None:
+                no_names.add(token.text)
+            else:
+                found = self._with_generic(found, done)
+                yield found
+                done = found.span.end
+
+    def _of_span(self, span: Span) -> _Found | None:
+        resolution = self._verdicts.of_span(span)
+        return None if resolution is None else _Found(span, resolution)
+
+    def _with_generic(self, found: _Found, done: int) -> _Found:
+        """A place together with the generic word beside it, where that makes another place of it: the Osh Region; and the river
+        where the word before says so: the Vakhsh, на Вахше."""
+        match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
+        if span.words == 0 or (candidates and candidates[0].entity.kind != "place"):
+            return found
+        if match is not None and match.entity.feature == "country":
+            return found
+        for start, end in self._reader.around(span.start, span.end):
+            text = " ".join(self._text[start:end].split())
+            wider = self._verdicts.resolve(text).match if start >= done else None
+            if (
+                wider is not None
+                and (match is None or wider.entity.id != match.entity.id or wider.entity.feature in ("region", "district"))
+                and wider.entity.feature not in ("city", None)
+            ):
+                return _Found(
+                    attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._verdicts.resolve(text)
+                )
+        if candidates and self._reader.before(span.start)[0].lower() in evidence.before_rivers():
+            river = self._verdicts.resolve(span.text, feature="river")
+            if river.match is not None and river.match.score >= SURE_PLACE:
+                return _Found(span, river)
+        return found
+
+    def _certain(self, found: _Found) -> Resolution | None:
+        """The verdict where it needs no evidence: people by their full names, and places of no common name."""
+        span, match = found.span, found.resolution.match
+        if match is None:
+            return None
+        if match.entity.kind == "leader":
+            full = span.words != 1 and not self._borne(span, "leader")
+            return found.resolution if full else None
+        small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
+        if small and (span.words == 1 and (father(span.letters) or self._stranger(span) or self._reader.leads(span.end))):
+            return None
+        return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
+
+    def _borne(self, span: Span, kind: Kind) -> bool:
+        return evidence.borne(self._text, span.start, span.end, kind)
+
+    def _common(self, span: Span, match: Match) -> bool:
+        """Whether a name of a place is one of other things as well, or may be a slip for another word."""
+        letters = plain(match.query)
+        if self._ordinary(span, match):
+            return True
+        if span.words > 1:
+            return False
+        if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
+            return False
+        if span.letters and len(letters) <= _SHORT:
+            return True
+        return match.score < (_SURE_LONG if len(letters) >= _LONG else SURE_PLACE)
+
+    def _ordinary(self, span: Span, match: Match) -> bool:
+        """Whether a name of a place is in the list of those that are words of other meanings as well."""
+        texts = {span.letters, plain(span.text), plain(match.query), plain(match.name)}
+        if span.words == 1 and (_ADJECTIVE.search(span.letters) or not texts.isdisjoint(_no_names())):
+            return True
+        return not texts.isdisjoint(evidence.ordinary())
+
+    def _doubtful(self, found: _Found) -> Resolution | None:
+        """The verdict by what stands around."""
+        span, resolution = found.span, found.resolution
+        if span.words == 1 and _kind(resolution) is not None:
+            place = self._verdicts.resolve(span.text, kind="place")
+            exact = place.match is not None and place.match.method == "exact" and evidence.placed(self._text, span.start)
+            if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
+                return self._place(span, place)
+        known, kind = self._known(found), _kind(resolution)
+        if known is not None or kind == "leader":
+            return self._surname(found, known)
+        return self._place(span, resolution) if kind == "place" else None
+
+    def _known(self, found: _Found) -> Match | None:
+        """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
+        span = found.span
+        if span.words != 1 or not self._met:
+            return None
+        met = [self._met[identifier] for identifier in self._verdicts.ids(span.numbers) & self._met.keys()]
+        fit = [(starts, match) for starts, match in met if self._may_be(found, match.entity)]
+        before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
+        behind = [(starts[0], match) for starts, match in fit]
+        return max(before, key=_start)[1] if before else min(behind, key=_start, default=(0, None))[1]
+
+    def _may_be(self, found: _Found, entity: Entity) -> bool:
+        """Whether a surname may be somebody's: it is among the candidates, or just as the tables write it (Xi)."""
+        if any(match.entity.id == entity.id for match in found.resolution.candidates):
+            return True
+        return found.span.letters in surnames(entity)
+
+    def _near(self, span: Span) -> set[str]:
+        """The countries that are spoken of around a place."""
+        cell = span.start // _CELL
+        if cell not in self._countries:
+            self._countries[cell] = evidence.countries(self._text, cell * _CELL + _CELL // 2)
+        first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
+        last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
+        return self._countries[cell] | {country for _, country in self._sure[first:last]} | ({self._hints.country or ""} - {""})
+
+    def _surname(self, found: _Found, known: Match | None) -> Resolution | None:
+        """A surname alone: whose it is by the text, by an office beside it, or because the heads of states are called so."""
+        span, resolution = found.span, found.resolution
+        if self._borne(span, "leader") or (span.words == 1 and self._stranger(span)):
+            return None
+        if known is not None:
+            namesake = attrs.evolve(known, query=span.text)
+            return Resolution("matched", namesake, (namesake,), "the same text has the full name")
+        if span.words == 1 and span.letters in _no_names():
+            return None
+        near = self._near(span)
+        if resolution.match is None and near:
+            resolution = self._narrowed(span, resolution, near)
+        if resolution.match is None:
+            heads = all(highest(one.entity.offices) == STATE for one in resolution.candidates)
+            return resolution if heads and resolution.candidates else None
+        match = resolution.match
+        rank, official = highest(match.entity.offices), evidence.office(self._text, span.start, span.end)
+        sure = match.score >= _SURE_LEADER and (span.words != 1 or not _caseless(span.letters))
+        if rank == STATE and (sure or official or match.entity.country in near):
+            return resolution
+        if rank <= GOVERNMENT and (official or match.entity.country in near or (near and len(span.numbers) == 1)):
+            return resolution
+        return resolution if official and (match.entity.country in near or len(span.numbers) == 1) else None
+
+    def _narrowed(self, span: Span, resolution: Resolution, near: set[str]) -> Resolution:
+        """An ambiguous surname in a text that speaks of some countries."""
+        fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+        heads = tuple(match for match in fit or resolution.candidates if highest(match.entity.offices) == STATE)
+        for left in (fit, heads):
+            if len(left) == 1:
+                return Resolution("matched", left[0], left, "the text speaks of the country")
+        return attrs.evolve(resolution, candidates=fit or resolution.candidates)
+
+    def _stranger(self, span: Span) -> bool:
+        """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""
+        word, end = self._reader.before(span.start)
+        text = plain(word)
+        if end in self._ends:
+            return False
+        if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
+            return False
+        if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, 0):
+            return False
+        return not self._reader.headline(span.start)
+
+    def _place(self, span: Span, resolution: Resolution) -> Resolution | None:
+        """A place whose name is common, or that several places have."""
+        if self._borne(span, "place") or self._stranger(span):
+            return None
+        near = self._near(span)
+        if resolution.match is None:
+            fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+            if len(fit) == 1:
+                return Resolution("matched", fit[0], fit, "the text speaks of the country")
+            common = any(self._common(span, one) for one in resolution.candidates)
+            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
+        match = resolution.match
+        if match.entity.country in near:
+            return resolution
+        if self._reader.generic_beside(span.start, span.end):
+            return resolution
+        ordinary = self._ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= _LONG else SLIP)
+        return resolution if not ordinary and evidence.placed(self._text, span.start) else None
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    """Words that are capitalized for other reasons than being names."""
+    return titles() | weak_titles() | evidence.openers()
+
+
+def _caseless(word: str) -> bool:
+    """Whether a script has no capitals to tell a name by: many surnames are words as well."""
+    return word != "" and word.upper() == word.lower()
+
+
+def _kind(resolution: Resolution) -> Kind | None:
+    """What a name is of, by its match or else by the first candidate."""
+    first = resolution.match or next(iter(resolution.candidates), None)
+    return None if first is None else first.entity.kind
+
+
+def _start(one: tuple[int, object]) -> int:
+    return one[0]

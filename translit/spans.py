@@ -1,0 +1,362 @@
+"""A text as words, and the stretches of it that may be names, each the longest first."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from translit.normalize import APOSTROPHES, normalize
+from translit.vocabulary import LONGEST, UNSPACED, Numbers, Vocabulary, Word
+from translit.words import father, generic, particles, patronymic_words, weak_generic
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0eff"
+    "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
+)
+"""What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
+_LETTERS = rf"[^\W{UNSPACED}]+(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
+_CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
+WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*")
+"""A word, also where a hyphen parts it at the end of a line."""
+_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
+_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
+"""The first letter of a word that is no small one: by this alone most words of most texts are told to be none."""
+_GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
+"""What stands between two words of one name: a blank, a hyphen, the end of a line."""
+_FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
+_ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
+_PROCLITICS = "وبلفكا"
+_PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
+"""What Arabic writes to the front of a name: and, in, to, the."""
+_BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
+_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_PARTICLES = "은는이가을를에의로와과도만서까부보께"
+"""What Korean particles begin with."""
+_DOT = re.compile("[·・‧•･=＝゠ ]")
+# What Chinese writes foreign names with, by the tables of its news agency; a run of these is likely to be one.
+_SOUNDS = (
+    "阿埃艾安昂奥澳巴白拜班邦保鲍贝本比彼别宾波伯勃博布策查昌茨达大戴丹道得德邓迪蒂丁东杜顿多额厄恩尔法凡范方菲费芬丰佛夫弗福甫"
+    "富盖干甘冈高戈格根贡古瓜哈海汉杭豪赫黑亨洪胡华霍基吉季加贾简江杰金津京久喀卡凯坎康考科克肯孔库夸奎坤拉莱赖兰朗劳勒雷蕾楞黎理李里"
+    "丽利莉连良列烈林隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙孟米密姆缅敏明莫默木穆纳娜奈南瑙内嫩尼年涅宁牛农努诺欧帕派潘庞佩彭蓬皮匹平"
+    "珀普奇齐恰钱乔切钦琴青琼丘让热日荣茹若萨赛桑瑟森沙莎山尚绍舍申什圣施史士舒斯思丝松苏索塔泰坦汤唐陶特滕提田铁廷通图土托娃瓦"
+    "万旺威韦维魏文翁沃沟乌武西希锡夏香肖谢辛欣兴休许雅亚延扬耶叶伊以因英尤约扎宰赞泽曾詹朱佐祖治日焦钵珠瑜济朝哲"
+)
+_BY_SOUND = re.compile(
+    rf"[{_SOUNDS}]{{1,8}}(?:[·・‧•-][{_SOUNDS}]{{1,9}})+|[{_SOUNDS}]{{3,8}}"
+    "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*"
+    "|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
+)
+_MOSTLY = 0.7
+"""The part of a headline's words that is capitalized at least, where not all are."""
+_LINE = 120
+"""Characters of a line that tell whether it is a headline."""
+_SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
+"""Letters of a generic word that may have an ending, and of the ending at most."""
+_REMEMBERED = 200_000
+"""Words that are remembered."""
+_BLANKS = " \t\u00a0\n\r-"
+_MOST = 6
+"""Words of a name."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+@attrs.frozen
+class Token:
+    """A word as it stands in a text.
+
+    Parameters:
+        start, end: where it stands, without a particle that is elided before it and with its ending.
+        text: the word without what is no part of it in any language.
+        word: what it may be a part of; None for most.
+        hyphen: whether a hyphen joins it to the word before.
+    """
+
+    start: int
+    end: int
+    text: str
+    word: Word | None
+    hyphen: bool = False
+
+
+@attrs.frozen
+class Span:
+    """A stretch of a text that may be a name.
+
+    Parameters:
+        start, end: where it stands.
+        text: the name as it is to be resolved.
+        numbers: the entities whose names have all its words.
+        words: how many words it has; 0 for a name in a script without blanks.
+        initials: whether a person's given names are initials.
+        near: whether it is a name only with a slip or in an unknown spelling.
+        letters: the normalized word where it is a single one.
+    """
+
+    start: int
+    end: int
+    text: str
+    numbers: Numbers
+    words: int
+    initials: bool = False
+    near: bool = False
+    letters: str = ""
+
+
+_Known = tuple[Word | None, int, str] | None
+"""What is known of a word by its surface: what it may be a part of, where it begins behind an elided particle, its text."""
+
+
+class Words(dict[str, _Known]):
+    """What is known of the words that were met; None for those that cannot begin a name. It forgets when it grows too large."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+        self.read = functools.lru_cache(maxsize=_REMEMBERED)(vocabulary.read)
+
+    def __missing__(self, surface: str) -> _Known:
+        known = self._read(surface)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[surface] = known
+        return known
+
+    def _read(self, surface: str) -> _Known:
+        if len(surface) > LONGEST or _UNSPACED.match(surface):
+            return None
+        elided = _ELIDED.match(surface)
+        start = elided.end() if elided else 0
+        word = self.read(surface) if surface[0] in _PROCLITICS else None
+        if surface[0] in _PROCLITICS and word is None:
+            proclitic = _PROCLITIC.match(surface)
+            start = proclitic.end() if proclitic else start
+        if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
+            return None
+        text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
+        return self.read(text), start, text
+
+
+class Reader:
+    """The words of a text.
+
+    Parameters:
+        text: the text.
+        words: what is known of words.
+    """
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text, self._words, self._vocabulary = text, words, words.vocabulary
+
+    def first_words(self) -> Iterator[Token]:
+        """The words that a name may begin with."""
+        words, text, whole = self._words, self.text, WORD.match
+        for first in _FIRST.finditer(text):
+            found = whole(text, first.start())
+            known = words[found.group()] if found else None
+            if found is not None and known is not None and known[0] is not None:
+                yield Token(found.start() + known[1], found.end(), known[2], known[0])
+
+    def alone(self, token: Token) -> bool:
+        """Whether no word follows that could belong to the same name."""
+        return _FOLLOWED.match(self.text, token.end) is None
+
+    def leads(self, end: int) -> bool:
+        """Whether a capitalized word that tells nothing of a place follows a word, with a blank between."""
+        found = _FOLLOWED.match(self.text, end)
+        word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
+        return word is not None and word[0][0].isupper() and not _generic(word[0]) and not self.headline(end)
+
+    def token(self, start: int, *, hyphen: bool = False) -> Token | None:
+        """The word that begins at a place, if it may stand in a name."""
+        found = WORD.match(self.text, start)
+        if found is None:
+            return None
+        known = self._words[found.group()]
+        if known is None:  # Nurgojo uulu Japarov
+            text = found.group()
+            return Token(start, found.end(), text, None) if len(text) < 8 and plain(text) in patronymic_words() else None
+        return Token(start + known[1], found.end(), known[2], known[0], hyphen)
+
+    def spans(self, first: Token) -> Iterator[Span]:
+        """The stretches that begin with a word and may be names, the longest first."""
+        tokens = [first, *self._following(first)]
+        for size in range(len(tokens), 1, -1):
+            span = self._span(tokens[:size])
+            if span is not None:
+                yield span
+        if first.word is not None and first.word.alone:
+            yield self._single(first)
+
+    def _following(self, token: Token) -> Iterator[Token]:
+        strange = 0
+        for _ in range(_MOST - 1):
+            gap = _GAP.match(self.text, token.end)
+            if gap is None or gap.end() == token.end:
+                return
+            following = self.token(gap.end(), hyphen="-" in gap[0] or "\u2010" in gap[0] or "\u2011" in gap[0])
+            if following is None:
+                return
+            strange += following.word is None and not following.hyphen and not _father(following.text)
+            if strange > 1:
+                return
+            token = following
+            yield token
+
+    def _span(self, tokens: list[Token]) -> Span | None:
+        """Words as a name, if there is an entity that has them all; one that is no name may be a father's."""
+        telling = [token for token in tokens if not _generic(token.text)] or tokens
+        known = [token.word for token in telling if token.word is not None]
+        strange = [token for token in telling if token.word is None]
+        if any(not token.hyphen and not _father(token.text) and len(telling) < 3 for token in strange):
+            return None
+        numbers = known[0].parts.intersection(*(word.parts for word in known[1:])) if known else frozenset()
+        if not numbers and len(tokens) == 2:
+            whole = self._words.read(tokens[0].text + tokens[1].text)
+            numbers = whole.alone if whole is not None else numbers
+        if not numbers:
+            return None
+        near = any(word.near for word in known)
+        return Span(tokens[0].start, tokens[-1].end, _text(tokens), numbers, len(tokens), near=near)
+
+    def _single(self, token: Token) -> Span:
+        word = token.word
+        assert word is not None
+        front = _INITIALS.search(self.text[max(0, token.start - 12) : token.start])
+        behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
+        start = token.start - len(front[0]) if front else token.start
+        end = behind.end() if behind else token.end
+        text = f"{front[0].strip()} {token.text}" if front else token.text + (behind[0] if behind else "")
+        return Span(start, end, text, word.alone, 1, front is not None or behind is not None, word.near, word.text)
+
+    def around(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a place's name begins and ends together with generic words beside it, the longest first."""
+        front, back = self._front(start), self._back(end)
+        if front < start and back > end:
+            yield front, back
+        if back > end:
+            yield start, back
+        if front < start:
+            yield front, end
+
+    def generic_beside(self, start: int, end: int) -> bool:
+        """Whether a word that tells what a place is stands beside a name."""
+        return self._front(start) < start or self._back(end) > end
+
+    def generic_behind(self, end: int) -> bool:
+        """Whether such a word stands behind a name."""
+        return self._back(end) > end
+
+    def _back(self, end: int) -> int:
+        gap = _GAP.match(self.text, end)
+        found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
+        return found.end() if found and _generic(found[0]) else end
+
+    def _front(self, start: int) -> int:
+        bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
+        first, last = _last_word(bare)
+        if plain(bare[first:last]) in particles():
+            bare = bare[:first].rstrip(_BLANKS)
+            first, last = _last_word(bare)
+        return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
+
+    def headline(self, start: int) -> bool:
+        """Whether most words of the line around a place are capitalized, as in a headline."""
+        first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
+        last = self.text.find("\n", start, start + _LINE)
+        line = self.text[first : last if last >= 0 else start + _LINE]
+        words = [found[0] for found in WORD.finditer(line) if len(found[0]) > 3]
+        capitals = sum(word[0].isupper() for word in words)
+        return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
+
+    def unspaced(self) -> Iterator[Span]:
+        """The names in scripts without blanks."""
+        pattern = self._vocabulary.pattern if _UNSPACED.search(self.text) else None
+        done = 0
+        for found in pattern.finditer(self.text) if pattern else ():
+            yield from self._foreign(done, found.start())
+            if self._whole(found.start(), found.end()):
+                yield Span(found.start(), found.end(), found[0], frozenset(), 0)
+            done = found.end()
+        if pattern:
+            yield from self._foreign(done, len(self.text))
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending."""
+        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
+        if _HANGUL.match(self.text, start):
+            return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
+        return not _KATAKANA.match(self.text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))
+
+    def _foreign(self, start: int, end: int) -> Iterator[Span]:
+        """Words that are written by sound, if they sound like a name."""
+        for found in _BY_SOUND.finditer(self.text, start, end):
+            for first, last in _cuts(found):
+                parts = [part for part in _DOT.split(self.text[first:last]) if part]
+                words = [self._words.read(part) for part in parts]
+                numbers = [word.parts for word in words if word is not None]
+                if numbers:
+                    yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
+
+    def before(self, start: int) -> tuple[str, int]:
+        """The word right before a place, with nothing but blanks between, and where it ends; "" where there is none."""
+        front = self.text[max(0, start - LONGEST) : start]
+        bare = front.rstrip(" \t\u00a0")
+        if bare == front:
+            return "", 0
+        first, last = _last_word(bare)
+        return bare[first:last], start - len(front) + last
+
+
+def _last_word(text: str) -> tuple[int, int]:
+    """Where the word that ends a text begins and ends; nowhere where it ends in a mark."""
+    first = len(text)
+    while first and (
+        text[first - 1].isalnum()
+        or text[first - 1] in APOSTROPHES
+        or not (text[first - 1].isprintable() or text[first - 1].isspace())
+    ):
+        first -= 1
+    return first, len(text)
+
+
+def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where a word that is written by sound may begin and end: Chinese may write the words around it with the same characters,
+    and Korean writes two words of a name apart."""
+    start, end = found.span()
+    yield start, end
+    if _HANGUL.match(found[0]):
+        blank = found[0].find(" ")
+        if blank > 0:
+            yield start, start + blank
+            yield start + blank + 1, end
+    elif not _KATAKANA.match(found[0]):
+        yield from ((first, last) for first in (start, start + 1, start + 2) for last in (end, end - 1) if last - first > 2)
+
+
+plain = functools.lru_cache(maxsize=65536)(normalize)
+"""`normalize` of words, which come again and again."""
+
+
+@functools.lru_cache(maxsize=65536)
+def _generic(word: str) -> bool:
+    """Whether a word tells what a place is, also with an ending."""
+    text = plain(word)
+    known = generic(), weak_generic()
+    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - _LONGEST_ENDING, _SHORTEST_GENERIC)
+    return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
+
+
+@functools.lru_cache(maxsize=65536)
+def _father(text: str) -> bool:
+    """Whether a word is a patronymic."""
+    word = plain(text)
+    return bool(father(word)) or word in patronymic_words()
+
+
+def _text(tokens: list[Token]) -> str:
+    return tokens[0].text + "".join(("-" if token.hyphen else " ") + token.text for token in tokens[1:])

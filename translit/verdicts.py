@@ -1,0 +1,131 @@
+"""The verdicts on stretches of text that may be names, each resolved once: as they stand, without endings, and with slips."""
+
+import functools
+from collections.abc import Set
+from typing import TypeVar
+
+import attrs
+from rapidfuzz.distance import OSA
+
+from translit import endings, evidence
+from translit.entity import KINDS, Entity, Kind
+from translit.gazetteer import Gazetteer
+from translit.match import resolve
+from translit.normalize import normalize
+from translit.spans import Span, Words
+from translit.verdict import Resolution
+from translit.vocabulary import Numbers, vocabulary
+
+SURE_PLACE = 91.0
+"""The score of a place's name of one word that needs no evidence."""
+SLIP = 80.0
+"""The score of a name with a slip that is told by one letter alone."""
+_SHORTEST_SLIP, _FEW = 6, 40
+"""Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
+_SHORTEST_SURNAME = 5
+"""Letters of a surname that is known without its ending."""
+_REMEMBERED = 100_000
+"""Verdicts that are remembered."""
+
+_Any = TypeVar("_Any")
+_Value = TypeVar("_Value")
+_Key = tuple[str, Kind | None, str | None]
+
+
+class Verdicts:
+    """What is known of the names of texts, one gazetteer, day and cutoff; it may forget.
+
+    Parameters:
+        gazetteer, on, score_cutoff: as in `translit.resolve`.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> None:
+        self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
+        self._vocabulary = vocabulary(gazetteer)
+        self._resolved: dict[_Key, Resolution] = {}
+        self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
+        self.words = Words(self._vocabulary)
+        self.no_names: set[str] = set()
+
+    def resolve(self, text: str, *, kind: Kind | None = None, feature: str | None = None) -> Resolution:
+        """The verdict on a name by itself."""
+        asked = text, kind, feature
+        found = self._resolved.get(asked)
+        if found is None:
+            _make_room(self._resolved)
+            found = resolve(text, kind=kind, feature=feature, on=self._on, score_cutoff=self._cutoff, gazetteer=self._gazetteer)
+            self._resolved[asked] = found
+        return found
+
+    def ids(self, numbers: Numbers) -> Set[str]:
+        """The identifiers of entities by their numbers."""
+        return {self._gazetteer.entities[number].id for number in numbers}
+
+    def of_span(self, span: Span) -> Resolution | None:
+        """The verdict on a span; None for what is no name in any text. One that is unmatched by itself may be the short name of
+        somebody whom the text has in full."""
+        asked = span.text, span.letters, span.initials
+        if asked not in self._spans:
+            _make_room(self._spans)
+            self._spans[asked] = self._of_span(span)
+        return self._spans[asked]
+
+    def _of_span(self, span: Span) -> Resolution | None:
+        single = span.words == 1
+        if single and evidence.demonym(span.letters):
+            return None
+        resolution = self.resolve(span.text)
+        if single and not span.initials and not _good(resolution):
+            resolution = self._declined(span) or resolution
+        if single and resolution.status == "unmatched":
+            resolution = self._slip(span) or resolution
+        return resolution if resolution.status != "unmatched" or (single and not span.near) else None
+
+    def _slip(self, span: Span) -> Resolution | None:
+        """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
+        where the text speaks of the country."""
+        if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
+            return None
+        stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
+        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
+            if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
+                resolution = self.resolve(name)
+                if resolution.match is not None:
+                    match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
+                    return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
+        return None
+
+    def _declined(self, span: Span) -> Resolution | None:
+        """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
+        for kind in KINDS:
+            for stem in endings.stems(span.letters, kind):
+                known = self._gazetteer.texts if kind == "place" else self._vocabulary.alone
+                if stem in known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
+                    resolution = self.resolve(stem)
+                    if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
+                        return resolution
+        return None
+
+
+def _make_room(memory: dict[_Any, _Value]) -> None:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+
+
+def _good(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.score >= SURE_PLACE
+
+
+@functools.lru_cache(maxsize=1024)
+def _single_words(entity: Entity) -> frozenset[str]:
+    """The names of one word of a place, and the surnames of a leader, as normalized texts."""
+    if entity.kind == "leader":
+        return surnames(entity)
+    return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
+
+
+@functools.lru_cache(maxsize=1024)
+def surnames(entity: Entity) -> frozenset[str]:
+    """The surnames of a leader as normalized texts."""
+    words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
+    return frozenset(parts[0 if first else -1] for parts, first in words if parts)

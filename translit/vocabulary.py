@@ -1,0 +1,264 @@
+"""The words that names are made of: what tells, for nearly every word of a text and at little cost, that it is no name."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+from rapidfuzz.distance import OSA
+
+from translit.endings import stems
+from translit.entity import Entity, Name
+from translit.gazetteer import Gazetteer, default
+from translit.key import skeleton, sound
+from translit.normalize import normalize, spellings
+from translit.script import script
+from translit.store import cached
+from translit.words import generic, particles, titles, weak_generic
+
+UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
+"""Characters of the scripts that write names and other words without blanks between them (Korean, with particles)."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_PARTS = re.compile(r"[\s·・‧•･=＝゠]+")
+"""What stands between the parts of a foreign name in Chinese and Japanese."""
+_VOWELS = "аяоеиыіуюэәөұүӯӣьйaeiouyäöüıəý"
+"""Last letters that declining a name may change (Астана, Астаны)."""
+_UNVOWELLED = frozenset({"Arab", "Hani", "Hang", "Hebr", "Kana"})
+"""Scripts that write no vowels, or other ones than are heard."""
+
+LONGEST = 40
+"""Letters of a word; longer ones are parts of no name."""
+_SHORT = 8
+"""Letters of a word that may be a short name with an ending (Ошто)."""
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 7
+"""Letters that an ending leaves at least, and that it has at most."""
+_SHORTEST_SLIP = 6
+"""Letters of the outline of a word that is taken for another one with a slip of the pen."""
+_CUT = 3
+"""Letters of an ending behind a name in an unknown spelling."""
+_SHORTEST_BONES = 4
+"""Classes of the skeleton of a word that is written without vowels."""
+
+Numbers = frozenset[int]
+_NONE: Numbers = frozenset()
+
+
+@attrs.frozen
+class Word:
+    """What a word of a text may be a part of.
+
+    Parameters:
+        text: the word as normalized.
+        alone: the numbers of the entities that it may name by itself: places of one word, and people by their surname.
+        parts: the numbers of those whose names it may be a part of, these included.
+        near: whether it is so only with a slip or in an unknown spelling.
+    """
+
+    text: str
+    alone: Numbers
+    parts: Numbers
+    near: bool = False
+
+
+@attrs.frozen(eq=False, slots=False)
+class Vocabulary:
+    """The words of the names of a gazetteer.
+
+    Parameters:
+        alone, parts: the numbers of entities by forms of a word, as in `Word`; a form is a text, its stem or its fold.
+        loose: folds of words by each form of their outline with a letter left out, and by their skeleton.
+        unspaced: names in scripts without blanks.
+    """
+
+    alone: Mapping[str, Numbers]
+    parts: Mapping[str, Numbers]
+    loose: Mapping[str, tuple[str, ...]]
+    unspaced: frozenset[str]
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
+        alone: dict[str, set[int]] = {}
+        parts: dict[str, set[int]] = {}
+        folds: set[str] = set()
+        unspaced: set[str] = set()
+        for number, entity in enumerate(entities):
+            for name in entity.names:
+                if _UNSPACED.search(name.text):
+                    unspaced.update(_without_blanks(entity, name))
+                for word, itself in _words(entity, name):
+                    for form in _forms(word):
+                        parts.setdefault(form, set()).add(number)
+                        if itself:
+                            alone.setdefault(form, set()).add(number)
+                    folds.add(sound(word))
+        return cls(_frozen(alone), _frozen(parts), _by_outline(folds), frozenset(unspaced))
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """What finds names in scripts without blanks."""
+        return re.compile(_trie(self.unspaced)) if self.unspaced else None
+
+    def read(self, surface: str) -> Word | None:
+        """What a word may be a part of; None for nearly all words."""
+        text = normalize(surface)
+        if not 1 < len(text) <= LONGEST or " " in text:
+            return None
+        stem = next((form for form in _prefixes(text) if form in self.parts), None)
+        surname = next((form for form in _prefixes(text) if form in self.alone), None)
+        if stem is None and len(text) <= _SHORT:
+            stem = next((form for form in stems(text, "place") if form in self.alone), None)
+        fold = sound(text)
+        folded = next((form for form in _prefixes(fold) if form in self.parts), None)
+        forms = {form for form in (stem, surname, folded) if form is not None}
+        near = self._near(fold, script(text), slips=text not in self.parts)
+        return self._word(text, forms | near, near=not forms) if forms or near else None
+
+    def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
+        alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
+        return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
+
+    def _near(self, fold: str, code: str, *, slips: bool) -> set[str]:
+        """The folds that a word is in another spelling, and with a slip of the pen or an ending."""
+        found: set[str] = set()
+        for reading in _readings(fold):
+            line = outline(reading)
+            bones = skeleton(reading)
+            if code in _UNVOWELLED and len(bones) >= _SHORTEST_BONES:
+                found.update(fold for form in _loose(bones) for fold in self.loose.get(form.upper(), ()))
+            for end in range(len(line), max(len(line) - _CUT, _SHORTEST_BONES) - 1, -1):
+                found.update(fold for fold in self.loose.get(line[:end], ()) if outline(fold) == line[:end])
+            if slips and len(line) >= _SHORTEST_SLIP:
+                proposed = {other for form in _loose(line) for other in self.loose.get(form, ())}
+                found.update(other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1)
+        return found
+
+
+_LINES = str.maketrans(
+    {
+        **dict.fromkeys("bpvfw", "p"),
+        **dict.fromkeys("dt", "t"),
+        **dict.fromkeys("gğkqxh", "k"),
+        **dict.fromkeys("szšžčǰcj", "s"),
+        **dict.fromkeys("eiıəü", "i"),
+        **dict.fromkeys("oöu", "o"),
+        **dict.fromkeys("aä", "a"),
+        **dict.fromkeys("y' ", None),
+    }
+)
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def outline(fold: str) -> str:
+    """A folded word in classes of letters that spelling traditions do not keep apart: what a slip is looked for in.
+
+    >>> outline("mirziyoyev") == outline("mirziyoew") == "mirsioip"
+    True
+    """
+    return _DOUBLE.sub(r"\1", fold.translate(_LINES))
+
+
+def _readings(fold: str) -> Iterator[str]:
+    """A fold, and as it sounds where j is y: Nasarbajew is Nazarbayev."""
+    yield fold
+    if "j" in fold or "ǰ" in fold:
+        yield fold.replace("j", "y").replace("ǰ", "y")
+
+
+def _frozen(found: Mapping[str, set[int]]) -> dict[str, Numbers]:
+    same: dict[Numbers, Numbers] = {}  # most sets are met many times
+    return {form: same.setdefault(numbers, numbers) for form, numbers in ((f, frozenset(n)) for f, n in found.items())}
+
+
+def _by_outline(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Folds by the forms of their outlines, and by their skeletons, which are written in capitals to keep the two apart."""
+    found: dict[str, list[str]] = {}
+    for fold in folds:
+        line, bones = outline(fold), skeleton(fold)
+        if len(line) >= _SHORTEST_BONES:
+            for form in _loose(line):
+                found.setdefault(form, []).append(fold)
+        if len(bones) >= _SHORTEST_BONES:
+            found.setdefault(bones.upper(), []).append(fold)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+def _loose(line: str) -> set[str]:
+    """An outline and each form of it with one letter left out."""
+    return {line, *(line[:i] + line[i + 1 :] for i in range(len(line)))} if len(line) > _SHORTEST_BONES else {line}
+
+
+def _words(entity: Entity, name: Name) -> Iterator[tuple[str, bool]]:
+    """The words of a name that tell something, each with whether it names the entity by itself."""
+    for text in map(normalize, spellings(name.text)):
+        yield from _words_of(entity, name, text.split())
+
+
+def _words_of(entity: Entity, name: Name, words: list[str]) -> Iterator[tuple[str, bool]]:
+    if entity.kind == "leader":
+        surname = 0 if name.surname_first else len(words) - 1
+        yield from ((word, number == surname) for number, word in enumerate(words) if len(word) > 1)
+    else:
+        telling = [word for word in words if word not in _generic()] or words
+        yield from ((word, len(telling) == 1) for word in telling if len(word) > 1)
+    for one, other in zip(words, words[1:], strict=False):
+        yield one + other, len(words) == 2
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    """Words of which names of places are made and that name none."""
+    phrases = {*generic(), *weak_generic(), *particles(), *titles()}
+    return frozenset(phrase for phrase in phrases if " " not in phrase)
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if len(word) > _SHORTEST_STEM and word[-1] in _VOWELS:
+        yield word[:-1]
+    yield sound(word)
+
+
+def _prefixes(text: str) -> Iterator[str]:
+    """A word, and what endings may leave of it, the longest first."""
+    yield text
+    for end in range(len(text) - 1, max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
+        yield text[:end]
+
+
+def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
+    """A name as it stands in a text without blanks: whole, and a person's by the surname where that is long enough."""
+    parts = [part for part in _PARTS.split(name.text) if part]
+    yield _JOINT.join(parts)
+    surname = parts[0] if name.surname_first else parts[-1]
+    if entity.kind == "leader" and len(parts) > 1 and len(surname) >= _LONG_SURNAME:
+        yield surname
+
+
+_JOINT = "·"
+_LONG_SURNAME = 3
+"""Characters of a surname that is a name by itself."""
+
+
+def _trie(texts: Iterable[str]) -> str:
+    """A pattern for any of some texts, the longest first, that tells by one character where none begins."""
+    branches: dict[str, set[str]] = {}
+    for text in texts:
+        branches.setdefault(text[:1], set()).add(text[1:])
+    ends = branches.pop("", None) is not None
+    made = [_character(char) + _trie(rests) for char, rests in sorted(branches.items())]
+    if not made:
+        return ""
+    pattern = made[0] if len(made) == 1 and not ends else f"(?:{'|'.join(made)})"
+    return f"{pattern}?" if ends else pattern
+
+
+def _character(char: str) -> str:
+    return r"[\s·・‧•･=＝゠]?" if char == _JOINT else re.escape(char)
+
+
+@functools.lru_cache(maxsize=4)
+def vocabulary(gazetteer: Gazetteer) -> Vocabulary:
+    """The vocabulary of a gazetteer; that of the tables that translit ships from the cache where it is there."""
+    if gazetteer is default():
+        return cached("vocabulary", lambda: Vocabulary.of(gazetteer.entities))
+    return Vocabulary.of(gazetteer.entities)
