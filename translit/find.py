@@ -19,9 +19,8 @@ from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.mention import Mention
 from translit.offices import GOVERNMENT, STATE, highest
-from translit.verdict import DEFAULT_CUTOFF
 from translit.spans import Reader, Span, plain
-from translit.verdict import Match, Resolution, decide
+from translit.verdict import DEFAULT_CUTOFF, Match, Resolution, decide
 from translit.verdicts import SLIP, SURE_PLACE, Verdicts, surnames
 from translit.words import father, titles, weak_titles
 

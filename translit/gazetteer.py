@@ -82,6 +82,10 @@ class Gazetteer:
             raise LookupError(f"no entity {identifier!r}; identifiers are like wikidata:Q200881, iso:KZ-43, geonames:1526384")
         return self.entities[number]
 
+    def stands(self, text: str) -> bool:
+        """Whether a normalized text is a name of the tables."""
+        return text in self._texts
+
     def bearers(self, text: str) -> list[tuple[Entity, Name]]:
         """The entities that have a normalized text as a name, each with that name."""
         _, *numbers = self._texts.get(text, _NOBODY)

@@ -99,8 +99,8 @@ class Verdicts:
         """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
         for kind in KINDS:
             for stem in endings.stems(span.letters, kind):
-                known = self._gazetteer.texts if kind == "place" else self._vocabulary.alone
-                if stem in known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
+                known = self._gazetteer.stands(stem) if kind == "place" else stem in self._vocabulary.alone
+                if known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
                     resolution = self.resolve(stem)
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
