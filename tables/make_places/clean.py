@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from babel import Locale
 from model import APOSTROPHES, SOURCES, Name, Place, same_apostrophe, scripts, spelling
 
 # Marks of direction, and invisible spaces; the non-joiner (U+200C) stays, Persian is spelt with it.
@@ -125,6 +127,18 @@ Rule = Callable[[str], bool]
 # For every alias.
 JUNK: tuple[Rule, ...] = (is_empty, is_mixed, is_bracketed, is_short_latin)
 
+@functools.cache
+def languages() -> frozenset[str]:
+    """The names of all languages in those that people here write, by CLDR."""
+    locales = (Locale.parse(code) for code in ("en", "kk", "ky", "ru", "tg", "tk", "tr", "uz"))
+    return frozenset(name.casefold() for locale in locales for name in locale.languages.values())
+
+
+def is_language(text: str) -> bool:
+    """Kazakh, Turk: everybody's word for a people and its language, and to hardly anybody the name of a town."""
+    return text.casefold() in languages()
+
+
 # For aliases without a language. Tagged ones are cleaner, and some languages write names without capitals.
 UNTAGGED_JUNK: tuple[Rule, ...] = (
     is_code,
@@ -133,6 +147,7 @@ UNTAGGED_JUNK: tuple[Rule, ...] = (
     is_broken_arabic,
     is_bare,
     has_foreign_city_word,
+    is_language,
 )
 
 
