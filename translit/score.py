@@ -42,7 +42,7 @@ cases of benchmarks/."""
 _SLIP, _PER_SLIP = 90.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
-    "place": ((4, 0.0), (8, 1.0), (10, 2.0), (12, 2.5), (math.inf, 3.0)),
+    "place": ((4, 0.0), (8, 1.0), (10, 1.5), (12, 2.0), (math.inf, 3.0)),
     "leader": ((8, 0.0), (14, 2.0), (math.inf, 3.0)),
 }
 """What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
@@ -62,6 +62,10 @@ _INITIALS = 92.0
 _LITTLE_KNOWN = 75.0
 """The best scores of a surname alone, of one with initials, and of the surname alone, without a country, of who held no high
 office (tables/words/offices.toml): too many others are called so."""
+_WITHOUT_VOWELS = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
+_SHORTEST_WITHOUT_VOWELS = 3
+"""Scripts that leave out vowels, and letters of a place's name in them up to which it is found by its text alone: the Arabic
+word for "to" sounds like the river Ili."""
 _BLANK = 0.4
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, and two words are rarely one."""
 _DROPPED = 94.0
@@ -115,7 +119,7 @@ def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
 def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
-    if theirs is None or theirs.direction != core.direction:
+    if theirs is None or theirs.direction != core.direction or _too_short(query, core):
         return Scored(alias, 0.0, 0.0)
     allowance = _allowance(query, core, theirs, alias.entity.feature or "")
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
@@ -132,6 +136,15 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     lost = ((WORST_PART, whole - score), mismatch)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
+
+
+def _too_short(query: Query, core: Core) -> bool:
+    """Whether a name is so short, in letters that leave out vowels, that it means a place only as it stands in the tables."""
+    return (
+        query.script in _WITHOUT_VOWELS
+        and not (core.features or query.placed)
+        and len("".join(core.words)) <= _SHORTEST_WITHOUT_VOWELS
+    )
 
 
 def _words_score(query: Query, core: Core, theirs: Core, allowance: Allowance) -> float:

@@ -127,6 +127,7 @@ Rule = Callable[[str], bool]
 # For every alias.
 JUNK: tuple[Rule, ...] = (is_empty, is_mixed, is_bracketed, is_short_latin)
 
+
 @functools.cache
 def languages() -> frozenset[str]:
     """The names of all languages in those that people here write, by CLDR."""
