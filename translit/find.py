@@ -70,7 +70,7 @@ def find(
     Raises:
         ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
 
-    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed in Kazan.")]
+    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed in Tver.")]
     ['Tokayev', 'Osh']
     >>> next(find("Токаеву вручили награду")).match.entity.name
     'Kassym-Jomart Tokayev'
