@@ -14,6 +14,7 @@ from translit.distance import Pairs, Plain, costs
 from translit.folds import Folds, PlainFolds
 from translit.key import sound
 from translit.normalize import APOSTROPHES
+from translit.slips import LONG, PlainTexts, Texts
 from translit.verdict import DEFAULT_CUTOFF
 
 OURS = ("KZ", "KG", "TJ", "TM", "UZ")
@@ -314,6 +315,20 @@ def test_compiled_or_not_the_nearest_are_the_same(
     compiled, plain = both_ways()
     asked = (fold, (fold, fold[:4]), 35.0, limit, more, few, marks)
     assert compiled.nearest(costs(script), *asked) == plain.nearest(costs(script), *asked)
+
+
+LONG_TEXTS = sorted({text for _, name in NAMES[::5] if len(text := normalize(name.text)) >= LONG}, key=len)
+
+
+@settings(law, max_examples=200)
+@given(slips().map(normalize) | st.text(max_size=140), st.integers(0, 3))
+def test_compiled_or_not_the_texts_within_some_slips_are_the_same(text: str, most: int) -> None:
+    assert compiled_texts().within(text, most) == PlainTexts(LONG_TEXTS).within(text, most)
+
+
+@functools.cache
+def compiled_texts() -> PlainTexts:
+    return Texts(LONG_TEXTS)  # type: ignore[return-value]
 
 
 @settings(law, max_examples=400)
