@@ -158,7 +158,8 @@ def borne(text: str, start: int, end: int, kind: Kind) -> bool:
     if "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end]:
         gap = _BETWEEN.match(behind)
         if gap is not None and "\n\n" not in gap[0]:
-            word = _FURTHER.match(behind, gap.end()) if text[end + gap.end() : end + gap.end() + 1].isupper() else None
+            further = text[end + gap.end() : end + gap.end() + 2]
+            word = _FURTHER.match(behind, gap.end()) if further.istitle() else None
             if any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end())):
                 return True
     words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower())

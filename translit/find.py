@@ -30,7 +30,7 @@ _SURE_LEADER = 90.0
 """The same for the surname of a head of state."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
-_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|их|им|ими|ую)$")
+_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$")
 """What Russian adjectives end in: Soviet towns are called so, and much else."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""

@@ -32,7 +32,8 @@ _PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
-_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.")
+_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.(?![ \u00a0]?[{_CAPITALS}])")
+"""Initials that stand behind a surname, and not before another one."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _PARTICLES = "은는이가을를에의로와과도만서까부보께"
