@@ -145,7 +145,30 @@ _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
 
 
-def borne(text: str, start: int, end: int, kind: Kind) -> bool:
+def _bears_behind(text: str, end: int, section: str) -> bool:
+    behind = text[end : end + _BESIDE].lower()
+    gap = _BETWEEN.match(behind)
+    if gap is None or "\n\n" in gap[0]:
+        return False
+    further = text[end + gap.end() : end + gap.end() + 2]
+    word = _FURTHER.match(behind, gap.end()) if further.istitle() else None
+    return any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end()))
+
+
+_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
+"""How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері); what bears a name has no such ending."""
+
+
+def genitive(word: str) -> bool:
+    """Whether a word has such an ending.
+
+    >>> genitive("шымкенттің"), genitive("шымкент")
+    (True, False)
+    """
+    return _GENITIVE.search(word) is not None
+
+
+def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
     """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
 
     >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
@@ -154,15 +177,9 @@ def borne(text: str, start: int, end: int, kind: Kind) -> bool:
     (False, False)
     """
     section = "bearer" if kind == "leader" else "street"
-    behind = text[end : end + _BESIDE].lower()
-    if "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end]:
-        gap = _BETWEEN.match(behind)
-        if gap is not None and "\n\n" not in gap[0]:
-            further = text[end + gap.end() : end + gap.end() + 2]
-            word = _FURTHER.match(behind, gap.end()) if further.istitle() else None
-            if any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end())):
-                return True
-    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower())
+    if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
+        return True
+    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower()) if before else []
     if words and words[-1] in _LINKS:
         words.pop()
     if words and _bearers(section).match(words[-1]):

@@ -212,7 +212,10 @@ class _Pass:
         return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
 
     def _borne(self, span: Span, kind: Kind) -> bool:
-        return evidence.borne(self._text, span.start, span.end, kind)
+        """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
+        before = self._reader.before(span.start)[1] not in self._ends
+        behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
+        return evidence.borne(self._text, span.start, span.end, kind, before=before, behind=behind)
 
     def _common(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is one of other things as well, or may be a slip for another word."""
