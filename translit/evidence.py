@@ -58,10 +58,15 @@ _SHORT_BEARER = 3
 """Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
 
 
+_ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
+"""Languages in which a bearer stands behind the name only."""
+
+
 @functools.cache
-def _bearers(section: str) -> re.Pattern[str]:
-    """What a bearer begins with."""
-    words = sorted(_all(_file()[section]), key=lambda word: (-len(word), word))
+def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
+    """What a bearer begins with, before a name or behind it."""
+    lists = {lang: words for lang, words in _file()[section].items() if not before or lang not in _ONLY_BEHIND}
+    words = sorted(_all(lists), key=lambda word: (-len(word), word))
     ends = (re.escape(word) + ("" if len(word) > _SHORT_BEARER or word[0] >= "\u2e80" else r"(?!\w)") for word in words)
     return re.compile("|".join(ends))
 
@@ -155,7 +160,7 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     return any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end()))
 
 
-_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
+_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
 """How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері); what bears a name has no such ending."""
 
 
@@ -182,9 +187,9 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower()) if before else []
     if words and words[-1] in _LINKS:
         words.pop()
-    if words and _bearers(section).match(words[-1]):
+    if words and _bearers(section, before=True).match(words[-1]):
         return True
-    phrase = _bearers(section).match(" ".join(words[-2:]))  # named after
+    phrase = _bearers(section, before=True).match(" ".join(words[-2:]))  # named after
     return phrase is not None and phrase.end() > len(words[-2])
 
 

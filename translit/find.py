@@ -30,6 +30,11 @@ _SURE_LEADER = 90.0
 """The same for the surname of a head of state."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
+_OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
+_KNOWN = 30_000
+"""People in a place that a text on any of these countries may name without more ado."""
+_ROUNDS = 2
+"""How often what is in doubt is weighed: one name is evidence for another before it."""
 _ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$")
 """What Russian adjectives end in: Soviet towns are called so, and much else."""
 _CELL = 128
@@ -109,15 +114,16 @@ class _Pass:
             if verdict is not None and verdict.match is not None:
                 sure[found.span.start] = verdict
                 self._remember(found.span, verdict.match)
+        for _ in range(_ROUNDS):
+            for found in proposed:
+                if found.span.start not in sure and (verdict := self._doubtful(found)) is not None:
+                    sure[found.span.start] = verdict
+                    if verdict.match is not None:
+                        bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
+                        self._ends.add(found.span.end)
         for found in proposed:
-            verdict = sure.get(found.span.start)
-            if verdict is None:
-                verdict = self._doubtful(found)
-                if verdict is not None and verdict.match is not None:
-                    bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
-                    self._ends.add(found.span.end)
-            if verdict is not None:
-                yield from self._mention(found.span, verdict)
+            if found.span.start in sure:
+                yield from self._mention(found.span, sure[found.span.start])
 
     def _remember(self, span: Span, match: Match) -> None:
         self._sure.append((span.start, match.entity.country))
@@ -335,6 +341,9 @@ class _Pass:
             return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
         match = resolution.match
         if match.entity.country in near:
+            return resolution
+        known = match.method == "exact" and (match.entity.population or 0) >= _KNOWN and not near.isdisjoint(_OURS)
+        if known and (not self._ordinary(span, match) or evidence.placed(self._text, span.start)):
             return resolution
         if self._reader.generic_beside(span.start, span.end):
             return resolution
