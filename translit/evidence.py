@@ -193,6 +193,33 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     return phrase is not None and phrase.end() > len(words[-2])
 
 
+WATERS = frozenset({"river", "lake", "sea", "canal"})
+"""Features whose name together with the word for them is no other's: the river Chu."""
+_LOCAL = re.compile("[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[dt][aeäə]n?(?:ki|gi)?$|(?:g|ğ|q|k)[aeä]$|'[yn]?[aeıiuü]$")
+"""How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
+
+
+def local(word: str) -> bool:
+    """Whether a normalized word has such an ending; many words end so by themselves.
+
+    >>> local("pekindan"), local("pekin")
+    (True, False)
+    """
+    return _LOCAL.search(word) is not None
+
+
+_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand around a name and nothing else: a band, a newspaper or a firm is called so.
+
+    >>> quoted("the band «Altai» sang", 10, 15)
+    True
+    """
+    return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
+
+
 def placed(text: str, start: int) -> bool:
     """Whether a preposition of places stands right before a place in a text.
 

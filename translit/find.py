@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from translit import evidence
+from translit import endings, evidence
 from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
@@ -212,6 +212,8 @@ class _Pass:
         if match.entity.kind == "leader":
             full = span.words != 1 and not self._borne(span, "leader")
             return found.resolution if full else None
+        if self._other(span, match):
+            return None
         small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
         if small and (span.words == 1 and (father(span.letters) or self._stranger(span) or self._reader.leads(span.end))):
             return None
@@ -223,10 +225,21 @@ class _Pass:
         behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
         return evidence.borne(self._text, span.start, span.end, kind, before=before, behind=behind)
 
+    def _other(self, span: Span, match: Match) -> bool:
+        """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
+        if evidence.quoted(self._text, span.start, span.end):
+            return True
+        if span.words != 1 or match.entity.feature == "country":
+            return False
+        if self._reader.doubled(span.start, span.end) and self._stranger(span):
+            return True
+        led = self._ordinary(span, match) and not self._placed(span)
+        return led and self._reader.leads(span.end) and not self._borne(span, "place")
+
     def _common(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is one of other things as well, or may be a slip for another word."""
         letters = plain(match.query)
-        if self._ordinary(span, match):
+        if self._ordinary(span, match) or self._hamlet(match):
             return True
         if span.words > 1:
             return False
@@ -236,9 +249,18 @@ class _Pass:
             return True
         return match.score < (_SURE_LONG if len(letters) >= _LONG else SURE_PLACE)
 
+    def _hamlet(self, match: Match) -> bool:
+        """Whether a place is a settlement of unknown size: such bear the names of people and things."""
+        entity = match.entity
+        return entity.feature == "city" and entity.country in _OURS and not entity.population
+
     def _ordinary(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is in the list of those that are words of other meanings as well."""
+        if span.words > 1 and match.entity.feature in evidence.WATERS:
+            return plain(span.text) in evidence.ordinary()
         texts = {span.letters, plain(span.text), plain(match.query), plain(match.name)}
+        if span.letters and not evidence.local(span.letters):
+            texts.update(endings.stems(span.letters, "place"))
         if span.words == 1 and (_ADJECTIVE.search(span.letters) or not texts.isdisjoint(_no_names())):
             return True
         return not texts.isdisjoint(evidence.ordinary())
@@ -248,7 +270,7 @@ class _Pass:
         span, resolution = found.span, found.resolution
         if span.words == 1 and _kind(resolution) is not None:
             place = self._verdicts.resolve(span.text, kind="place")
-            exact = place.match is not None and place.match.method == "exact" and evidence.placed(self._text, span.start)
+            exact = place.match is not None and place.match.method == "exact" and self._placed(span)
             if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
                 return self._place(span, place)
         known, kind = self._known(found), _kind(resolution)
@@ -328,9 +350,13 @@ class _Pass:
             return False
         return not self._reader.headline(span.start)
 
+    def _placed(self, span: Span) -> bool:
+        """Whether a preposition or an ending says that a name is a place's."""
+        return evidence.placed(self._text, span.start) or (evidence.local(span.letters) and not self._verdicts.stands(span.letters))
+
     def _place(self, span: Span, resolution: Resolution) -> Resolution | None:
         """A place whose name is common, or that several places have."""
-        if self._borne(span, "place") or self._stranger(span):
+        if self._borne(span, "place") or (self._stranger(span) and not self._placed(span)):
             return None
         near = self._near(span)
         if resolution.match is None:
@@ -340,15 +366,17 @@ class _Pass:
             common = any(self._common(span, one) for one in resolution.candidates)
             return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
         match = resolution.match
+        if self._other(span, match):
+            return None
         if match.entity.country in near:
             return resolution
         known = match.method == "exact" and (match.entity.population or 0) >= _KNOWN and not near.isdisjoint(_OURS)
-        if known and (not self._ordinary(span, match) or evidence.placed(self._text, span.start)):
+        if known and (not self._ordinary(span, match) or self._placed(span)):
             return resolution
         if self._reader.generic_beside(span.start, span.end):
             return resolution
         ordinary = self._ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= _LONG else SLIP)
-        return resolution if not ordinary and evidence.placed(self._text, span.start) else None
+        return resolution if not ordinary and self._placed(span) else None
 
 
 @functools.cache

@@ -22,6 +22,7 @@ WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*
 _LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
 _FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
 """The first letter of a word that is no small one: by this alone most words of most texts are told to be none."""
+_HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
 _FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
@@ -171,6 +172,14 @@ class Reader:
         found = _FOLLOWED.match(self.text, end)
         word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
         return word is not None and word[0][0].isupper() and not _generic(word[0]) and not self.headline(end)
+
+    def doubled(self, start: int, end: int) -> bool:
+        """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
+        following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
+        if following is None or not following[0][0].isupper() or _generic(following[0]):
+            return False
+        known = self._words[following[0]]
+        return known is None or known[0] is None
 
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""

@@ -57,6 +57,10 @@ class Verdicts:
             self._resolved[asked] = found
         return found
 
+    def stands(self, text: str) -> bool:
+        """Whether a normalized text is a name of a place as it stands, without an ending."""
+        return self._gazetteer.stands(text)
+
     def ids(self, numbers: Numbers) -> Set[str]:
         """The identifiers of entities by their numbers."""
         return {self._gazetteer.entities[number].id for number in numbers}
