@@ -193,6 +193,8 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     return phrase is not None and phrase.end() > len(words[-2])
 
 
+SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})
+"""What stands between a given name and a surname."""
 WATERS = frozenset({"river", "lake", "sea", "canal"})
 """Features whose name together with the word for them is no other's: the river Chu."""
 _LOCAL = re.compile("[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[dt][aeäə]n?(?:ki|gi)?$|(?:g|ğ|q|k)[aeä]$|'[yn]?[aeıiuü]$")

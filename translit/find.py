@@ -18,7 +18,7 @@ from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.mention import Mention
-from translit.offices import GOVERNMENT, STATE, highest
+from translit.offices import GOVERNMENT, STATE, highest, together
 from translit.spans import Reader, Span, plain
 from translit.verdict import DEFAULT_CUTOFF, Match, Resolution, decide
 from translit.verdicts import SLIP, SURE_PLACE, Verdicts, surnames
@@ -33,6 +33,8 @@ _AROUND = 300
 _OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
 _KNOWN = 30_000
 """People in a place that a text on any of these countries may name without more ado."""
+_SEVERAL = 2
+"""Heads of state in a text that tell of which time it speaks."""
 _ROUNDS = 2
 """How often what is in doubt is weighed: one name is evidence for another before it."""
 _ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$")
@@ -104,6 +106,7 @@ class _Pass:
         self._met: dict[str, tuple[list[int], Match]] = {}
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
+        self._heads: dict[str, Entity] = {}
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions: first what is sure, then what this is evidence for."""
@@ -119,6 +122,7 @@ class _Pass:
                 if found.span.start not in sure and (verdict := self._doubtful(found)) is not None:
                     sure[found.span.start] = verdict
                     if verdict.match is not None:
+                        self._met_head(verdict.match.entity)
                         bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
                         self._ends.add(found.span.end)
         for found in proposed:
@@ -128,8 +132,13 @@ class _Pass:
     def _remember(self, span: Span, match: Match) -> None:
         self._sure.append((span.start, match.entity.country))
         self._ends.add(span.end)
+        self._met_head(match.entity)
         if match.entity.kind == "leader":
             self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
+
+    def _met_head(self, entity: Entity) -> None:
+        if highest(entity.offices) == STATE:
+            self._heads[entity.id] = entity
 
     def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
         """A mention, if the hints leave anything of it."""
@@ -198,8 +207,9 @@ class _Pass:
                 return _Found(
                     attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._verdicts.resolve(text)
                 )
-        if candidates and self._reader.before(span.start)[0].lower() in evidence.before_rivers():
-            river = self._verdicts.resolve(span.text, feature="river")
+        if candidates and not evidence.before_rivers().isdisjoint(self._reader.phrases(span.start)):
+            known = plain(candidates[0].name)
+            river = self._verdicts.resolve(known if span.letters.startswith(known[:-1]) else span.text, feature="river")
             if river.match is not None and river.match.score >= SURE_PLACE:
                 return _Found(span, river)
         return found
@@ -233,8 +243,16 @@ class _Pass:
             return False
         if self._reader.doubled(span.start, span.end) and self._stranger(span):
             return True
-        led = self._ordinary(span, match) and not self._placed(span)
-        return led and self._reader.leads(span.end) and not self._borne(span, "place")
+        if not self._ordinary(span, match):
+            return self._particle(span, match)
+        return self._borne(span, "leader") or (not self._placed(span) and self._reader.leads(span.end, told=False))
+
+    def _particle(self, span: Span, match: Match) -> bool:
+        """Whether a particle of surnames stands before what is a place's name in another spelling only: Robin van Persie."""
+        word, end = self._reader.before(span.start)
+        if match.method == "exact" or word not in evidence.SURNAME_PARTICLES:
+            return False
+        return self._reader.before(end - len(word))[0][:1].isupper()
 
     def _common(self, span: Span, match: Match) -> bool:
         """Whether a name of a place is one of other things as well, or may be a slip for another word."""
@@ -318,6 +336,8 @@ class _Pass:
         if resolution.match is None and near:
             resolution = self._narrowed(span, resolution, near)
         if resolution.match is None:
+            resolution = self._of_their_time(resolution)
+        if resolution.match is None:
             heads = all(highest(one.entity.offices) == STATE for one in resolution.candidates)
             return resolution if heads and resolution.candidates else None
         match = resolution.match
@@ -337,6 +357,16 @@ class _Pass:
             if len(left) == 1:
                 return Resolution("matched", left[0], left, "the text speaks of the country")
         return attrs.evolve(resolution, candidates=fit or resolution.candidates)
+
+    def _of_their_time(self, resolution: Resolution) -> Resolution:
+        """An ambiguous surname of heads of state in a text with several other ones, if just one held office together with each."""
+        others = dict(self._heads)
+        for match in resolution.candidates:
+            others.pop(match.entity.id, None)
+        left = [one for one in resolution.candidates if all(together(one.entity, other) for other in others.values())]
+        if len(others) < _SEVERAL or len(left) != 1:
+            return resolution
+        return Resolution("matched", left[0], (left[0],), "the others in the text held office at the same time")
 
     def _stranger(self, span: Span) -> bool:
         """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""

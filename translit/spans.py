@@ -57,8 +57,9 @@ _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
-_SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
-"""Letters of a generic word that may have an ending, and of the ending at most."""
+_SHORTEST_GENERIC, _LONGEST_ENDING, _SHORT_ENDING = 4, 7, 2
+"""Letters of a generic word that may have an ending, and of the ending at most, the last in a script without vowels."""
+_UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _REMEMBERED = 200_000
 """Words that are remembered."""
 _BLANKS = " \t\u00a0\n\r-"
@@ -167,11 +168,11 @@ class Reader:
         """Whether no word follows that could belong to the same name."""
         return _FOLLOWED.match(self.text, token.end) is None
 
-    def leads(self, end: int) -> bool:
-        """Whether a capitalized word that tells nothing of a place follows a word, with a blank between."""
+    def leads(self, end: int, *, told: bool = True) -> bool:
+        """Whether a capitalized word follows a word, with a blank between; one that tells what a place is only on demand."""
         found = _FOLLOWED.match(self.text, end)
         word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
-        return word is not None and word[0][0].isupper() and not _generic(word[0]) and not self.headline(end)
+        return word is not None and word[0][0].isupper() and not (told and _generic(word[0])) and not self.headline(end)
 
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
@@ -312,6 +313,14 @@ class Reader:
                 if numbers:
                     yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
 
+    def phrases(self, start: int) -> Iterator[str]:
+        """The word right before a place, and that with the one before it, in lower case."""
+        word, end = self.before(start)
+        if word:
+            further, _ = self.before(end - len(word))
+            yield word.lower()
+            yield f"{further} {word}".lower()
+
     def before(self, start: int) -> tuple[str, int]:
         """The word right before a place, with nothing but blanks between, and where it ends; "" where there is none."""
         front = self.text[max(0, start - LONGEST) : start]
@@ -357,7 +366,8 @@ def _generic(word: str) -> bool:
     """Whether a word tells what a place is, also with an ending."""
     text = plain(word)
     known = generic(), weak_generic()
-    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - _LONGEST_ENDING, _SHORTEST_GENERIC)
+    longest = _LONGEST_ENDING if not _UNVOWELLED.match(text) else _SHORT_ENDING
+    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - longest, _SHORTEST_GENERIC)
     return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
 
 

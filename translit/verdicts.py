@@ -15,11 +15,14 @@ from translit.normalize import normalize
 from translit.spans import Span, Words
 from translit.verdict import Resolution
 from translit.vocabulary import Numbers, vocabulary
+from translit.words import father
 
 SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
 SLIP = 80.0
 """The score of a name with a slip that is told by one letter alone."""
+ADDRESS = 90.0
+"""The score of a given name with a father's."""
 _SHORTEST_SLIP, _FEW = 6, 40
 """Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
 _SHORTEST_SURNAME = 5
@@ -76,6 +79,8 @@ class Verdicts:
 
     def _of_span(self, span: Span) -> Resolution | None:
         single = span.words == 1
+        if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
+            return self._addressed(span)
         if single and evidence.demonym(span.letters):
             return None
         resolution = self.resolve(span.text)
@@ -84,6 +89,18 @@ class Verdicts:
         if single and resolution.status == "unmatched":
             resolution = self._slip(span) or resolution
         return resolution if resolution.status != "unmatched" or (single and not span.near) else None
+
+    def _addressed(self, span: Span) -> Resolution | None:
+        """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
+        resolution = self.resolve(span.text)
+        if resolution.status != "unmatched":
+            return resolution
+        entity = next(self._gazetteer.entities[number] for number in span.numbers)
+        full = self.resolve(entity.name).match if entity.kind == "leader" and not span.near else None
+        if full is None:
+            return None
+        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
+        return Resolution("matched", match, (match,), "nobody else has the given name and the father's")
 
     def _slip(self, span: Span) -> Resolution | None:
         """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
