@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from translit.entity import Kind
+from translit.entity import Entity, Kind
 from translit.normalize import normalize
 from translit.tables import TABLES, read_toml
 
@@ -185,12 +185,24 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
         return True
     words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower()) if before else []
+    bearers = _bearers(section, before=True)
+    phrase = bearers.match(" ".join(words[-2:]))  # named after, statue of
+    if words and phrase is not None and phrase.end() > len(words[-2 if len(words) > 1 else -1]):
+        return True
     if words and words[-1] in _LINKS:
         words.pop()
-    if words and _bearers(section, before=True).match(words[-1]):
-        return True
-    phrase = _bearers(section, before=True).match(" ".join(words[-2:]))  # named after
-    return phrase is not None and phrase.end() > len(words[-2])
+    return bool(words) and bearers.match(words[-1]) is not None
+
+
+_KNOWN = 30_000
+"""People in a place that a text on its countries may name without more ado."""
+_LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"})
+"""Features that are known without having people counted in them."""
+
+
+def known(entity: Entity) -> bool:
+    """Whether an entity is one that texts name oftener than what is called nearly so: a leader, or a place of some size."""
+    return entity.kind == "leader" or entity.feature in _LANDS or (entity.population or 0) >= _KNOWN
 
 
 SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})

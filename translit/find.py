@@ -31,8 +31,7 @@ _SURE_LEADER = 90.0
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
 _OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
-_KNOWN = 30_000
-"""People in a place that a text on any of these countries may name without more ado."""
+"""The countries whose places are in the tables with all their towns."""
 _SEVERAL = 2
 """Heads of state in a text that tell of which time it speaks."""
 _ROUNDS = 2
@@ -239,12 +238,14 @@ class _Pass:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if evidence.quoted(self._text, span.start, span.end):
             return True
-        if span.words != 1 or match.entity.feature == "country":
+        if span.words != 1 or self._particle(span, match):
+            return span.words == 1
+        if match.entity.feature == "country":
             return False
         if self._reader.doubled(span.start, span.end) and self._stranger(span):
             return True
         if not self._ordinary(span, match):
-            return self._particle(span, match)
+            return False
         return self._borne(span, "leader") or (not self._placed(span) and self._reader.leads(span.end, told=False))
 
     def _particle(self, span: Span, match: Match) -> bool:
@@ -400,7 +401,7 @@ class _Pass:
             return None
         if match.entity.country in near:
             return resolution
-        known = match.method == "exact" and (match.entity.population or 0) >= _KNOWN and not near.isdisjoint(_OURS)
+        known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(_OURS)
         if known and (not self._ordinary(span, match) or self._placed(span)):
             return resolution
         if self._reader.generic_beside(span.start, span.end):

@@ -111,7 +111,8 @@ class Verdicts:
         for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
                 resolution = self.resolve(name)
-                if resolution.match is not None:
+                whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
+                if resolution.match is not None and (whole or evidence.known(resolution.match.entity)):
                     match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
                     return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
         return None
