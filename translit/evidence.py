@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from translit.entity import Entity, Kind
@@ -155,13 +155,15 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     gap = _BETWEEN.match(behind)
     if gap is None or "\n\n" in gap[0]:
         return False
-    further = text[end + gap.end() : end + gap.end() + 2]
-    word = _FURTHER.match(behind, gap.end()) if further.istitle() else None
-    return any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end()))
+    at, bearers = gap.end(), _bearers(section)
+    if bearers.match(behind, at):
+        return True
+    word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
+    return word is not None and bearers.match(behind, word.end()) is not None
 
 
 _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
-"""How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері); what bears a name has no such ending."""
+"""How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
 
 
 def genitive(word: str) -> bool:
@@ -194,6 +196,8 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     return bool(words) and bearers.match(words[-1]) is not None
 
 
+OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
+"""The countries whose places are in the tables with all their towns."""
 _KNOWN = 30_000
 """People in a place that a text on its countries may name without more ado."""
 _LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"})
@@ -205,7 +209,7 @@ def known(entity: Entity) -> bool:
     return entity.kind == "leader" or entity.feature in _LANDS or (entity.population or 0) >= _KNOWN
 
 
-SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})
+_SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})
 """What stands between a given name and a surname."""
 WATERS = frozenset({"river", "lake", "sea", "canal"})
 """Features whose name together with the word for them is no other's: the river Chu."""
@@ -244,13 +248,11 @@ def placed(text: str, start: int) -> bool:
     return bool(words) and words[-1] in _prepositions() and text[start - 1 : start].isspace()
 
 
-def sentence_start(text: str, start: int) -> bool:
-    """Whether a word opens a sentence."""
-    before = text[max(0, start - 4) : start].rstrip(" \u00a0\t«“„\"'(–—-")
-    return not before or before[-1] in ".!?\n:…»”"
+def particle(text: str, start: int) -> bool:
+    """Whether a particle of surnames stands before a place in a text, and a capitalized word before that.
 
-
-def words_before(text: str, start: int) -> Iterator[str]:
-    """The words before a place in a text, the nearest first, as far as only blanks part them."""
-    for found in reversed(list(_WORDS.finditer(text[max(0, start - _BESIDE) : start]))):
-        yield found[0]
+    >>> particle("Robin van Persie", 10), particle("he left van Persie", 12)
+    (True, False)
+    """
+    words = text[max(0, start - _BESIDE) : start].split(" ")[-3:]
+    return len(words) == 3 and words[1] in _SURNAME_PARTICLES and words[0][:1].isupper() and not words[2]

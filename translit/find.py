@@ -8,42 +8,33 @@ import bisect
 import datetime
 import functools
 import heapq
-import re
+import operator
 from collections.abc import Iterator
 
 import attrs
 
-from translit import endings, evidence
+from translit import evidence
 from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.mention import Mention
 from translit.offices import GOVERNMENT, STATE, highest, together
+from translit.ordinary import LONG, common, no_names, ordinary
 from translit.spans import Reader, Span, plain
 from translit.verdict import DEFAULT_CUTOFF, Match, Resolution, decide
 from translit.verdicts import SLIP, SURE_PLACE, Verdicts, surnames
-from translit.words import father, titles, weak_titles
+from translit.words import father, titles
 
-_SURE_LONG, _LONG = 86.0, 8
-"""The score of a place's name of so many letters that needs no evidence."""
 _SURE_LEADER = 90.0
-"""The same for the surname of a head of state."""
+"""The score of the surname of a head of state that needs no evidence."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
-_OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
-"""The countries whose places are in the tables with all their towns."""
 _SEVERAL = 2
 """Heads of state in a text that tell of which time it speaks."""
-_ROUNDS = 2
-"""How often what is in doubt is weighed: one name is evidence for another before it."""
-_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$")
-"""What Russian adjectives end in: Soviet towns are called so, and much else."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
-_SHORT = 4
-"""Letters of a place's name at the most that needs evidence."""
 
 
 @attrs.frozen
@@ -76,7 +67,7 @@ def find(
     Raises:
         ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
 
-    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed in Kazan.")]
+    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed at home.")]
     ['Tokayev', 'Osh']
     >>> next(find("Токаеву вручили награду")).match.entity.name
     'Kassym-Jomart Tokayev'
@@ -116,17 +107,31 @@ class _Pass:
             if verdict is not None and verdict.match is not None:
                 sure[found.span.start] = verdict
                 self._remember(found.span, verdict.match)
-        for _ in range(_ROUNDS):
-            for found in proposed:
-                if found.span.start not in sure and (verdict := self._doubtful(found)) is not None:
-                    sure[found.span.start] = verdict
-                    if verdict.match is not None:
-                        self._met_head(verdict.match.entity)
-                        bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
-                        self._ends.add(found.span.end)
+        weighed = self._weighed(proposed, sure)  # a name is evidence for one before it as well
+        self._weighed([found for found in proposed if self._behind(found, weighed)], sure)
         for found in proposed:
             if found.span.start in sure:
                 yield from self._mention(found.span, sure[found.span.start])
+
+    def _weighed(self, proposed: list[_Found], sure: dict[int, Resolution]) -> list[int]:
+        """Where names stand that were in doubt and are sure by what stands around them."""
+        weighed: list[int] = []
+        for found in proposed:
+            start = found.span.start
+            verdict = self._doubtful(found) if start not in sure else None
+            if verdict is not None:
+                sure[start] = verdict
+                if verdict.match is not None:
+                    self._met_head(verdict.match.entity)
+                    bisect.insort(self._sure, (start, verdict.match.entity.country))
+                    self._ends.add(found.span.end)
+                    weighed.append(start)
+        return weighed
+
+    def _behind(self, found: _Found, late: list[int]) -> bool:
+        """Whether one of some places stands behind a name and near it."""
+        at = bisect.bisect_right(late, found.span.start)
+        return at < len(late) and late[at] <= found.span.end + _AROUND
 
     def _remember(self, span: Span, match: Match) -> None:
         self._sure.append((span.start, match.entity.country))
@@ -226,7 +231,7 @@ class _Pass:
         small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
         if small and (span.words == 1 and (father(span.letters) or self._stranger(span) or self._reader.leads(span.end))):
             return None
-        return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
+        return found.resolution if not common(span, match) and not self._borne(span, "place") else None
 
     def _borne(self, span: Span, kind: Kind) -> bool:
         """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
@@ -238,51 +243,17 @@ class _Pass:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if evidence.quoted(self._text, span.start, span.end):
             return True
-        if span.words != 1 or self._particle(span, match):
-            return span.words == 1
+        if span.words != 1:
+            return False
+        if match.method != "exact" and evidence.particle(self._text, span.start):
+            return True
         if match.entity.feature == "country":
             return False
         if self._reader.doubled(span.start, span.end) and self._stranger(span):
             return True
-        if not self._ordinary(span, match):
+        if not ordinary(span, match):
             return False
         return self._borne(span, "leader") or (not self._placed(span) and self._reader.leads(span.end, told=False))
-
-    def _particle(self, span: Span, match: Match) -> bool:
-        """Whether a particle of surnames stands before what is a place's name in another spelling only: Robin van Persie."""
-        word, end = self._reader.before(span.start)
-        if match.method == "exact" or word not in evidence.SURNAME_PARTICLES:
-            return False
-        return self._reader.before(end - len(word))[0][:1].isupper()
-
-    def _common(self, span: Span, match: Match) -> bool:
-        """Whether a name of a place is one of other things as well, or may be a slip for another word."""
-        letters = plain(match.query)
-        if self._ordinary(span, match) or self._hamlet(match):
-            return True
-        if span.words > 1:
-            return False
-        if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
-            return False
-        if span.letters and len(letters) <= _SHORT:
-            return True
-        return match.score < (_SURE_LONG if len(letters) >= _LONG else SURE_PLACE)
-
-    def _hamlet(self, match: Match) -> bool:
-        """Whether a place is a settlement of unknown size: such bear the names of people and things."""
-        entity = match.entity
-        return entity.feature == "city" and entity.country in _OURS and not entity.population
-
-    def _ordinary(self, span: Span, match: Match) -> bool:
-        """Whether a name of a place is in the list of those that are words of other meanings as well."""
-        if span.words > 1 and match.entity.feature in evidence.WATERS:
-            return plain(span.text) in evidence.ordinary()
-        texts = {span.letters, plain(span.text), plain(match.query), plain(match.name)}
-        if span.letters and not evidence.local(span.letters):
-            texts.update(endings.stems(span.letters, "place"))
-        if span.words == 1 and (_ADJECTIVE.search(span.letters) or not texts.isdisjoint(_no_names())):
-            return True
-        return not texts.isdisjoint(evidence.ordinary())
 
     def _doubtful(self, found: _Found) -> Resolution | None:
         """The verdict by what stands around."""
@@ -306,7 +277,11 @@ class _Pass:
         fit = [(starts, match) for starts, match in met if self._may_be(found, match.entity)]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         behind = [(starts[0], match) for starts, match in fit]
-        return max(before, key=_start)[1] if before else min(behind, key=_start, default=(0, None))[1]
+        return (
+            max(before, key=operator.itemgetter(0))[1]
+            if before
+            else min(behind, key=operator.itemgetter(0), default=(0, None))[1]
+        )
 
     def _may_be(self, found: _Found, entity: Entity) -> bool:
         """Whether a surname may be somebody's: it is among the candidates, or just as the tables write it (Xi)."""
@@ -331,7 +306,7 @@ class _Pass:
         if known is not None:
             namesake = attrs.evolve(known, query=span.text)
             return Resolution("matched", namesake, (namesake,), "the same text has the full name")
-        if span.words == 1 and span.letters in _no_names():
+        if span.words == 1 and span.letters in no_names():
             return None
         near = self._near(span)
         if resolution.match is None and near:
@@ -360,7 +335,7 @@ class _Pass:
         return attrs.evolve(resolution, candidates=fit or resolution.candidates)
 
     def _of_their_time(self, resolution: Resolution) -> Resolution:
-        """An ambiguous surname of heads of state in a text with several other ones, if just one held office together with each."""
+        """An ambiguous surname in a text with several heads of state, if just one of those meant held office with each."""
         others = dict(self._heads)
         for match in resolution.candidates:
             others.pop(match.entity.id, None)
@@ -383,7 +358,9 @@ class _Pass:
 
     def _placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""
-        return evidence.placed(self._text, span.start) or (evidence.local(span.letters) and not self._verdicts.stands(span.letters))
+        return evidence.placed(self._text, span.start) or (
+            evidence.local(span.letters) and not self._verdicts.stands(span.letters)
+        )
 
     def _place(self, span: Span, resolution: Resolution) -> Resolution | None:
         """A place whose name is common, or that several places have."""
@@ -394,26 +371,20 @@ class _Pass:
             fit = tuple(match for match in resolution.candidates if match.entity.country in near)
             if len(fit) == 1:
                 return Resolution("matched", fit[0], fit, "the text speaks of the country")
-            common = any(self._common(span, one) for one in resolution.candidates)
-            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
+            doubted = not fit and any(common(span, one) for one in resolution.candidates)
+            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None
         match = resolution.match
         if self._other(span, match):
             return None
         if match.entity.country in near:
             return resolution
-        known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(_OURS)
-        if known and (not self._ordinary(span, match) or self._placed(span)):
+        known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(evidence.OURS)
+        if known and (not ordinary(span, match) or self._placed(span)):
             return resolution
         if self._reader.generic_beside(span.start, span.end):
             return resolution
-        ordinary = self._ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= _LONG else SLIP)
-        return resolution if not ordinary and self._placed(span) else None
-
-
-@functools.cache
-def _no_names() -> frozenset[str]:
-    """Words that are capitalized for other reasons than being names."""
-    return titles() | weak_titles() | evidence.openers()
+        doubted = ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= LONG else SLIP)
+        return resolution if not doubted and self._placed(span) else None
 
 
 def _caseless(word: str) -> bool:
@@ -425,7 +396,3 @@ def _kind(resolution: Resolution) -> Kind | None:
     """What a name is of, by its match or else by the first candidate."""
     first = resolution.match or next(iter(resolution.candidates), None)
     return None if first is None else first.entity.kind
-
-
-def _start(one: tuple[int, object]) -> int:
-    return one[0]

@@ -15,13 +15,15 @@ _MARKS = (
     "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
 )
 """What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
-_LETTERS = rf"[^\W{UNSPACED}]+(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
+_MARKED = rf"(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
+_LETTERS = rf"[^\W{UNSPACED}]+{_MARKED}"
 _CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
-WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*")
+_JOINED = rf"(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*"
+WORD = re.compile(_LETTERS + _JOINED)
 """A word, also where a hyphen parts it at the end of a line."""
 _LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
-_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
-"""The first letter of a word that is no small one: by this alone most words of most texts are told to be none."""
+_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)(?=([^\W{UNSPACED}]*{_MARKED}{_JOINED}))")
+"""The first letter of a word that is no small one, and the rest: most words of most texts are told by this to be no names."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
@@ -154,15 +156,16 @@ class Reader:
 
     def __init__(self, text: str, words: Words) -> None:
         self.text, self._words, self._vocabulary = text, words, words.vocabulary
+        self._before: dict[int, tuple[str, int]] = {}
 
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
-        words, text, whole = self._words, self.text, WORD.match
-        for first in _FIRST.finditer(text):
-            found = whole(text, first.start())
-            known = words[found.group()] if found else None
-            if found is not None and known is not None and known[0] is not None:
-                yield Token(found.start() + known[1], found.end(), known[2], known[0])
+        words, text = self._words, self.text
+        for found in _FIRST.finditer(text):
+            start, end = found.start(), found.end(1)
+            known = words[text[start:end]]
+            if known is not None and known[0] is not None:
+                yield Token(start + known[1], end, known[2], known[0])
 
     def alone(self, token: Token) -> bool:
         """Whether no word follows that could belong to the same name."""
@@ -237,7 +240,8 @@ class Reader:
     def _single(self, token: Token) -> Span:
         word = token.word
         assert word is not None
-        front = _INITIALS.search(self.text[max(0, token.start - 12) : token.start])
+        before = self.text[max(0, token.start - 12) : token.start]
+        front = _INITIALS.search(before) if "." in before[-2:] else None
         behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
         start = token.start - len(front[0]) if front else token.start
         end = behind.end() if behind else token.end
@@ -280,7 +284,7 @@ class Reader:
         first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
         last = self.text.find("\n", start, start + _LINE)
         line = self.text[first : last if last >= 0 else start + _LINE]
-        words = [found[0] for found in WORD.finditer(line) if len(found[0]) > 3]
+        words = [word for word in WORD.findall(line) if len(word) > 3]
         capitals = sum(word[0].isupper() for word in words)
         return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
 
@@ -305,6 +309,8 @@ class Reader:
 
     def _foreign(self, start: int, end: int) -> Iterator[Span]:
         """Words that are written by sound, if they sound like a name."""
+        if not _UNSPACED.search(self.text, start, end):
+            return
         for found in _BY_SOUND.finditer(self.text, start, end):
             for first, last in _cuts(found):
                 parts = [part for part in _DOT.split(self.text[first:last]) if part]
@@ -323,6 +329,12 @@ class Reader:
 
     def before(self, start: int) -> tuple[str, int]:
         """The word right before a place, with nothing but blanks between, and where it ends; "" where there is none."""
+        found = self._before.get(start)
+        if found is None:
+            found = self._before[start] = self._read_before(start)
+        return found
+
+    def _read_before(self, start: int) -> tuple[str, int]:
         front = self.text[max(0, start - LONGEST) : start]
         bare = front.rstrip(" \t\u00a0")
         if bare == front:
@@ -333,6 +345,9 @@ class Reader:
 
 def _last_word(text: str) -> tuple[int, int]:
     """Where the word that ends a text begins and ends; nowhere where it ends in a mark."""
+    last = text[-LONGEST:].rsplit(None, 1)[-1:] if text[-1:].isalnum() else []
+    if last and last[0].isalnum():  # nearly always
+        return len(text) - len(last[0]), len(text)
     first = len(text)
     while first and (
         text[first - 1].isalnum()
