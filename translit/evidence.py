@@ -111,6 +111,20 @@ def demonym(word: str) -> bool:
     return found is not None and len(word) - found.end() <= _DEMONYM
 
 
+_PEOPLE = re.compile("(?:[^dt]an|ese|ish)$")
+"""What English names of peoples and languages end in, and no case of a country's name."""
+
+
+def people(word: str, name: str) -> bool:
+    """Whether a normalized word is the people's name in or beside a name of a country.
+
+    >>> people("georgian", "Georgia"), people("french", "French Republic"), people("japan", "Japan")
+    (True, True, False)
+    """
+    whole = normalize(name)
+    return whole.startswith(f"{word} ") or (_PEOPLE.search(word) is not None and not whole.endswith(word[-2:]))
+
+
 _DEMONYM = 2
 """Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
 
@@ -213,7 +227,9 @@ _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "i
 """What stands between a given name and a surname."""
 WATERS = frozenset({"river", "lake", "sea", "canal"})
 """Features whose name together with the word for them is no other's: the river Chu."""
-_LOCAL = re.compile("[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[dt][aeäə]n?(?:ki|gi)?$|(?:g|ğ|q|k)[aeä]$|'[yn]?[aeıiuü]$")
+_LOCAL = re.compile(
+    "[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[a-zäçğıöşüňý']{4}[dt][aeäə]n?(?:ki|gi)?$|[a-zäçğıöşüňý']{4}[gğqk][aeä]$|'[yn]?[aeıiuü]$"
+)
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 
 

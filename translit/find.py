@@ -118,7 +118,8 @@ class _Pass:
         weighed: list[int] = []
         for found in proposed:
             start = found.span.start
-            verdict = self._doubtful(found) if start not in sure else None
+            known = sure.get(start)
+            verdict = self._doubtful(found) if known is None or known.match is None else None
             if verdict is not None:
                 sure[start] = verdict
                 if verdict.match is not None:
@@ -242,7 +243,7 @@ class _Pass:
     def _other(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if evidence.quoted(self._text, span.start, span.end):
-            return True
+            return not self._reader.generic_beside(span.start - 1, span.end + 1)
         if span.words != 1:
             return False
         if match.method != "exact" and evidence.particle(self._text, span.start):

@@ -35,10 +35,10 @@ def ordinary(span: Span, match: Match) -> bool:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _ordinary(letters: str, surface: str, query: str, name: str, single: bool) -> bool:
     texts = {letters, plain(surface), plain(query), plain(name)}
-    if letters and not evidence.local(letters):
-        texts.update(endings.stems(letters, "place"))
     if single and (_ADJECTIVE.search(letters) or not texts.isdisjoint(no_names())):
         return True
+    if letters and not evidence.local(letters):
+        texts.update(endings.stems(letters, "place"))
     return not texts.isdisjoint(evidence.ordinary())
 
 

@@ -27,6 +27,8 @@ _SHORTEST_SLIP, _FEW = 6, 40
 """Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
+_SHORTEST_COUNTRY = 4
+"""The same of a country's name."""
 _REMEMBERED = 100_000
 """Verdicts that are remembered."""
 
@@ -88,6 +90,13 @@ class Verdicts:
             resolution = self._declined(span) or resolution
         if single and resolution.status == "unmatched":
             resolution = self._slip(span) or resolution
+        if (
+            single
+            and resolution.match is not None
+            and _country(resolution)
+            and evidence.people(span.letters, resolution.match.name)
+        ):
+            return None
         return resolution if resolution.status != "unmatched" or (single and not span.near) else None
 
     def _addressed(self, span: Span) -> Resolution | None:
@@ -124,6 +133,8 @@ class Verdicts:
                 known = self._gazetteer.stands(stem) if kind == "place" else stem in self._vocabulary.alone
                 if known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
                     resolution = self.resolve(stem)
+                    if len(stem) < _SHORTEST_COUNTRY and _country(resolution):  # Use is no case of US
+                        continue
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
         return None
@@ -132,6 +143,10 @@ class Verdicts:
 def _make_room(memory: dict[_Any, _Value]) -> None:
     if len(memory) >= _REMEMBERED:
         memory.clear()
+
+
+def _country(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.entity.feature == "country"
 
 
 def _good(resolution: Resolution) -> bool:
