@@ -68,6 +68,8 @@ _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
+"""What names that are written by sound are looked for in."""
 
 
 @attrs.frozen
@@ -309,9 +311,8 @@ class Reader:
 
     def _foreign(self, start: int, end: int) -> Iterator[Span]:
         """Words that are written by sound, if they sound like a name."""
-        if not _UNSPACED.search(self.text, start, end):
-            return
-        for found in _BY_SOUND.finditer(self.text, start, end):
+        runs = (run.span() for run in _RUN.finditer(self.text, start, end))
+        for found in (one for run in runs for one in _BY_SOUND.finditer(self.text, *run)):
             for first, last in _cuts(found):
                 parts = [part for part in _DOT.split(self.text[first:last]) if part]
                 words = [self._words.read(part) for part in parts]
