@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from translit.entity import Kind
+from translit.entity import Entity, Kind
 from translit.normalize import normalize
 from translit.tables import TABLES, read_toml
 
@@ -58,10 +58,15 @@ _SHORT_BEARER = 3
 """Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
 
 
+_ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
+"""Languages in which a bearer stands behind the name only."""
+
+
 @functools.cache
-def _bearers(section: str) -> re.Pattern[str]:
-    """What a bearer begins with."""
-    words = sorted(_all(_file()[section]), key=lambda word: (-len(word), word))
+def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
+    """What a bearer begins with, before a name or behind it."""
+    lists = {lang: words for lang, words in _file()[section].items() if not before or lang not in _ONLY_BEHIND}
+    words = sorted(_all(lists), key=lambda word: (-len(word), word))
     ends = (re.escape(word) + ("" if len(word) > _SHORT_BEARER or word[0] >= "\u2e80" else r"(?!\w)") for word in words)
     return re.compile("|".join(ends))
 
@@ -106,6 +111,20 @@ def demonym(word: str) -> bool:
     return found is not None and len(word) - found.end() <= _DEMONYM
 
 
+_PEOPLE = re.compile("(?:[^dt]an|ese|ish)$")
+"""What English names of peoples and languages end in, and no case of a country's name."""
+
+
+def people(word: str, name: str) -> bool:
+    """Whether a normalized word is the people's name in or beside a name of a country.
+
+    >>> people("georgian", "Georgia"), people("french", "French Republic"), people("japan", "Japan")
+    (True, True, False)
+    """
+    whole = normalize(name)
+    return whole.startswith(f"{word} ") or (_PEOPLE.search(word) is not None and not whole.endswith(word[-2:]))
+
+
 _DEMONYM = 2
 """Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
 
@@ -145,7 +164,32 @@ _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
 
 
-def borne(text: str, start: int, end: int, kind: Kind) -> bool:
+def _bears_behind(text: str, end: int, section: str) -> bool:
+    behind = text[end : end + _BESIDE].lower()
+    gap = _BETWEEN.match(behind)
+    if gap is None or "\n\n" in gap[0]:
+        return False
+    at, bearers = gap.end(), _bearers(section)
+    if bearers.match(behind, at):
+        return True
+    word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
+    return word is not None and bearers.match(behind, word.end()) is not None
+
+
+_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
+"""How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
+
+
+def genitive(word: str) -> bool:
+    """Whether a word has such an ending.
+
+    >>> genitive("шымкенттің"), genitive("шымкент")
+    (True, False)
+    """
+    return _GENITIVE.search(word) is not None
+
+
+def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
     """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
 
     >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
@@ -154,20 +198,60 @@ def borne(text: str, start: int, end: int, kind: Kind) -> bool:
     (False, False)
     """
     section = "bearer" if kind == "leader" else "street"
-    behind = text[end : end + _BESIDE].lower()
-    if "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end]:
-        gap = _BETWEEN.match(behind)
-        if gap is not None and "\n\n" not in gap[0]:
-            word = _FURTHER.match(behind, gap.end()) if text[end + gap.end() : end + gap.end() + 1].isupper() else None
-            if any(_bearers(section).match(behind, at) for at in (gap.end(), word.end() if word else gap.end())):
-                return True
-    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower())
+    if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
+        return True
+    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower()) if before else []
+    bearers = _bearers(section, before=True)
+    phrase = bearers.match(" ".join(words[-2:]))  # named after, statue of
+    if words and phrase is not None and phrase.end() > len(words[-2 if len(words) > 1 else -1]):
+        return True
     if words and words[-1] in _LINKS:
         words.pop()
-    if words and _bearers(section).match(words[-1]):
-        return True
-    phrase = _bearers(section).match(" ".join(words[-2:]))  # named after
-    return phrase is not None and phrase.end() > len(words[-2])
+    return bool(words) and bearers.match(words[-1]) is not None
+
+
+OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
+"""The countries whose places are in the tables with all their towns."""
+_KNOWN = 30_000
+"""People in a place that a text on its countries may name without more ado."""
+_LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"})
+"""Features that are known without having people counted in them."""
+
+
+def known(entity: Entity) -> bool:
+    """Whether an entity is one that texts name oftener than what is called nearly so: a leader, or a place of some size."""
+    return entity.kind == "leader" or entity.feature in _LANDS or (entity.population or 0) >= _KNOWN
+
+
+_SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})
+"""What stands between a given name and a surname."""
+WATERS = frozenset({"river", "lake", "sea", "canal"})
+"""Features whose name together with the word for them is no other's: the river Chu."""
+_LOCAL = re.compile(
+    "[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[a-zäçğıöşüňý']{4}[dt][aeäə]n?(?:ki|gi)?$|[a-zäçğıöşüňý']{4}[gğqk][aeä]$|'[yn]?[aeıiuü]$"
+)
+"""How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
+
+
+def local(word: str) -> bool:
+    """Whether a normalized word has such an ending; many words end so by themselves.
+
+    >>> local("pekindan"), local("pekin")
+    (True, False)
+    """
+    return _LOCAL.search(word) is not None
+
+
+_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand around a name and nothing else: a band, a newspaper or a firm is called so.
+
+    >>> quoted("the band «Altai» sang", 10, 15)
+    True
+    """
+    return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
 
 
 def placed(text: str, start: int) -> bool:
@@ -180,13 +264,11 @@ def placed(text: str, start: int) -> bool:
     return bool(words) and words[-1] in _prepositions() and text[start - 1 : start].isspace()
 
 
-def sentence_start(text: str, start: int) -> bool:
-    """Whether a word opens a sentence."""
-    before = text[max(0, start - 4) : start].rstrip(" \u00a0\t«“„\"'(–—-")
-    return not before or before[-1] in ".!?\n:…»”"
+def particle(text: str, start: int) -> bool:
+    """Whether a particle of surnames stands before a place in a text, and a capitalized word before that.
 
-
-def words_before(text: str, start: int) -> Iterator[str]:
-    """The words before a place in a text, the nearest first, as far as only blanks part them."""
-    for found in reversed(list(_WORDS.finditer(text[max(0, start - _BESIDE) : start]))):
-        yield found[0]
+    >>> particle("Robin van Persie", 10), particle("he left van Persie", 12)
+    (True, False)
+    """
+    words = text[max(0, start - _BESIDE) : start].split(" ")[-3:]
+    return len(words) == 3 and words[1] in _SURNAME_PARTICLES and words[0][:1].isupper() and not words[2]

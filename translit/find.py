@@ -8,7 +8,7 @@ import bisect
 import datetime
 import functools
 import heapq
-import re
+import operator
 from collections.abc import Iterator
 
 import attrs
@@ -18,26 +18,23 @@ from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.mention import Mention
-from translit.offices import GOVERNMENT, STATE, highest
+from translit.offices import GOVERNMENT, STATE, highest, together
+from translit.ordinary import LONG, common, no_names, ordinary
 from translit.spans import Reader, Span, plain
 from translit.verdict import DEFAULT_CUTOFF, Match, Resolution, decide
 from translit.verdicts import SLIP, SURE_PLACE, Verdicts, surnames
-from translit.words import father, titles, weak_titles
+from translit.words import father, titles
 
-_SURE_LONG, _LONG = 86.0, 8
-"""The score of a place's name of so many letters that needs no evidence."""
 _SURE_LEADER = 90.0
-"""The same for the surname of a head of state."""
+"""The score of the surname of a head of state that needs no evidence."""
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
-_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|их|им|ими|ую)$")
-"""What Russian adjectives end in: Soviet towns are called so, and much else."""
+_SEVERAL = 2
+"""Heads of state in a text that tell of which time it speaks."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
-_SHORT = 4
-"""Letters of a place's name at the most that needs evidence."""
 
 
 @attrs.frozen
@@ -70,7 +67,7 @@ def find(
     Raises:
         ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
 
-    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed in Tver.")]
+    >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed at home.")]
     ['Tokayev', 'Osh']
     >>> next(find("Токаеву вручили награду")).match.entity.name
     'Kassym-Jomart Tokayev'
@@ -99,6 +96,7 @@ class _Pass:
         self._met: dict[str, tuple[list[int], Match]] = {}
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
+        self._heads: dict[str, Entity] = {}
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions: first what is sure, then what this is evidence for."""
@@ -109,21 +107,43 @@ class _Pass:
             if verdict is not None and verdict.match is not None:
                 sure[found.span.start] = verdict
                 self._remember(found.span, verdict.match)
+        weighed = self._weighed(proposed, sure)  # a name is evidence for one before it as well
+        self._weighed([found for found in proposed if self._behind(found, weighed)], sure)
         for found in proposed:
-            verdict = sure.get(found.span.start)
-            if verdict is None:
-                verdict = self._doubtful(found)
-                if verdict is not None and verdict.match is not None:
-                    bisect.insort(self._sure, (found.span.start, verdict.match.entity.country))
-                    self._ends.add(found.span.end)
+            if found.span.start in sure:
+                yield from self._mention(found.span, sure[found.span.start])
+
+    def _weighed(self, proposed: list[_Found], sure: dict[int, Resolution]) -> list[int]:
+        """Where names stand that were in doubt and are sure by what stands around them."""
+        weighed: list[int] = []
+        for found in proposed:
+            start = found.span.start
+            known = sure.get(start)
+            verdict = self._doubtful(found) if known is None or known.match is None else None
             if verdict is not None:
-                yield from self._mention(found.span, verdict)
+                sure[start] = verdict
+                if verdict.match is not None:
+                    self._met_head(verdict.match.entity)
+                    bisect.insort(self._sure, (start, verdict.match.entity.country))
+                    self._ends.add(found.span.end)
+                    weighed.append(start)
+        return weighed
+
+    def _behind(self, found: _Found, late: list[int]) -> bool:
+        """Whether one of some places stands behind a name and near it."""
+        at = bisect.bisect_right(late, found.span.start)
+        return at < len(late) and late[at] <= found.span.end + _AROUND
 
     def _remember(self, span: Span, match: Match) -> None:
         self._sure.append((span.start, match.entity.country))
         self._ends.add(span.end)
+        self._met_head(match.entity)
         if match.entity.kind == "leader":
             self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
+
+    def _met_head(self, entity: Entity) -> None:
+        if highest(entity.offices) == STATE:
+            self._heads[entity.id] = entity
 
     def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
         """A mention, if the hints leave anything of it."""
@@ -192,8 +212,9 @@ class _Pass:
                 return _Found(
                     attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), self._verdicts.resolve(text)
                 )
-        if candidates and self._reader.before(span.start)[0].lower() in evidence.before_rivers():
-            river = self._verdicts.resolve(span.text, feature="river")
+        if candidates and not evidence.before_rivers().isdisjoint(self._reader.phrases(span.start)):
+            known = plain(candidates[0].name)
+            river = self._verdicts.resolve(known if span.letters.startswith(known[:-1]) else span.text, feature="river")
             if river.match is not None and river.match.score >= SURE_PLACE:
                 return _Found(span, river)
         return found
@@ -206,40 +227,41 @@ class _Pass:
         if match.entity.kind == "leader":
             full = span.words != 1 and not self._borne(span, "leader")
             return found.resolution if full else None
+        if self._other(span, match):
+            return None
         small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
         if small and (span.words == 1 and (father(span.letters) or self._stranger(span) or self._reader.leads(span.end))):
             return None
-        return found.resolution if not self._common(span, match) and not self._borne(span, "place") else None
+        return found.resolution if not common(span, match) and not self._borne(span, "place") else None
 
     def _borne(self, span: Span, kind: Kind) -> bool:
-        return evidence.borne(self._text, span.start, span.end, kind)
+        """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
+        before = self._reader.before(span.start)[1] not in self._ends
+        behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
+        return evidence.borne(self._text, span.start, span.end, kind, before=before, behind=behind)
 
-    def _common(self, span: Span, match: Match) -> bool:
-        """Whether a name of a place is one of other things as well, or may be a slip for another word."""
-        letters = plain(match.query)
-        if self._ordinary(span, match):
-            return True
-        if span.words > 1:
+    def _other(self, span: Span, match: Match) -> bool:
+        """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
+        if evidence.quoted(self._text, span.start, span.end):
+            return not self._reader.generic_beside(span.start - 1, span.end + 1)
+        if span.words != 1:
             return False
-        if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
+        if match.method != "exact" and evidence.particle(self._text, span.start):
+            return True
+        if match.entity.feature == "country":
             return False
-        if span.letters and len(letters) <= _SHORT:
+        if self._reader.doubled(span.start, span.end) and self._stranger(span):
             return True
-        return match.score < (_SURE_LONG if len(letters) >= _LONG else SURE_PLACE)
-
-    def _ordinary(self, span: Span, match: Match) -> bool:
-        """Whether a name of a place is in the list of those that are words of other meanings as well."""
-        texts = {span.letters, plain(span.text), plain(match.query), plain(match.name)}
-        if span.words == 1 and (_ADJECTIVE.search(span.letters) or not texts.isdisjoint(_no_names())):
-            return True
-        return not texts.isdisjoint(evidence.ordinary())
+        if not ordinary(span, match):
+            return False
+        return self._borne(span, "leader") or (not self._placed(span) and self._reader.leads(span.end, told=False))
 
     def _doubtful(self, found: _Found) -> Resolution | None:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
         if span.words == 1 and _kind(resolution) is not None:
             place = self._verdicts.resolve(span.text, kind="place")
-            exact = place.match is not None and place.match.method == "exact" and evidence.placed(self._text, span.start)
+            exact = place.match is not None and place.match.method == "exact" and self._placed(span)
             if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
                 return self._place(span, place)
         known, kind = self._known(found), _kind(resolution)
@@ -256,7 +278,11 @@ class _Pass:
         fit = [(starts, match) for starts, match in met if self._may_be(found, match.entity)]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         behind = [(starts[0], match) for starts, match in fit]
-        return max(before, key=_start)[1] if before else min(behind, key=_start, default=(0, None))[1]
+        return (
+            max(before, key=operator.itemgetter(0))[1]
+            if before
+            else min(behind, key=operator.itemgetter(0), default=(0, None))[1]
+        )
 
     def _may_be(self, found: _Found, entity: Entity) -> bool:
         """Whether a surname may be somebody's: it is among the candidates, or just as the tables write it (Xi)."""
@@ -281,11 +307,13 @@ class _Pass:
         if known is not None:
             namesake = attrs.evolve(known, query=span.text)
             return Resolution("matched", namesake, (namesake,), "the same text has the full name")
-        if span.words == 1 and span.letters in _no_names():
+        if span.words == 1 and span.letters in no_names():
             return None
         near = self._near(span)
         if resolution.match is None and near:
             resolution = self._narrowed(span, resolution, near)
+        if resolution.match is None:
+            resolution = self._of_their_time(resolution)
         if resolution.match is None:
             heads = all(highest(one.entity.offices) == STATE for one in resolution.candidates)
             return resolution if heads and resolution.candidates else None
@@ -307,6 +335,16 @@ class _Pass:
                 return Resolution("matched", left[0], left, "the text speaks of the country")
         return attrs.evolve(resolution, candidates=fit or resolution.candidates)
 
+    def _of_their_time(self, resolution: Resolution) -> Resolution:
+        """An ambiguous surname in a text with several heads of state, if just one of those meant held office with each."""
+        others = dict(self._heads)
+        for match in resolution.candidates:
+            others.pop(match.entity.id, None)
+        left = [one for one in resolution.candidates if all(together(one.entity, other) for other in others.values())]
+        if len(others) < _SEVERAL or len(left) != 1:
+            return resolution
+        return Resolution("matched", left[0], (left[0],), "the others in the text held office at the same time")
+
     def _stranger(self, span: Span) -> bool:
         """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""
         word, end = self._reader.before(span.start)
@@ -319,30 +357,35 @@ class _Pass:
             return False
         return not self._reader.headline(span.start)
 
+    def _placed(self, span: Span) -> bool:
+        """Whether a preposition or an ending says that a name is a place's."""
+        return evidence.placed(self._text, span.start) or (
+            evidence.local(span.letters) and not self._verdicts.stands(span.letters)
+        )
+
     def _place(self, span: Span, resolution: Resolution) -> Resolution | None:
         """A place whose name is common, or that several places have."""
-        if self._borne(span, "place") or self._stranger(span):
+        if self._borne(span, "place") or (self._stranger(span) and not self._placed(span)):
             return None
         near = self._near(span)
         if resolution.match is None:
             fit = tuple(match for match in resolution.candidates if match.entity.country in near)
             if len(fit) == 1:
                 return Resolution("matched", fit[0], fit, "the text speaks of the country")
-            common = any(self._common(span, one) for one in resolution.candidates)
-            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not common or fit else None
+            doubted = not fit and any(common(span, one) for one in resolution.candidates)
+            return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None
         match = resolution.match
+        if self._other(span, match):
+            return None
         if match.entity.country in near:
+            return resolution
+        known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(evidence.OURS)
+        if known and (not ordinary(span, match) or self._placed(span)):
             return resolution
         if self._reader.generic_beside(span.start, span.end):
             return resolution
-        ordinary = self._ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= _LONG else SLIP)
-        return resolution if not ordinary and evidence.placed(self._text, span.start) else None
-
-
-@functools.cache
-def _no_names() -> frozenset[str]:
-    """Words that are capitalized for other reasons than being names."""
-    return titles() | weak_titles() | evidence.openers()
+        doubted = ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= LONG else SLIP)
+        return resolution if not doubted and self._placed(span) else None
 
 
 def _caseless(word: str) -> bool:
@@ -354,7 +397,3 @@ def _kind(resolution: Resolution) -> Kind | None:
     """What a name is of, by its match or else by the first candidate."""
     first = resolution.match or next(iter(resolution.candidates), None)
     return None if first is None else first.entity.kind
-
-
-def _start(one: tuple[int, object]) -> int:
-    return one[0]

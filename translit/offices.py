@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from translit.entity import Office
+from translit.entity import Entity, Office, first_day, last_day
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 
@@ -30,3 +30,13 @@ def rank(office: Office) -> int:
 def highest(offices: Iterable[Office]) -> int:
     """The rank of the highest of some offices; `OTHER` where there is none."""
     return min(map(rank, offices), default=OTHER)
+
+
+def together(one: Entity, other: Entity) -> bool:
+    """Whether two people were heads of state at the same time."""
+    return any(
+        first_day(a.start) <= last_day(b.end or "") and first_day(b.start) <= last_day(a.end or "")
+        for a in one.offices
+        for b in other.offices
+        if rank(a) == STATE == rank(b) and a.start is not None and b.start is not None
+    )

@@ -15,13 +15,16 @@ _MARKS = (
     "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
 )
 """What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
-_LETTERS = rf"[^\W{UNSPACED}]+(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
+_MARKED = rf"(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
+_LETTERS = rf"[^\W{UNSPACED}]+{_MARKED}"
 _CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
-WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*")
+_JOINED = rf"(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*"
+WORD = re.compile(_LETTERS + _JOINED)
 """A word, also where a hyphen parts it at the end of a line."""
 _LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
-_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)")
-"""The first letter of a word that is no small one: by this alone most words of most texts are told to be none."""
+_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)(?=([^\W{UNSPACED}]*{_MARKED}{_JOINED}))")
+"""The first letter of a word that is no small one, and the rest: most words of most texts are told by this to be no names."""
+_HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
 _FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
@@ -32,7 +35,8 @@ _PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
-_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.")
+_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.(?![ \u00a0]?[{_CAPITALS}])")
+"""Initials that stand behind a surname, and not before another one."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _PARTICLES = "은는이가을를에의로와과도만서까부보께"
@@ -55,14 +59,17 @@ _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
-_SHORTEST_GENERIC, _LONGEST_ENDING = 4, 7
-"""Letters of a generic word that may have an ending, and of the ending at most."""
+_SHORTEST_GENERIC, _LONGEST_ENDING, _SHORT_ENDING = 4, 7, 2
+"""Letters of a generic word that may have an ending, and of the ending at most, the last in a script without vowels."""
+_UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _REMEMBERED = 200_000
 """Words that are remembered."""
 _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
+"""What names that are written by sound are looked for in."""
 
 
 @attrs.frozen
@@ -151,25 +158,34 @@ class Reader:
 
     def __init__(self, text: str, words: Words) -> None:
         self.text, self._words, self._vocabulary = text, words, words.vocabulary
+        self._before: dict[int, tuple[str, int]] = {}
 
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
-        words, text, whole = self._words, self.text, WORD.match
-        for first in _FIRST.finditer(text):
-            found = whole(text, first.start())
-            known = words[found.group()] if found else None
-            if found is not None and known is not None and known[0] is not None:
-                yield Token(found.start() + known[1], found.end(), known[2], known[0])
+        words, text = self._words, self.text
+        for found in _FIRST.finditer(text):
+            start, end = found.start(), found.end(1)
+            known = words[text[start:end]]
+            if known is not None and known[0] is not None:
+                yield Token(start + known[1], end, known[2], known[0])
 
     def alone(self, token: Token) -> bool:
         """Whether no word follows that could belong to the same name."""
         return _FOLLOWED.match(self.text, token.end) is None
 
-    def leads(self, end: int) -> bool:
-        """Whether a capitalized word that tells nothing of a place follows a word, with a blank between."""
+    def leads(self, end: int, *, told: bool = True) -> bool:
+        """Whether a capitalized word follows a word, with a blank between; one that tells what a place is only on demand."""
         found = _FOLLOWED.match(self.text, end)
         word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
-        return word is not None and word[0][0].isupper() and not _generic(word[0]) and not self.headline(end)
+        return word is not None and word[0][0].isupper() and not (told and _generic(word[0])) and not self.headline(end)
+
+    def doubled(self, start: int, end: int) -> bool:
+        """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
+        following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
+        if following is None or not following[0][0].isupper() or _generic(following[0]):
+            return False
+        known = self._words[following[0]]
+        return known is None or known[0] is None
 
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""
@@ -226,7 +242,8 @@ class Reader:
     def _single(self, token: Token) -> Span:
         word = token.word
         assert word is not None
-        front = _INITIALS.search(self.text[max(0, token.start - 12) : token.start])
+        before = self.text[max(0, token.start - 12) : token.start]
+        front = _INITIALS.search(before) if "." in before[-2:] else None
         behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
         start = token.start - len(front[0]) if front else token.start
         end = behind.end() if behind else token.end
@@ -269,7 +286,7 @@ class Reader:
         first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
         last = self.text.find("\n", start, start + _LINE)
         line = self.text[first : last if last >= 0 else start + _LINE]
-        words = [found[0] for found in WORD.finditer(line) if len(found[0]) > 3]
+        words = [word for word in WORD.findall(line) if len(word) > 3]
         capitals = sum(word[0].isupper() for word in words)
         return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
 
@@ -294,7 +311,8 @@ class Reader:
 
     def _foreign(self, start: int, end: int) -> Iterator[Span]:
         """Words that are written by sound, if they sound like a name."""
-        for found in _BY_SOUND.finditer(self.text, start, end):
+        runs = (run.span() for run in _RUN.finditer(self.text, start, end))
+        for found in (one for run in runs for one in _BY_SOUND.finditer(self.text, *run)):
             for first, last in _cuts(found):
                 parts = [part for part in _DOT.split(self.text[first:last]) if part]
                 words = [self._words.read(part) for part in parts]
@@ -302,8 +320,22 @@ class Reader:
                 if numbers:
                     yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
 
+    def phrases(self, start: int) -> Iterator[str]:
+        """The word right before a place, and that with the one before it, in lower case."""
+        word, end = self.before(start)
+        if word:
+            further, _ = self.before(end - len(word))
+            yield word.lower()
+            yield f"{further} {word}".lower()
+
     def before(self, start: int) -> tuple[str, int]:
         """The word right before a place, with nothing but blanks between, and where it ends; "" where there is none."""
+        found = self._before.get(start)
+        if found is None:
+            found = self._before[start] = self._read_before(start)
+        return found
+
+    def _read_before(self, start: int) -> tuple[str, int]:
         front = self.text[max(0, start - LONGEST) : start]
         bare = front.rstrip(" \t\u00a0")
         if bare == front:
@@ -314,6 +346,9 @@ class Reader:
 
 def _last_word(text: str) -> tuple[int, int]:
     """Where the word that ends a text begins and ends; nowhere where it ends in a mark."""
+    last = text[-LONGEST:].rsplit(None, 1)[-1:] if text[-1:].isalnum() else []
+    if last and last[0].isalnum():  # nearly always
+        return len(text) - len(last[0]), len(text)
     first = len(text)
     while first and (
         text[first - 1].isalnum()
@@ -347,7 +382,8 @@ def _generic(word: str) -> bool:
     """Whether a word tells what a place is, also with an ending."""
     text = plain(word)
     known = generic(), weak_generic()
-    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - _LONGEST_ENDING, _SHORTEST_GENERIC)
+    longest = _LONGEST_ENDING if not _UNVOWELLED.match(text) else _SHORT_ENDING
+    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - longest, _SHORTEST_GENERIC)
     return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
 
 

@@ -15,15 +15,20 @@ from translit.normalize import normalize
 from translit.spans import Span, Words
 from translit.verdict import Resolution
 from translit.vocabulary import Numbers, vocabulary
+from translit.words import father
 
 SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
 SLIP = 80.0
 """The score of a name with a slip that is told by one letter alone."""
+ADDRESS = 90.0
+"""The score of a given name with a father's."""
 _SHORTEST_SLIP, _FEW = 6, 40
 """Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
+_SHORTEST_COUNTRY = 4
+"""The same of a country's name."""
 _REMEMBERED = 100_000
 """Verdicts that are remembered."""
 
@@ -57,6 +62,10 @@ class Verdicts:
             self._resolved[asked] = found
         return found
 
+    def stands(self, text: str) -> bool:
+        """Whether a normalized text is a name of a place as it stands, without an ending."""
+        return self._gazetteer.stands(text)
+
     def ids(self, numbers: Numbers) -> Set[str]:
         """The identifiers of entities by their numbers."""
         return {self._gazetteer.entities[number].id for number in numbers}
@@ -72,6 +81,8 @@ class Verdicts:
 
     def _of_span(self, span: Span) -> Resolution | None:
         single = span.words == 1
+        if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
+            return self._addressed(span)
         if single and evidence.demonym(span.letters):
             return None
         resolution = self.resolve(span.text)
@@ -79,7 +90,26 @@ class Verdicts:
             resolution = self._declined(span) or resolution
         if single and resolution.status == "unmatched":
             resolution = self._slip(span) or resolution
+        if (
+            single
+            and resolution.match is not None
+            and _country(resolution)
+            and evidence.people(span.letters, resolution.match.name)
+        ):
+            return None
         return resolution if resolution.status != "unmatched" or (single and not span.near) else None
+
+    def _addressed(self, span: Span) -> Resolution | None:
+        """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
+        resolution = self.resolve(span.text)
+        if resolution.status != "unmatched":
+            return resolution
+        entity = next(self._gazetteer.entities[number] for number in span.numbers)
+        full = self.resolve(entity.name).match if entity.kind == "leader" and not span.near else None
+        if full is None:
+            return None
+        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
+        return Resolution("matched", match, (match,), "nobody else has the given name and the father's")
 
     def _slip(self, span: Span) -> Resolution | None:
         """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
@@ -90,7 +120,8 @@ class Verdicts:
         for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
                 resolution = self.resolve(name)
-                if resolution.match is not None:
+                whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
+                if resolution.match is not None and (whole or evidence.known(resolution.match.entity)):
                     match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
                     return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
         return None
@@ -102,6 +133,8 @@ class Verdicts:
                 known = self._gazetteer.stands(stem) if kind == "place" else stem in self._vocabulary.alone
                 if known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
                     resolution = self.resolve(stem)
+                    if len(stem) < _SHORTEST_COUNTRY and _country(resolution):  # Use is no case of US
+                        continue
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
         return None
@@ -110,6 +143,10 @@ class Verdicts:
 def _make_room(memory: dict[_Any, _Value]) -> None:
     if len(memory) >= _REMEMBERED:
         memory.clear()
+
+
+def _country(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.entity.feature == "country"
 
 
 def _good(resolution: Resolution) -> bool:

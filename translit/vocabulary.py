@@ -111,11 +111,28 @@ class Vocabulary:
         folded = next((form for form in _prefixes(fold) if form in self.parts), None)
         forms = {form for form in (stem, surname, folded) if form is not None}
         near = self._near(fold, script(text), slips=text not in self.parts)
+        if not forms and not near:
+            near = self._declined_slips(text)
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
         alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
         return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
+
+    def _declined_slips(self, text: str) -> set[str]:
+        """The folds that a word is with a slip of the pen before an ending."""
+        found: set[str] = set()
+        for stem in stems(text, "place"):
+            if len(stem) >= _SHORTEST_SLIP:
+                found |= self._slips(outline(sound(stem)))
+        return found
+
+    def _slips(self, line: str) -> set[str]:
+        """The folds whose outlines are one slip away."""
+        if len(line) < _SHORTEST_SLIP:
+            return set()
+        proposed = {other for form in _loose(line) for other in self.loose.get(form, ())}
+        return {other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1}
 
     def _near(self, fold: str, code: str, *, slips: bool) -> set[str]:
         """The folds that a word is in another spelling, and with a slip of the pen or an ending."""
@@ -127,9 +144,8 @@ class Vocabulary:
                 found.update(fold for form in _loose(bones) for fold in self.loose.get(form.upper(), ()))
             for end in range(len(line), max(len(line) - _CUT, _SHORTEST_BONES) - 1, -1):
                 found.update(fold for fold in self.loose.get(line[:end], ()) if outline(fold) == line[:end])
-            if slips and len(line) >= _SHORTEST_SLIP:
-                proposed = {other for form in _loose(line) for other in self.loose.get(form, ())}
-                found.update(other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1)
+            if slips:
+                found |= self._slips(line)
         return found
 
 
