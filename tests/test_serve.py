@@ -45,7 +45,12 @@ MESSY = [
 def start(log: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "translit", "serve", "--port", "0", *arguments]
     with log.open("wb") as stderr:
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr)
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, preexec_fn=heed if os.name != "nt" else None)
+
+
+def heed() -> None:
+    """Ctrl-C is heeded, also where what runs the tests was told not to (a job in the background of a script)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def address(process: subprocess.Popen[bytes], log: Path) -> str:
