@@ -86,14 +86,13 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     """The people who come near a query, in each order of its words."""
     sounds = gazetteer.sounds
     for mine in query.persons:
+        if mine.given and not mine.initials:
+            yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds.people, hints))
+            continue
         whole = mine.whole[0]
         reach = score.person_reach(query, whole)
         if mine.initials:
             for alias in _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints):
-                yield score.full(query, mine, alias)
-            continue
-        if mine.given:
-            for alias in _by_both(query, mine, sounds.people, hints):
                 yield score.full(query, mine, alias)
             continue
         for alias in _likest(query, whole, (whole,), sounds.joined, _PERSON_ALIKE, reach, hints):
@@ -104,13 +103,14 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
 
 def _by_both(query: Query, mine: Person, people: Index, hints: Hints) -> Iterator[Alias]:
     """The aliases near a given name and surname, also where a name reform may have put another ending on the surname."""
-    whole, bare = mine.whole[0], unreformed(mine)
-    yield from _likest(
-        query, whole, (whole, mine.given, mine.surname), people, _PERSON_ALIKE, score.person_reach(query, whole), hints
-    )
-    if bare is not None and hints.country in (None, *REFORMING):
-        parts, reach = (bare.whole[0], bare.given, bare.surname), score.person_reach(query, bare.whole[0])
-        yield from _likest(query, bare.whole[0], parts, people, _PERSON_ALIKE, reach, hints, REFORMING)
+    ways: list[tuple[Person, Collection[str] | None]] = [(mine, None)]
+    bare = unreformed(mine) if hints.country in (None, *REFORMING) else None
+    if bare is not None:
+        ways.append((bare, REFORMING))
+    for way, countries in ways:
+        whole = way.whole[0]
+        parts, reach = (whole, way.given, way.surname), score.person_reach(query, whole)
+        yield from _likest(query, whole, parts, people, _PERSON_ALIKE, reach, hints, countries)
 
 
 def _likest(
