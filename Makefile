@@ -73,7 +73,7 @@ site: .venv/docs
 	$(DOCS)/python docs/check_site.py build/site
 
 # The package is installed in place: a change of code or tables counts at once.
-.venv/installed: pyproject.toml hatch_build.py translit/_kernel.c
+.venv/installed: pyproject.toml hatch_build.py $(wildcard translit/kernel/*)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable .

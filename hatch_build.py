@@ -1,4 +1,4 @@
-"""Compiles translit/_kernel.c while a wheel is built, where there is a compiler. Without one the wheel is pure Python, gives
+"""Compiles translit/kernel while a wheel is built, where there is a compiler. Without one the wheel is pure Python, gives
 the same answers, and is slower (`translit.distance.Plain`, `translit.folds.PlainFolds`). TRANSLIT_PURE=1 asks for that."""
 
 import os
@@ -12,6 +12,7 @@ from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 
 MODULE = "translit._kernel"
+SOURCES = Path("translit/kernel")
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -33,8 +34,8 @@ class CompileHook(BuildHookInterface[Any]):
     def _compile(self) -> Path:
         """The compiled module's path under the root."""
         os.chdir(self.root)
-        source = f"{MODULE.replace('.', '/')}.c"
-        command = build_ext(Distribution({"name": "translit", "ext_modules": [Extension(MODULE, [source])]}))
+        extension = Extension(MODULE, sorted(map(str, SOURCES.glob("*.c"))), depends=sorted(map(str, SOURCES.glob("*.h"))))
+        command = build_ext(Distribution({"name": "translit", "ext_modules": [extension]}))
         command.inplace = True
         command.force = True  # whatever lies there from another state of the source
         with tempfile.TemporaryDirectory() as scratch:

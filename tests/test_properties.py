@@ -292,7 +292,7 @@ def test_compiled_or_not_a_distance_is_the_same(query: str, alias: str, script: 
 
 
 PLACES = sorted({sound(name.text) for entity, name in NAMES if entity.kind == "place" and sound(name.text)})[::3]
-INDEXED = PLACES, [(fold,) for fold in PLACES], [1 << place % 3 for place in range(len(PLACES))]
+INDEXED = PLACES, [(fold,) for fold in PLACES], [1 << place % 3 for place in range(len(PLACES))], 5
 
 
 @functools.cache

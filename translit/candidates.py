@@ -10,16 +10,16 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.person import REFORMING, Person, unreformed
-from translit.query import Query, Reach, slack, slack_behind
+from translit.query import SPELT_OUT, Query, Reach, slack, slack_behind
 from translit.scored import Loss, Scored
-from translit.sounds import COMMON, Alias, Index
+from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
 
 _PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
 which may be short or written without vowels, and of a person's."""
-_FEW = 6
-"""Folds, of those that cost least, whose aliases are scored."""
+_FEW, _FEW_SURNAMES = 6, 24
+"""Folds, of those that cost least, whose aliases are scored; surnames, of which given names leave few."""
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> list[Scored]:
@@ -87,7 +87,7 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
     sounds = gazetteer.sounds
     for mine in query.persons:
         if mine.given and not mine.initials:
-            yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds.people, hints))
+            yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints))
             continue
         whole = mine.whole[0]
         reach = score.person_reach(query, whole)
@@ -101,16 +101,32 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
             yield score.surname(query, mine, alias)
 
 
-def _by_both(query: Query, mine: Person, people: Index, hints: Hints) -> Iterator[Alias]:
+def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterator[Alias]:
     """The aliases near a given name and surname, also where a name reform may have put another ending on the surname."""
     ways: list[tuple[Person, Collection[str] | None]] = [(mine, None)]
     bare = unreformed(mine) if hints.country in (None, *REFORMING) else None
     if bare is not None:
         ways.append((bare, REFORMING))
+    near = _by_surname if query.script in SPELT_OUT else _by_whole
     for way, countries in ways:
-        whole = way.whole[0]
-        parts, reach = (whole, way.given, way.surname), score.person_reach(query, whole)
-        yield from _likest(query, whole, parts, people, _PERSON_ALIKE, reach, hints, countries)
+        yield from near(query, way, sounds, hints, countries)
+
+
+def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+    """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
+    reach = score.part_reach(query, mine.surname)
+    for alias in _likest(
+        query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES
+    ):
+        if alias.person is not None and alias.person.given and score.near_given(query, mine.given, alias.person.given):
+            yield alias
+
+
+def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+    """Those near by the whole name, found by any part of it."""
+    whole = mine.whole[0]
+    parts, reach = (whole, mine.given, mine.surname), score.person_reach(query, whole)
+    yield from _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
 
 
 def _likest(
@@ -122,13 +138,14 @@ def _likest(
     reach: Reach,
     hints: Hints,
     countries: Collection[str] | None = None,
+    few: int = _FEW,
 ) -> Iterator[Alias]:
     """The aliases of the few folds that cost least and less than what is in reach, of those that the hints leave.
 
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=_FEW, countries=asked)
+    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
     return (alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name))
 
 
@@ -160,7 +177,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
     foreign name has one.
     """
-    bones = gazetteer.sounds.bones
+    places, surnames = gazetteer.sounds.bones
     nearly = query.within(_SPELT_RIGHT_SLACK)
     query = query.within(slack_behind(query.slack, _DECLINED[1]))
     if hints.kind != "leader":
@@ -168,16 +185,17 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
             if core.fold in gazetteer.elsewhere and hints.country is None:
                 continue
             for nominative in toponym.nominatives(core):
-                if core.features and skeleton(nominative.fold) in bones:
+                if skeleton(nominative.fold) not in places:
+                    continue
+                if core.features:
                     yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
                 elif len(nominative.fold) >= _SHORTEST_BARE:
                     found = _as_place(nearly, nominative, hints, gazetteer)
                     yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
-            if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):
-                nominative_query = Query.of(" ".join(words), placed=query.placed, slack=query.slack)
-                yield from (_less(one) for one in _as_person(nominative_query, hints, gazetteer) if one.score)
+            if any(skeleton(sound(word)) in surnames for word in (words[0], words[-1])):
+                yield from (_less(one) for one in _as_person(query.nominative(words), hints, gazetteer) if one.score)
 
 
 def _less(found: Scored) -> Scored:

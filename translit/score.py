@@ -15,7 +15,7 @@ from translit.entity import Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
 from translit.person import REFORMING, Person, root
-from translit.query import SLACK, Allowance, Query, Reach
+from translit.query import SLACK, SPELT_OUT, Allowance, Query, Reach
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.sounds import Alias
 from translit.store import kept
@@ -25,7 +25,6 @@ from translit.words import feminine_endings
 
 _PLAIN = (1.0, 0.0)
 _PLACE = (1.8, 0.0)
-_SPELT_OUT = frozenset({"Cyrl", "Latn"})
 _PLACE_SPELT_OUT = (1.2, 0.0)
 _SETTLED = frozenset({"country", "region", "district", "city"})
 _VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
@@ -109,6 +108,17 @@ def person_reach(query: Query, fold: str) -> Reach:
     return query.reach(fold, _PERSON)
 
 
+def part_reach(query: Query, fold: str) -> Reach:
+    """The same for the given name or the surname, in letters that spell names out."""
+    return query.reach(fold, _PART_SPELT_OUT)
+
+
+def near_given(query: Query, mine: str, theirs: str) -> bool:
+    """Whether a given name is in reach of an alias's, in letters that spell names out."""
+    limit = query.slack * query.budget(mine, theirs, _PART_SPELT_OUT)
+    return query.distance(mine, theirs, limit) < limit
+
+
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
     if cost >= SLACK * budget:
@@ -161,7 +171,7 @@ def _words_score(query: Query, core: Core, theirs: Core, allowance: Allowance) -
 
 def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[float, float]:
     """What is allowed over the line of a script to a place of some feature."""
-    named = _PLACE_SPELT_OUT if query.script in _SPELT_OUT else _PLACE
+    named = _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
     if feature in core.features:
         return _VOUCHED.get(feature, named)
     return named if feature in _SETTLED and len(core.words) <= len(theirs.words) else _PLAIN
@@ -279,7 +289,7 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
     budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
-    part = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
+    part = _PART_SPELT_OUT if query.script in SPELT_OUT else _PART
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
     of_given = min(budget, query.budget(mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)

@@ -32,7 +32,7 @@ def script(text: str) -> str:
     ('Cyrl', 'Arab', 'Hani', 'Zyyy')
     """
     if text.isascii():
-        return "Latn" if any(char.isalpha() for char in text) else "Zyyy"
+        return "Latn" if text.islower() or text.upper() != text.lower() else "Zyyy"
     for char in text:
         code = _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]
         if code != "Zyyy":

@@ -20,6 +20,9 @@ from translit.toponym import Core, cores
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
+_NEVER, _LONG_SURNAME = 1000, 7
+"""Classes of a skeleton from which two consonants may be off: of a surname, which is not taken without the given name
+(Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -53,6 +56,8 @@ class Index:
         folds: the folds, sorted.
         parts: of each fold the folded parts that it is found by.
         bearers: of each fold the places of its aliases among all.
+        fold_marks: of each fold the marks of its countries.
+        shortest_looser: as `translit.folds.PlainFolds` has it.
     """
 
     def __init__(
@@ -63,10 +68,11 @@ class Index:
         parts: list[tuple[str, ...]],
         bearers: list[tuple[int, ...]],
         fold_marks: list[int],
+        shortest_looser: int = _NEVER,
     ) -> None:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
-        self.packed = folds, parts, bearers, fold_marks
-        self._folds = Folds(folds, parts, fold_marks)
+        self.packed = folds, parts, bearers, fold_marks, shortest_looser
+        self._folds = Folds(folds, parts, fold_marks, shortest_looser)
 
     def nearest(
         self,
@@ -97,7 +103,7 @@ class Sounds:
     Parameters:
         aliases: all aliases.
         indices: the folds of four indices, as `_index` makes them.
-        bones: the skeletons of places' names and of surnames.
+        bones: the skeletons of places' names, and those of surnames.
         kin: by identifier, the units around a town (or the town in a unit) that bear its name.
         marks: a bit for each country.
 
@@ -112,7 +118,7 @@ class Sounds:
         self,
         aliases: Sequence[Alias],
         indices: Sequence[Any],
-        bones: frozenset[str],
+        bones: tuple[frozenset[str], frozenset[str]],
         kin: Mapping[str, tuple[int, ...]],
         entities: Sequence[Entity],
         marks: Mapping[str, int],
@@ -130,19 +136,24 @@ class Sounds:
             (alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None
         ]
         marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
-        entries: list[Iterable[tuple[str, Iterable[str], int]]] = [
-            toponyms,
-            (
-                (way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place)
-                for place, one in persons
-                for way in _ways(one, aliases[place].entity.country)
-            ),
-            ((whole, (whole,), place) for place, one in persons for whole in one.whole),
-            ((one.surname, (one.surname,), place) for place, one in persons),
+        ways = [(way, place) for place, one in persons for way in _ways(one, aliases[place].entity.country)]
+        entries: list[tuple[Iterable[tuple[str, Iterable[str], int]], int]] = [
+            (toponyms, _NEVER),
+            (((way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place) for way, place in ways), _NEVER),
+            (((whole, (whole,), place) for place, one in persons for whole in one.whole), _NEVER),
+            (((way.surname, (way.surname,), place) for way, place in ways), _LONG_SURNAME),
         ]
-        bones = frozenset(skeleton(fold) for fold in (*(one[0] for one in toponyms), *(one.surname for _, one in persons)))
+        bones = (
+            frozenset(skeleton(fold) for fold, *_ in toponyms),
+            frozenset(skeleton(one.surname) for _, one in persons),
+        )
         return cls(
-            aliases, [_index(one, aliases, marks) for one in entries], bones, _kin(toponyms, aliases, entities), entities, marks
+            aliases,
+            [(*_index(one, aliases, marks), looser) for one, looser in entries],
+            bones,
+            _kin(toponyms, aliases, entities),
+            entities,
+            marks,
         )
 
     def kin(self, identifier: str) -> Iterator[Entity]:

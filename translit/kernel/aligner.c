@@ -1,0 +1,312 @@
+/* The costs of letters, and distances by them. Costs are added in the same order as in the twin, `Plain`, so that both give the
+ * same numbers.
+ */
+#include "kernel.h"
+
+#define SWAPPED 1.0             /* two letters in the other order: a slip of the keyboard */
+
+const double level[LEVELS] = {0.25, 0.5, 1.0};
+
+static inline uint32_t
+key_of(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    return a << 18 | b << 12 | c << 6 | d;
+}
+
+static inline Slot *
+slot_of(const Aligner *self, uint32_t key)
+{
+    uint32_t place = (key * 2654435761u) >> 12 & self->mask;
+    while (self->slots[place].key && self->slots[place].key != key)
+        place = (place + 1) & self->mask;
+    return &self->slots[place];
+}
+
+/* What is known of two letters for one or two, or of one for two; 2 where nothing is, as of letters that no cost is about. */
+static inline double
+pair_cost(const Aligner *self, int known, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    const Slot *slot = known ? slot_of(self, key_of(a, b, c, d)) : NULL;
+    return slot && slot->key ? slot->cost : 2.0;
+}
+
+static inline int
+has(uint64_t bits, uint32_t letter)
+{
+    return bits >> letter & 1;
+}
+
+/* The cost of the cheapest alignment; `limit` once nothing is under it. `rest` is what the letters of the query from each on
+ * cost at the least, or NULL. */
+static double
+align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
+      uint32_t *letters, const double *rest)
+{
+    double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1);
+    before[0] = 0.0;
+    for (Py_ssize_t j = 0; j < n; j++) {
+        letters[j] = letter_of(self, alias[j]);
+        before[j + 1] = before[j] + self->add[letters[j]];
+    }
+    double least_before = 0.0;
+    uint32_t last = 0;
+    for (Py_ssize_t i = 0; i < m; i++) {
+        uint32_t point = query[i], mine = letter_of(self, point);
+        double drop = self->drop[mine], left = before[0] + drop, least = left;
+        const double *swap = self->swap[mine];
+        uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
+        row[0] = left;
+        for (Py_ssize_t j = 0; j < n; j++) {
+            uint32_t other = letters[j];
+            double best = before[j];
+            if (point != alias[j])
+                best += swap[other];
+            if (before[j + 1] + drop < best)
+                best = before[j + 1] + drop;
+            if (left + self->add[other] < best)
+                best = left + self->add[other];
+            double two;
+            if (j && (two = before[j - 1]) < best) {
+                two += pair_cost(self, has(self->one_two[mine][letters[j - 1]], other), 0, mine, letters[j - 1], other);
+                if (two < best)
+                    best = two;
+            }
+            if (j && i && (two = older[j - 1]) < best) {
+                double cost = pair_cost(self, has(two_two, letters[j - 1]), last, mine, letters[j - 1], other);
+                two += cost > SWAPPED && point == alias[j - 1] && query[i - 1] == alias[j] ? SWAPPED : cost;
+                if (two < best)
+                    best = two;
+            }
+            if (i && (two = older[j]) < best) {
+                two += pair_cost(self, has(two_one, other), last, mine, 0, other);
+                if (two < best)
+                    best = two;
+            }
+            row[j + 1] = left = best;
+            if (best < least)
+                least = best;
+        }
+        double more = rest ? rest[i + 1] - rest[m] : 0.0;
+        if (least + more >= limit && least_before + more >= limit)
+            return limit;
+        double *free_row = older;
+        older = before;
+        before = row;
+        row = free_row;
+        least_before = least;
+        last = mine;
+    }
+    return before[n];
+}
+
+double
+measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit,
+        const double *rest)
+{
+    while (m && n && query[0] == alias[0])
+        query++, alias++, m--, n--, rest += rest != NULL;
+    while (m && n && query[m - 1] == alias[n - 1])
+        m--, n--;
+    double rows_here[3 * (STACK + 1)], *rows = rows_here;
+    uint32_t letters_here[STACK], *letters = letters_here;
+    if (n > STACK) {
+        rows = PyMem_Malloc(3 * (n + 1) * sizeof(double) + n * sizeof(uint32_t));
+        if (rows == NULL) {
+            PyErr_NoMemory();
+            return -1.0;
+        }
+        letters = (uint32_t *)(rows + 3 * (n + 1));
+    }
+    double cost = align(self, query, m, alias, n, limit, rows, letters, rest);
+    if (rows != rows_here)
+        PyMem_Free(rows);
+    return cost < limit ? cost : limit;
+}
+
+PyDoc_STRVAR(distance_doc, "distance(query, alias, limit)\n--\n\nThe cost of the cheapest alignment; `limit` where it is not under it.");
+
+static PyObject *
+Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    double limit = nargs == 3 ? PyFloat_AsDouble(args[2]) : -1.0;
+    if (nargs != 3)
+        PyErr_SetString(PyExc_TypeError, "distance takes two strings and a limit");
+    Word mine, theirs;
+    if (PyErr_Occurred() || read_word(&mine, args[0]) < 0)
+        return NULL;
+    double cost = -1.0;
+    if (read_word(&theirs, args[1]) == 0) {
+        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, limit, NULL);
+        free_word(&theirs);
+    }
+    free_word(&mine);
+    return PyErr_Occurred() ? NULL : PyFloat_FromDouble(cost);
+}
+
+/* The letters of one side of a pair, as their places; -1 with an error set where there are more than two or others than Latin. */
+static int
+read_side(Aligner *self, PyObject *text, uint32_t side[2], uint32_t *known)
+{
+    if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) > 2) {
+        PyErr_Format(PyExc_ValueError, "%R: a side of a pair is a string of two letters at the most", text);
+        return -1;
+    }
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    side[0] = side[1] = 0;
+    for (Py_ssize_t i = 0; i < length; i++) {
+        Py_UCS4 point = PyUnicode_READ_CHAR(text, i);
+        if (point >= POINTS || (!self->letter[point] && *known + 1 >= LETTERS)) {
+            PyErr_Format(PyExc_ValueError, "%R: costs are for %d Latin letters at the most", text, LETTERS - 1);
+            return -1;
+        }
+        if (!self->letter[point])
+            self->letter[point] = (uint8_t)++*known;
+        side[2 - length + i] = self->letter[point];
+    }
+    return (int)length;
+}
+
+/* Whether a text has a letter. */
+static int
+holds(PyObject *text, Py_UCS4 point)
+{
+    return PyUnicode_FindChar(text, point, 0, PyUnicode_GET_LENGTH(text), 1) >= 0;
+}
+
+/* The letter of a text that tells most of whether the text is there: the first that another does not have; 0 where it is empty. */
+static Py_UCS4
+telling(PyObject *text, PyObject *other)
+{
+    for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(text); i++)
+        if (!holds(other, PyUnicode_READ_CHAR(text, i)))
+            return PyUnicode_READ_CHAR(text, i);
+    return PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, 0) : 0;
+}
+
+/* Notes what a cost says of the letters of both sides: under which least costs they come where the other side lacks them. */
+static void
+note(Aligner *self, PyObject *mine, PyObject *theirs, double cost)
+{
+    Py_UCS4 my_telling = telling(mine, theirs), their_telling = telling(theirs, mine);
+    for (int k = 0; k < LEVELS; k++) {
+        for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(mine); i++) {
+            Py_UCS4 point = PyUnicode_READ_CHAR(mine, i);
+            if (cost < level[k] * PyUnicode_GET_LENGTH(mine) && !holds(theirs, point))
+                self->for_mine[k][self->letter[point]] |= their_telling ? bit_of(their_telling) : ~0ull;
+        }
+        for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(theirs); j++) {
+            Py_UCS4 point = PyUnicode_READ_CHAR(theirs, j);
+            if (cost < level[k] * PyUnicode_GET_LENGTH(theirs) && !holds(mine, point))
+                *(my_telling ? &self->to_theirs[k][self->letter[my_telling]] : &self->to_none[k]) |= bit_of(point);
+        }
+    }
+}
+
+static int
+fill(Aligner *self, PyObject *pairs)
+{
+    uint32_t size = 64, known = 0;
+    while (size < 2 * (uint32_t)PyDict_GET_SIZE(pairs))
+        size *= 2;
+    self->mask = size - 1;
+    self->slots = PyMem_Calloc(size, sizeof(Slot));
+    if (self->slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (int i = 0; i < LETTERS; i++) {
+        self->drop[i] = self->add[i] = 1.0;
+        for (int j = 0; j < LETTERS; j++)
+            self->swap[i][j] = 1.0;
+    }
+    PyObject *pair, *value;
+    Py_ssize_t place = 0;
+    while (PyDict_Next(pairs, &place, &pair, &value)) {
+        uint32_t mine[2], theirs[2];
+        double cost = PyFloat_AsDouble(value);
+        if (cost == -1.0 && PyErr_Occurred())
+            return -1;
+        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
+            PyErr_Format(PyExc_ValueError, "%R: costs are by pairs of letters", pair);
+            return -1;
+        }
+        int m = read_side(self, PyTuple_GET_ITEM(pair, 0), mine, &known);
+        int n = m < 0 ? -1 : read_side(self, PyTuple_GET_ITEM(pair, 1), theirs, &known);
+        if (n < 0)
+            return -1;
+        note(self, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), cost);
+        if (m == 1 && n == 0)
+            self->drop[mine[1]] = cost;
+        else if (m == 0 && n == 1)
+            self->add[theirs[1]] = cost;
+        else if (m == 1 && n == 1)
+            self->swap[mine[1]][theirs[1]] = cost;
+        else if (m && n) {
+            uint32_t key = key_of(mine[0], mine[1], theirs[0], theirs[1]);
+            Slot *slot = slot_of(self, key);
+            slot->key = key;
+            slot->cost = cost;
+            if (m == 1)
+                self->one_two[mine[1]][theirs[0]] |= 1ull << theirs[1];
+            else if (n == 1)
+                self->two_one[mine[0]][mine[1]] |= 1ull << theirs[1];
+            else
+                self->two_two[mine[0]][mine[1]] |= 1ull << theirs[0];
+        }
+    }
+    return 0;
+}
+
+static void
+Aligner_dealloc(Aligner *self)
+{
+    Py_XDECREF(self->pairs);
+    PyMem_Free(self->slots);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+Aligner_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"pairs", NULL};
+    PyObject *pairs;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!", names, &PyDict_Type, &pairs))
+        return NULL;
+    Aligner *self = (Aligner *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->pairs = Py_NewRef(pairs);
+    if (fill(self, pairs) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    return (PyObject *)self;
+}
+
+static PyMethodDef Aligner_methods[] = {
+    {"distance", (PyCFunction)(void (*)(void))Aligner_distance, METH_FASTCALL, distance_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyObject *
+Aligner_pairs(Aligner *self, void *Py_UNUSED(closure))
+{
+    return Py_NewRef(self->pairs);
+}
+
+static PyGetSetDef Aligner_fields[] = {
+    {"pairs", (getter)Aligner_pairs, NULL, "The costs it was made from.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+PyTypeObject AlignerType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "translit._kernel.Aligner",
+    .tp_doc = "The costs of letters, and distances by them; made from {(letters of the query, of the alias): cost}.",
+    .tp_basicsize = sizeof(Aligner),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_new = Aligner_new,
+    .tp_dealloc = (destructor)Aligner_dealloc,
+    .tp_methods = Aligner_methods,
+    .tp_getset = Aligner_fields,
+};
