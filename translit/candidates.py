@@ -1,6 +1,6 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -139,14 +139,14 @@ def _likest(
     hints: Hints,
     countries: Collection[str] | None = None,
     few: int = _FEW,
-) -> Iterator[Alias]:
+) -> Sequence[Alias]:
     """The aliases of the few folds that cost least and less than what is in reach, of those that the hints leave.
 
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
     near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
-    return (alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name))
+    return near and [alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name)]
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -165,9 +165,9 @@ _DECLINED: Loss = ("declined", 3.0)
 _SHORTEST_BARE = 6
 """Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
 It has to be spelt right, too."""
-_SPELT_RIGHT = 97.0
+_SPELT_RIGHT = 95.5
 """The least score of a name that counts as spelt right: j stands for y."""
-_SPELT_RIGHT_SLACK = 0.1
+_SPELT_RIGHT_SLACK = 0.185
 """Budgets under which it comes out so: nothing over it is looked for."""
 
 

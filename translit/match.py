@@ -93,6 +93,7 @@ def resolve(
 
 
 _UNKNOWN = object()
+_NO_HINTS = Hints()
 _REMEMBERED = 100_000
 """Names of the tables, as they were spelt, whose answers are remembered; there are some 21,000 texts."""
 
@@ -100,11 +101,15 @@ _REMEMBERED = 100_000
 def _look_up(name: str, directory: Gazetteer) -> Match | None:
     """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
     stands, entity, text = directory.meant(name)
+    if not stands:
+        spelt = normalize(name)
+        scored = compare(spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) if spelt else []
+        return judge(name, [], scored, _NO_HINTS, DEFAULT_CUTOFF).match if scored else None
     if entity is None:
-        match = _resolve(name, Hints(), directory, DEFAULT_CUTOFF).match
+        match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
     else:
         match = Match(name, entity, text, "exact", 100.0)
-    if stands and len(directory.known) < _REMEMBERED:
+    if len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match
 

@@ -13,7 +13,8 @@ from translit.person import Person, readings
 from translit.scored import SAME_SOUND
 from translit.script import script
 from translit.tables import TABLES, read_rows
-from translit.toponym import Core, cores
+from translit.toponym import Core
+from translit.toponym import readings as cores
 from translit.verdict import DEFAULT_CUTOFF
 
 Allowance = tuple[float, float]

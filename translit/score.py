@@ -100,7 +100,13 @@ _LOW_OFFICE = "no high office"
 
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    return query.reach(core.fold, max(_VOUCHED.values()) if core.features else _PLACE)
+    allowances = {_VOUCHED.get(feature, _named(query)) for feature in core.features} or {_named(query)}
+    return max(query.reach(core.fold, allowance) for allowance in allowances)
+
+
+def _named(query: Query) -> Allowance:
+    """What is allowed to the bare name of a town or unit."""
+    return _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
 
 
 def person_reach(query: Query, fold: str) -> Reach:
@@ -169,9 +175,9 @@ def _words_score(query: Query, core: Core, theirs: Core, allowance: Allowance) -
     return worst
 
 
-def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[float, float]:
+def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
     """What is allowed over the line of a script to a place of some feature."""
-    named = _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
+    named = _named(query)
     if feature in core.features:
         return _VOUCHED.get(feature, named)
     return named if feature in _SETTLED and len(core.words) <= len(theirs.words) else _PLAIN

@@ -84,7 +84,7 @@ class Index:
         reach: tuple[float, float],
         few: int,
         countries: Collection[str] | None,
-    ) -> Iterator[Alias]:
+    ) -> Sequence[Alias]:
         """The aliases of the few folds that cost least.
 
         Parameters:
@@ -93,8 +93,8 @@ class Index:
             countries: of which one is that of at least one alias of a fold; any where it is None.
         """
         marks = (1 << _BITS) - 1 if countries is None else _union(self._marks.get(country, 0) for country in countries)
-        for _, place in self._folds.nearest(costs, fold, parts, alike, *reach, few, marks):
-            yield from (self._aliases[bearer] for bearer in self._bearers[place])
+        near = self._folds.nearest(costs, fold, parts, alike, *reach, few, marks)
+        return [self._aliases[bearer] for _, place in near for bearer in self._bearers[place]] if near else ()
 
 
 class Sounds:

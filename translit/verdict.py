@@ -67,7 +67,7 @@ def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
 
 
 def _without_titles(query: str) -> list[str]:
-    return strip(normalize(query).split(), titles())[0]
+    return strip(normalize(query).split(), titles)[0]
 
 
 def _head_first(ties: list[Match], _: Hints) -> list[Match]:

@@ -2,6 +2,7 @@
  * same numbers.
  */
 #include "kernel.h"
+#include <math.h>
 
 #define SWAPPED 1.0             /* two letters in the other order: a slip of the keyboard */
 
@@ -36,64 +37,76 @@ has(uint64_t bits, uint32_t letter)
     return bits >> letter & 1;
 }
 
-/* The cost of the cheapest alignment; `limit` once nothing is under it. `rest` is what the letters of the query from each on
- * cost at the least, or NULL. */
+/* The cost of the cheapest alignment; `limit` where nothing is under it. A beginning of both that costs too much, with what the
+ * rest of the query costs at the least (`rest`, or NULL), is not followed any further.
+ */
 static double
 align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
       uint32_t *letters, const double *rest)
 {
     double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1);
+    Py_ssize_t from = 0, to = 0, older_from = n + 1, older_to = -1; /* where the two rows are alive */
+    for (Py_ssize_t j = 0; j <= n; j++)
+        older[j] = before[j] = INFINITY;
     before[0] = 0.0;
     for (Py_ssize_t j = 0; j < n; j++) {
         letters[j] = letter_of(self, alias[j]);
-        before[j + 1] = before[j] + self->add[letters[j]];
+        if (before[j] < limit && (before[j + 1] = before[j] + self->add[letters[j]]) < limit)
+            to = j + 1;
     }
-    double least_before = 0.0;
     uint32_t last = 0;
     for (Py_ssize_t i = 0; i < m; i++) {
         uint32_t point = query[i], mine = letter_of(self, point);
-        double drop = self->drop[mine], left = before[0] + drop, least = left;
+        double drop = self->drop[mine], enough = limit - (rest ? rest[i + 1] - rest[m] + ROUNDED : 0.0);
         const double *swap = self->swap[mine];
         uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
-        row[0] = left;
-        for (Py_ssize_t j = 0; j < n; j++) {
-            uint32_t other = letters[j];
-            double best = before[j];
-            if (point != alias[j])
-                best += swap[other];
-            if (before[j + 1] + drop < best)
-                best = before[j + 1] + drop;
-            if (left + self->add[other] < best)
-                best = left + self->add[other];
-            double two;
-            if (j && (two = before[j - 1]) < best) {
-                two += pair_cost(self, has(self->one_two[mine][letters[j - 1]], other), 0, mine, letters[j - 1], other);
-                if (two < best)
-                    best = two;
+        Py_ssize_t begin = from <= older_from ? from : older_from + 1, end = (to > older_to ? to : older_to) + 2;
+        older_from = from;
+        older_to = to;
+        from = n + 1;
+        to = -1;
+        for (Py_ssize_t j = 0; j <= n; j++)
+            row[j] = INFINITY;
+        for (Py_ssize_t j = begin; j <= n && (j <= end || row[j - 1] < INFINITY); j++) {
+            double best = before[j] + drop, way;
+            if (j) {
+                uint32_t other = letters[j - 1];
+                way = before[j - 1];
+                if (point != alias[j - 1])
+                    way += swap[other];
+                if (way < best)
+                    best = way;
+                if ((way = row[j - 1] + self->add[other]) < best)
+                    best = way;
+                if (j > 1 && (way = before[j - 2]) < best) {
+                    way += pair_cost(self, has(self->one_two[mine][letters[j - 2]], other), 0, mine, letters[j - 2], other);
+                    if (way < best)
+                        best = way;
+                }
+                if (j > 1 && i && (way = older[j - 2]) < best) {
+                    double cost = pair_cost(self, has(two_two, letters[j - 2]), last, mine, letters[j - 2], other);
+                    way += cost > SWAPPED && point == alias[j - 2] && query[i - 1] == alias[j - 1] ? SWAPPED : cost;
+                    if (way < best)
+                        best = way;
+                }
+                if (i && (way = older[j - 1]) < best) {
+                    way += pair_cost(self, has(two_one, other), last, mine, 0, other);
+                    if (way < best)
+                        best = way;
+                }
             }
-            if (j && i && (two = older[j - 1]) < best) {
-                double cost = pair_cost(self, has(two_two, letters[j - 1]), last, mine, letters[j - 1], other);
-                two += cost > SWAPPED && point == alias[j - 1] && query[i - 1] == alias[j] ? SWAPPED : cost;
-                if (two < best)
-                    best = two;
-            }
-            if (i && (two = older[j]) < best) {
-                two += pair_cost(self, has(two_one, other), last, mine, 0, other);
-                if (two < best)
-                    best = two;
-            }
-            row[j + 1] = left = best;
-            if (best < least)
-                least = best;
+            if (best >= enough)
+                continue;
+            row[j] = best;
+            from = j < from ? j : from;
+            to = j;
         }
-        double more = rest ? rest[i + 1] - rest[m] : 0.0;
-        if (least + more >= limit && least_before + more >= limit)
+        if (to < 0 && older_to < 0)
             return limit;
         double *free_row = older;
         older = before;
         before = row;
         row = free_row;
-        least_before = least;
         last = mine;
     }
     return before[n];

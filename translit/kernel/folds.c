@@ -3,7 +3,6 @@
 #include <math.h>
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
-#define ROUNDED -1e-9           /* sums in another order may differ by so much */
 
 typedef struct {
     uint64_t key;               /* a form of a skeleton, as `hash` makes a number of it */
@@ -249,10 +248,12 @@ typedef struct {
     uint32_t fold[MOST_FEW];
 } Search;
 
-static int
+static inline int
 count(uint64_t letters)
 {
-    return __builtin_popcountll(letters);
+    letters -= letters >> 1 & 0x5555555555555555ull;
+    letters = (letters & 0x3333333333333333ull) + (letters >> 2 & 0x3333333333333333ull);
+    return (int)(((letters + (letters >> 4)) & 0x0f0f0f0f0f0f0f0full) * 0x0101010101010101ull >> 56);
 }
 
 /* Whether the letters that one side has and the other has no counterpart for cost too much already. */
@@ -288,7 +289,7 @@ alike_enough(const Search *search, const uint32_t *alias, Py_ssize_t n)
         uint64_t u = alias[j] < POINTS ? s & search->where[alias[j]] : 0;
         s = (s + u) | (s - u);
     }
-    int common = __builtin_popcountll(m == 64 ? ~s : ~s & ((1ull << m) - 1));
+    int common = count(m == 64 ? ~s : ~s & ((1ull << m) - 1));
     return 200.0 * common >= search->alike * (double)(m + n);
 }
 

@@ -12,6 +12,7 @@
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */
+#define ROUNDED -1e-9           /* sums in another order may differ by so much */
 #define LEVELS 3                /* what a letter costs at the least that has no counterpart is told in so many steps */
 
 extern PyTypeObject AlignerType, FoldsType, ReaderType, TextsType;
