@@ -9,7 +9,7 @@ from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
-from translit.person import REFORMING, Person, unreformed
+from translit.person import REFORMING, Person, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach, slack, slack_behind
 from translit.scored import Loss, Scored
 from translit.sounds import COMMON, Alias, Index, Sounds
@@ -85,20 +85,39 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
 def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The people who come near a query, in each order of its words."""
     sounds = gazetteer.sounds
+    if not _a_surname_is_near(query, sounds, hints):
+        return
     for mine in query.persons:
         if mine.given and not mine.initials:
             yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints))
             continue
-        whole = mine.whole[0]
-        reach = score.person_reach(query, whole)
+        reach = score.surname_reach(query, mine.surname)
+        near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
         if mine.initials:
-            for alias in _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints):
-                yield score.full(query, mine, alias)
+            yield from (score.full(query, mine, alias) for alias in near)
             continue
-        for alias in _likest(query, whole, (whole,), sounds.joined, _PERSON_ALIKE, reach, hints):
-            yield score.joined(query, mine, alias)
-        for alias in _likest(query, whole, (whole,), sounds.surnames, _PERSON_ALIKE, reach, hints):
-            yield score.surname(query, mine, alias)
+        yield from (score.surname(query, mine, alias) for alias in near)
+        reach = score.joined_reach(query, mine.surname)
+        near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
+        yield from (score.joined(query, mine, alias) for alias in near)
+
+
+def _a_surname_is_near(query: Query, sounds: Sounds, hints: Hints) -> bool:
+    """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
+    read as a name in all orders."""
+    words = query.text.split()
+    if query.script not in SPELT_OUT or len(words) == 1:
+        return True
+    folds = {fold for word in words for fold in (sound(word), root(sound(word)))}
+    return any(_near_surnames(query, fold, sounds, hints) for fold in folds)
+
+
+def _near_surnames(
+    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
+) -> Sequence[Alias]:
+    """The aliases whose surname is near one of a full name."""
+    reach = score.part_reach(query, fold)
+    return _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
 
 
 def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterator[Alias]:
@@ -114,10 +133,7 @@ def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterat
 
 def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
-    reach = score.part_reach(query, mine.surname)
-    for alias in _likest(
-        query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES
-    ):
+    for alias in _near_surnames(query, mine.surname, sounds, hints, countries):
         if alias.person is not None and alias.person.given and score.near_given(query, mine.given, alias.person.given):
             yield alias
 

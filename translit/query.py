@@ -106,10 +106,11 @@ class Query:
         none, letter = self.line(allowance)
         return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
 
-    def reach(self, mine: str, allowance: Allowance) -> Reach:
-        """What such a budget comes to for the folds that a fold may be near to."""
+    def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
+        """What such a budget, or a share of it, comes to for the folds that a fold may be near to."""
         none, letter = self.line(allowance)
-        return self.slack * max(none + letter * len(mine), _LEAST_BUDGET), self.slack * letter
+        slack = self.slack * share
+        return slack * max(none + letter * len(mine), _LEAST_BUDGET), slack * letter
 
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""

@@ -110,8 +110,22 @@ def _named(query: Query) -> Allowance:
 
 
 def person_reach(query: Query, fold: str) -> Reach:
-    """The same for a person's name as one word."""
+    """The same for a person's name as one word, which stands for one with a blank."""
     return query.reach(fold, _PERSON)
+
+
+def joined_reach(query: Query, fold: str) -> Reach:
+    """The same for a single word that may be a given name and a surname without a blank."""
+    return query.reach(fold, _PERSON, _JOINED_SHARE)
+
+
+def surname_reach(query: Query, fold: str) -> Reach:
+    """The same for a surname alone, or with initials."""
+    return query.reach(fold, _PERSON, _surname_share(query))
+
+
+def _surname_share(query: Query) -> float:
+    return _SURNAME_PLACED if query.placed else _SURNAME_SHARE
 
 
 def part_reach(query: Query, fold: str) -> Reach:
@@ -273,7 +287,7 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
+    budget = query.budget(mine.surname, theirs.surname, _PERSON) * _surname_share(query)
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):

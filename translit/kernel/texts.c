@@ -1,40 +1,72 @@
 /* The search for texts that are one but for slips of the keyboard. */
 #include "kernel.h"
 
+#define BLOCK 256               /* texts that are sifted at once */
+
 typedef struct {
     PyObject_HEAD
     uint32_t count;
     uint32_t *text, *start;     /* the letters of all texts, and where each begins */
-    uint64_t *letters;          /* which letters a text has, a bit for those of one remainder by 64 */
+    uint32_t *letters;          /* which letters a text has, a bit for those of one remainder by 32 */
 } Texts;
 
-static uint64_t
+static uint32_t
 letters_of(const uint32_t *text, Py_ssize_t length)
 {
-    uint64_t bits = 0;
+    uint32_t bits = 0;
     for (Py_ssize_t i = 0; i < length; i++)
-        bits |= 1ull << (text[i] & 63);
+        bits |= 1u << (text[i] & 31);
     return bits;
 }
 
-static inline int
-are_more(uint64_t letters, Py_ssize_t most)
+/* For each of some texts, whether it lacks more letters than so many, or has more that are not ours: a slip puts one letter in the
+ * place of another. Loops without branches, which compilers turn into such over several texts at once.
+ */
+static void
+sift(uint32_t mine, const uint32_t *theirs, uint32_t *sifted, uint32_t count, Py_ssize_t most)
 {
-    for (; most && letters; most--)
-        letters &= letters - 1;
-    return letters != 0;
+    for (uint32_t i = 0; most == 1 && i < count; i++) {
+        uint32_t lacking = mine & ~theirs[i], other = theirs[i] & ~mine;
+        sifted[i] = (lacking & (lacking - 1)) | (other & (other - 1));  /* each & takes the last bit away */
+    }
+    for (uint32_t i = 0; most == 2 && i < count; i++) {
+        uint32_t lacking = mine & ~theirs[i], other = theirs[i] & ~mine;
+        lacking &= lacking - 1;
+        other &= other - 1;
+        sifted[i] = (lacking & (lacking - 1)) | (other & (other - 1));
+    }
 }
 
-/* The optimal string alignment distance of two texts of STACK letters at the most; more than `most` where it is over that. */
+/* The first text from some one on that is longer than so many letters. */
+static uint32_t
+first_longer(const Texts *self, uint32_t from, Py_ssize_t length)
+{
+    uint32_t to = self->count;
+    while (from < to) {
+        uint32_t middle = from + (to - from) / 2;
+        if ((Py_ssize_t)(self->start[middle + 1] - self->start[middle]) <= length)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* The optimal string alignment distance of two texts of STACK letters at the most, whose lengths differ by `most` at the most; more
+ * than `most` where it is over that.
+ */
 static Py_ssize_t
 slips(const uint32_t *mine, Py_ssize_t m, const uint32_t *theirs, Py_ssize_t n, Py_ssize_t most)
 {
-    uint8_t rows[3][STACK + 1], *older = rows[0], *before = rows[1], *row = rows[2];
+    uint8_t rows[3][STACK + 3], *older = rows[0], *before = rows[1], *row = rows[2], over = (uint8_t)(most + 1);
     for (Py_ssize_t j = 0; j <= n; j++)
-        before[j] = (uint8_t)j;
+        before[j] = (uint8_t)(j < over ? j : over);
     for (Py_ssize_t i = 1; i <= m; i++) {
-        uint8_t least = row[0] = (uint8_t)i;
-        for (Py_ssize_t j = 1; j <= n; j++) {
+        Py_ssize_t from = i > most ? i - most : 1, to = i + most < n ? i + most : n; /* beyond is more than so many slips */
+        uint8_t least = row[from - 1] = (uint8_t)(from == 1 && i < over ? i : over);
+        if (i + most <= n)
+            before[i + most] = over;
+        for (Py_ssize_t j = from; j <= to; j++) {
             uint8_t best = before[j - 1] + (mine[i - 1] != theirs[j - 1]);
             if (before[j] + 1 < best)
                 best = before[j] + 1;
@@ -87,7 +119,7 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     self->count = (uint32_t)count;
     self->text = PyMem_Malloc((letters + 1) * sizeof(uint32_t));
     self->start = PyMem_Malloc((count + 1) * sizeof(uint32_t));
-    self->letters = PyMem_Malloc((count + 1) * sizeof(uint64_t));
+    self->letters = PyMem_Malloc((count + 1) * sizeof(uint32_t));
     if (self->text == NULL || self->start == NULL || self->letters == NULL) {
         Py_DECREF(self);
         return PyErr_NoMemory();
@@ -118,23 +150,16 @@ Texts_within(Texts *self, PyObject *args)
     if (read_word(&mine, text) < 0)
         return NULL;
     PyObject *found = PyList_New(0);
-    uint64_t letters = letters_of(mine.letters, mine.length);
-    uint32_t from = 0, to = self->count;  /* a slip changes the length by one at the most */
-    while (from < to) {
-        uint32_t middle = from + (to - from) / 2;
-        if ((Py_ssize_t)(self->start[middle + 1] - self->start[middle]) + most < mine.length)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    for (uint32_t i = from; found && i < self->count && mine.length <= STACK; i++) {
-        Py_ssize_t length = self->start[i + 1] - self->start[i];
-        if (length > mine.length + most)
-            break;
-        /* A slip puts one letter in the place of another. */
-        if (are_more(letters & ~self->letters[i], most) || are_more(self->letters[i] & ~letters, most))
+    uint32_t letters = letters_of(mine.letters, mine.length), sifted[BLOCK];
+    uint32_t from = first_longer(self, 0, mine.length - most - 1), to = first_longer(self, from, mine.length + most);
+    for (uint32_t i = from; found && i < to && mine.length <= STACK; i++) {
+        uint32_t at = (i - from) % BLOCK;
+        if (at == 0)
+            sift(letters, self->letters + i, sifted, to - i < BLOCK ? to - i : BLOCK, most);
+        if ((most == 1 || most == 2) && sifted[at])
             continue;
-        Py_ssize_t distance = slips(mine.letters, mine.length, self->text + self->start[i], length, most);
+        Py_ssize_t distance = slips(mine.letters, mine.length, self->text + self->start[i],
+                                     self->start[i + 1] - self->start[i], most);
         if (distance > most)
             continue;
         PyObject *one = Py_BuildValue("(nI)", distance, (unsigned int)i);
