@@ -65,11 +65,14 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
+    if score.too_short(query, core):
+        return
     elsewhere = core.fold in gazetteer.elsewhere
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds
     reach = score.place_reach(query, core)
+    lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in _likest(query, core.fold, (core.fold,), sounds.places, _PLACE_ALIKE, reach, hints):
         found = score.place(query, core, alias)
         if not found.name_score:
@@ -78,7 +81,8 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
             found = score.rival(found)
         yield found
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
-        if alias.name.role != "former" and not core.direction:
+        if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
+            lent[alias.entity.id] = found.name_score
             yield from (score.kin(core, found, namesake) for namesake in sounds.kin(alias.entity.id))
 
 
@@ -116,8 +120,13 @@ def _near_surnames(
     query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name."""
+    if fold in query.far:
+        return ()
     reach = score.part_reach(query, fold)
-    return _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
+    near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
+    if not near and countries is None:
+        query.far.add(fold)
+    return near
 
 
 def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterator[Alias]:
@@ -168,9 +177,9 @@ def _likest(
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The names of the tables that a query is but for slips of the keyboard, scored."""
     elsewhere = any(core.fold in gazetteer.elsewhere for core in query.cores)
-    for text, entity, name in gazetteer.slipped(query.text):
+    for slips, text, entity, name in gazetteer.slipped(query.text):
         if hints.fit(entity) and hints.admit(name):
-            found = score.slipped(query, text, Alias(entity, name, query.script))
+            found = score.slipped(query, slips, text, Alias(entity, name, query.script))
             yield score.rival(found) if elsewhere and entity.kind == "place" else found
 
 

@@ -1,6 +1,7 @@
 """What the tables hold: entities, their names and their offices, as frozen values."""
 
 import copyreg
+import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
@@ -136,7 +137,7 @@ class Entity:
     became: tuple[str, ...] = ()
     sources: tuple[str, ...] = attrs.field(default=(), repr=False)
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
         """The name to show: the first official English one, else the first English one, else the first in Latin letters, else
         the first."""

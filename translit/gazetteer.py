@@ -105,13 +105,14 @@ class Gazetteer:
         entity = self.entities[found[at]]
         return True, entity, entity.names[found[at + 1]].text
 
-    def slipped(self, text: str) -> Iterator[tuple[str, Entity, Name]]:
-        """The longer texts of the tables that a normalized text is but for slips of the keyboard, with their bearers."""
+    def slipped(self, text: str) -> Iterator[tuple[int, str, Entity, Name]]:
+        """The longer texts of the tables that a normalized text is but for slips of the keyboard: how many, the text, and who
+        bears it by which name."""
         from translit.slips import MOST
 
         searched, found = self._long
-        for _, place in searched.within(text, MOST):
-            yield from ((found[place], entity, name) for entity, name in self.bearers(found[place]))
+        for slips, place in searched.within(text, MOST):
+            yield from ((slips, found[place], entity, name) for entity, name in self.bearers(found[place]))
 
     @functools.cached_property
     def _long(self) -> tuple["Texts", list[str]]:

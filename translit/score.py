@@ -149,7 +149,7 @@ def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
 def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
-    if theirs is None or theirs.direction != core.direction or _too_short(query, core):
+    if theirs is None or theirs.direction != core.direction:
         return Scored(alias, 0.0, 0.0)
     allowance = _allowance(query, core, theirs, alias.entity.feature or "")
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
@@ -168,7 +168,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
 
 
-def _too_short(query: Query, core: Core) -> bool:
+def too_short(query: Query, core: Core) -> bool:
     """Whether a name is so short, in letters that leave out vowels, that it means a place only as it stands in the tables."""
     return (
         query.script in _WITHOUT_VOWELS
@@ -210,14 +210,15 @@ def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
 
-def slipped(query: Query, text: str, alias: Alias) -> Scored:
-    """How well a text of the tables fits that is the query but for slips of the keyboard."""
-    weight = slips.weight(query.text, text)
+def slipped(query: Query, made: int, text: str, alias: Alias) -> Scored:
+    """How well a text of the tables fits that is the query but for so many slips of the keyboard."""
+    weight = slips.weight(query.text, text, made)  # one of any weight is lighter than two
     names = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
     stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
     letters = min(len(name.replace(" ", "")) for name in names) - stan
     allowed = next(most for longest, most in _SLIPS[alias.entity.kind] if letters < longest)
-    too_much = slips.weight(*names) > allowed or weight > _SLIPS_IN_ALL
+    same_words = text.count(" ") == query.text.count(" ") and names[0] != query.text  # a blank may be the slip
+    too_much = weight > _SLIPS_IN_ALL or (slips.weight(*names) if same_words else weight) > allowed
     if too_much or slips.missing(query.text, text) or _another_given_name(query, text, alias):
         return Scored(alias, 0.0, weight)
     score = _SLIP - _PER_SLIP * weight
