@@ -37,12 +37,12 @@ has(uint64_t bits, uint32_t letter)
     return bits >> letter & 1;
 }
 
-/* The cost of the cheapest alignment; `limit` where nothing is under it. A beginning of both that costs too much, with what the
- * rest of the query costs at the least (`rest`, or NULL), is not followed any further.
+/* The cost of the cheapest alignment; `limit` where nothing is under it. A beginning of both that costs so much is not followed
+ * any further.
  */
 static double
 align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
-      uint32_t *letters, const double *rest)
+      uint32_t *letters)
 {
     double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1);
     Py_ssize_t from = 0, to = 0, older_from = n + 1, older_to = -1; /* where the two rows are alive */
@@ -57,7 +57,7 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
     uint32_t last = 0;
     for (Py_ssize_t i = 0; i < m; i++) {
         uint32_t point = query[i], mine = letter_of(self, point);
-        double drop = self->drop[mine], enough = limit - (rest ? rest[i + 1] - rest[m] + ROUNDED : 0.0);
+        double drop = self->drop[mine];
         const double *swap = self->swap[mine];
         uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
         Py_ssize_t begin = from <= older_from ? from : older_from + 1, end = (to > older_to ? to : older_to) + 2;
@@ -95,7 +95,7 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
                         best = way;
                 }
             }
-            if (best >= enough)
+            if (best >= limit)
                 continue;
             row[j] = best;
             from = j < from ? j : from;
@@ -113,11 +113,10 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
 }
 
 double
-measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit,
-        const double *rest)
+measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit)
 {
     while (m && n && query[0] == alias[0])
-        query++, alias++, m--, n--, rest += rest != NULL;
+        query++, alias++, m--, n--;
     while (m && n && query[m - 1] == alias[n - 1])
         m--, n--;
     double rows_here[3 * (STACK + 1)], *rows = rows_here;
@@ -130,7 +129,7 @@ measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t
         }
         letters = (uint32_t *)(rows + 3 * (n + 1));
     }
-    double cost = align(self, query, m, alias, n, limit, rows, letters, rest);
+    double cost = align(self, query, m, alias, n, limit, rows, letters);
     if (rows != rows_here)
         PyMem_Free(rows);
     return cost < limit ? cost : limit;
@@ -149,7 +148,7 @@ Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
         return NULL;
     double cost = -1.0;
     if (read_word(&theirs, args[1]) == 0) {
-        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, limit, NULL);
+        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, limit);
         free_word(&theirs);
     }
     free_word(&mine);
@@ -186,33 +185,22 @@ holds(PyObject *text, Py_UCS4 point)
     return PyUnicode_FindChar(text, point, 0, PyUnicode_GET_LENGTH(text), 1) >= 0;
 }
 
-/* The letter of a text that tells most of whether the text is there: the first that another does not have; 0 where it is empty. */
-static Py_UCS4
-telling(PyObject *text, PyObject *other)
-{
-    for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(text); i++)
-        if (!holds(other, PyUnicode_READ_CHAR(text, i)))
-            return PyUnicode_READ_CHAR(text, i);
-    return PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, 0) : 0;
-}
-
-/* Notes what a cost says of the letters of both sides: under which least costs they come where the other side lacks them. */
+/* Notes what a cost says of letters of the alias that the query lacks: under which levels they come, and by which letter of the
+ * query, if there are two the first that is not in the alias.
+ */
 static void
 note(Aligner *self, PyObject *mine, PyObject *theirs, double cost)
 {
-    Py_UCS4 my_telling = telling(mine, theirs), their_telling = telling(theirs, mine);
-    for (int k = 0; k < LEVELS; k++) {
-        for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(mine); i++) {
-            Py_UCS4 point = PyUnicode_READ_CHAR(mine, i);
-            if (cost < level[k] * PyUnicode_GET_LENGTH(mine) && !holds(theirs, point))
-                self->for_mine[k][self->letter[point]] |= their_telling ? bit_of(their_telling) : ~0ull;
-        }
-        for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(theirs); j++) {
-            Py_UCS4 point = PyUnicode_READ_CHAR(theirs, j);
-            if (cost < level[k] * PyUnicode_GET_LENGTH(theirs) && !holds(mine, point))
-                *(my_telling ? &self->to_theirs[k][self->letter[my_telling]] : &self->to_none[k]) |= bit_of(point);
-        }
-    }
+    uint64_t *to[LEVELS];
+    for (int k = 0; k < LEVELS; k++)
+        to[k] = &self->to_none[k];
+    for (Py_ssize_t i = PyUnicode_GET_LENGTH(mine); i-- > 0;)
+        for (int k = 0; k < LEVELS && (to[k] == &self->to_none[k] || !holds(theirs, PyUnicode_READ_CHAR(mine, i))); k++)
+            to[k] = &self->to_theirs[k][self->letter[PyUnicode_READ_CHAR(mine, i)]];
+    for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(theirs); j++)
+        for (int k = 0; k < LEVELS && !holds(mine, PyUnicode_READ_CHAR(theirs, j)); k++)
+            if (cost < level[k] * (double)PyUnicode_GET_LENGTH(theirs))
+                *to[k] |= bit_of(PyUnicode_READ_CHAR(theirs, j));
 }
 
 static int

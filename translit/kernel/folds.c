@@ -21,6 +21,7 @@ typedef struct {
     Form *forms;                /* by the last bits of their keys */
     uint32_t form_count, form_room, *heads, head_mask; /* where the forms of each such bits begin */
     uint32_t *seen, turn;       /* which folds were met in this search */
+    uint64_t where[POINTS];     /* for the search at hand; 0 between two */
 } Folds;
 
 static uint64_t
@@ -237,10 +238,8 @@ typedef struct {
     const Aligner *costs;
     const uint32_t *query;
     Py_ssize_t length;
-    uint64_t mine[LEVELS][STACK]; /* for each letter of the query, the letters of which an alias has one where it costs less */
-    uint64_t theirs[LEVELS];    /* the letters of an alias that cost less than so much */
-    double rest[STACK + 1];     /* what the letters from each on cost at the least, of the alias at hand */
-    uint64_t where[POINTS];     /* the places of each letter in the query, a bit each; of one of 64 letters at the most */
+    uint64_t theirs[LEVELS];    /* the letters of an alias that cost less than each level */
+    uint64_t *where;            /* the places of each letter in the query, a bit each; of one of 64 letters at the most */
     double alike, limit, more;  /* of an alias of n letters the limit is limit + n * more */
     uint64_t marks;
     Py_ssize_t few, count;
@@ -256,22 +255,13 @@ count(uint64_t letters)
     return (int)(((letters + (letters >> 4)) & 0x0f0f0f0f0f0f0f0full) * 0x0101010101010101ull >> 56);
 }
 
-/* Whether the letters that one side has and the other has no counterpart for cost too much already. */
+/* Whether the letters of an alias that no letter of the query stands for cost too much already. */
 static int
-out_of_reach(Search *search, uint64_t letters, double limit)
+out_of_reach(const Search *search, uint64_t letters, double limit)
 {
     double least = ROUNDED, step = 0.0;
     for (int k = 0; k < LEVELS; step = level[k++])
         least += (level[k] - step) * count(letters & ~search->theirs[k]);
-    if (least >= limit || search->length > STACK)
-        return least >= limit;
-    least = search->rest[search->length] = ROUNDED;
-    for (Py_ssize_t i = search->length; i-- > 0 && least < limit;) {
-        int k = 0;
-        while (k < LEVELS && !(search->mine[k][i] & letters))
-            k++;
-        search->rest[i] = least += k ? level[k - 1] : 0.0;
-    }
     return least >= limit;
 }
 
@@ -310,8 +300,7 @@ consider(Search *search, const Folds *folds, const Form *form)
     const uint32_t *alias = folds->text + folds->start[fold];
     if (!(folds->marks[fold] & search->marks) || !alike_enough(search, alias, n))
         return 0;
-    double cost = measure(search->costs, search->query, search->length, alias, n, limit,
-                          search->length > STACK ? NULL : search->rest);
+    double cost = measure(search->costs, search->query, search->length, alias, n, limit);
     if (cost < 0)
         return -1;
     Py_ssize_t at = search->count;
@@ -369,18 +358,13 @@ prepare(Search *search)
 {
     for (int k = 0; k < LEVELS; k++)
         search->theirs[k] = search->costs->to_none[k];
-    for (Py_ssize_t i = 0; i < search->length && search->length <= STACK; i++) {
+    for (Py_ssize_t i = 0; i < search->length; i++) {
         uint32_t point = search->query[i], letter = letter_of(search->costs, point);
-        for (int k = 0; k < LEVELS; k++) {
-            search->mine[k][i] = search->costs->for_mine[k][letter] | bit_of(point);
+        for (int k = 0; k < LEVELS; k++)
             search->theirs[k] |= search->costs->to_theirs[k][letter] | bit_of(point);
-        }
         if (search->length <= 64 && point < POINTS)
             search->where[point] |= 1ull << i;
     }
-    if (search->length > STACK)
-        for (int k = 0; k < LEVELS; k++)
-            search->theirs[k] = ~0ull;
 }
 
 static PyObject *
@@ -404,7 +388,7 @@ PyDoc_STRVAR(nearest_doc, "nearest(costs, fold, parts, alike, limit, more, few, 
 static PyObject *
 Folds_nearest(Folds *self, PyObject *args)
 {
-    Search search = {0};
+    Search search;              /* large, and not worth clearing: `prepare` fills what is read */
     PyObject *costs, *fold, *parts;
     if (!PyArg_ParseTuple(args, "O!OO!dddnK", &AlignerType, &costs, &fold, &PyTuple_Type, &parts, &search.alike,
                           &search.limit, &search.more, &search.few, &search.marks))
@@ -417,6 +401,8 @@ Folds_nearest(Folds *self, PyObject *args)
     search.costs = (const Aligner *)costs;
     search.query = query.letters;
     search.length = query.length;
+    search.where = self->where;
+    search.count = 0;
     prepare(&search);
     if (++self->turn == 0) {
         memset(self->seen, 0, self->count * sizeof(uint32_t));
@@ -425,6 +411,9 @@ Folds_nearest(Folds *self, PyObject *args)
     int result = 0;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parts) && result == 0; i++)
         result = follow_part(&search, self, PyTuple_GET_ITEM(parts, i));
+    for (Py_ssize_t i = 0; i < query.length; i++)
+        if (query.letters[i] < POINTS)
+            self->where[query.letters[i]] = 0;
     free_word(&query);
     return result < 0 ? NULL : told(&search);
 }

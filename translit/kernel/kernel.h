@@ -13,7 +13,7 @@
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */
 #define ROUNDED -1e-9           /* sums in another order may differ by so much */
-#define LEVELS 3                /* what a letter costs at the least that has no counterpart is told in so many steps */
+#define LEVELS 3                /* in so many steps is told what a letter costs at the least that the other side lacks */
 
 extern PyTypeObject AlignerType, FoldsType, ReaderType, TextsType;
 
@@ -54,11 +54,9 @@ typedef struct {
     uint64_t one_two[LETTERS][LETTERS]; /* [mine][theirs]: the second of theirs */
     uint64_t two_one[LETTERS][LETTERS]; /* [last][mine]: theirs */
     uint64_t two_two[LETTERS][LETTERS]; /* [last][mine]: the first of theirs */
-    /* For each step of the least cost of a letter the letters, as bits, of which one has to be on the other side where it is to
-     * cost less: all where it may be left out for less. */
-    uint64_t for_mine[LEVELS][LETTERS]; /* of a letter of the query: letters of the alias */
-    uint64_t to_theirs[LEVELS][LETTERS];/* letters of the alias that a letter of the query may stand for */
-    uint64_t to_none[LEVELS];           /* letters of the alias that may be left out */
+    /* For each level of cost, as bits: the letters of an alias that cost less where the query has a letter and lacks them, and those
+     * that cost less in any case. */
+    uint64_t to_theirs[LEVELS][LETTERS], to_none[LEVELS];
     Slot *slots;                        /* pairs of letters: open addressing, never more than half full */
     uint32_t mask;
 } Aligner;
@@ -71,9 +69,7 @@ letter_of(const Aligner *self, uint32_t point)
     return point < POINTS ? self->letter[point] : 0;
 }
 
-/* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. What the letters of
- * the query from each on cost at the least may be known: `rest`, or NULL. */
-double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit,
-               const double *rest);
+/* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. */
+double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit);
 
 #endif
