@@ -89,7 +89,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
 def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The people who come near a query, in each order of its words."""
     sounds = gazetteer.sounds
-    if not _a_surname_is_near(query, sounds, hints):
+    if not _a_surname_is_near(query, query.text.split(), sounds, hints):
         return
     for mine in query.persons:
         if mine.given and not mine.initials:
@@ -106,14 +106,17 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
         yield from (score.joined(query, mine, alias) for alias in near)
 
 
-def _a_surname_is_near(query: Query, sounds: Sounds, hints: Hints) -> bool:
+def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
     """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
     read as a name in all orders."""
-    words = query.text.split()
     if query.script not in SPELT_OUT or len(words) == 1:
         return True
-    folds = {fold for word in words for fold in (sound(word), root(sound(word)))}
-    return any(_near_surnames(query, fold, sounds, hints) for fold in folds)
+    for fold in map(sound, words):
+        if _near_surnames(query, fold, sounds, hints) or (
+            (bare := root(fold)) != fold and _near_surnames(query, bare, sounds, hints)
+        ):
+            return True
+    return False
 
 
 def _near_surnames(
@@ -219,7 +222,10 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
                     yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
-            if any(skeleton(sound(word)) in surnames for word in (words[0], words[-1])):
+            ends = (words[0], words[-1])
+            if any(skeleton(sound(word)) in surnames for word in ends) and _a_surname_is_near(
+                query, words, gazetteer.sounds, hints
+            ):
                 yield from (_less(one) for one in _as_person(query.nominative(words), hints, gazetteer) if one.score)
 
 

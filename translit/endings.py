@@ -55,13 +55,13 @@ closes no other names, and all."""
 
 @functools.cache
 def _grouped(code: str, kind: Kind) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[Group, ...]]]:
-    """The endings of a script: how long they are by their last letter, the longest first; and their groups."""
+    """The endings of a script: how long they are by their last letters, one or two, the longest first; and their groups."""
     table = _table().get((code, kind), {})
     langs = sorted({ending.lang for endings in table.values() for ending in endings})
     lengths: dict[str, set[int]] = {}
     groups: dict[str, tuple[Group, ...]] = {}
     for text, endings in table.items():
-        lengths.setdefault(text[-1:], set()).add(len(text))
+        lengths.setdefault(text[-2:], set()).add(len(text))
         puts: dict[str, tuple[int, int]] = {}
         known = [0, 0]  # of two things that a language puts in the place of an ending the first counts
         for ending in endings:
@@ -71,13 +71,15 @@ def _grouped(code: str, kind: Kind) -> tuple[Mapping[str, tuple[int, ...]], Mapp
             before = puts.get(ending.put, (0, 0))
             puts[ending.put] = before[0] | clear, before[1] | every
         groups[text] = tuple((put, *bits) for put, bits in puts.items())
+    for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
+        found |= lengths.get(last[-1:], set())
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups
 
 
 def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
     """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
     lengths, groups = _grouped(script(word), kind)
-    for length in lengths.get(word[-1:], ()):
+    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         if len(word) - length >= _SHORTEST:
             for put, clear, every in groups.get(word[-length:], ()):
                 yield word[:-length] + put, clear, every

@@ -53,6 +53,8 @@ def root(surname: str) -> str:
     >>> root("usmonov") == root("usmonzoda") == "usmon"
     True
     """
+    if not surname.endswith(_REFORMED):
+        return surname
     for ending in _REFORMED:
         if surname.endswith(ending) and len(surname) - len(ending) >= _ROOT:
             return surname[: -len(ending)]
