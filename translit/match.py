@@ -182,8 +182,16 @@ def lookup_many(
     on: str | datetime.date | None = None,
     score_cutoff: float = DEFAULT_CUTOFF,
     gazetteer: Gazetteer | None = None,
+    processes: int = 1,
 ) -> list[Match | None]:
-    """`lookup` of many names, each distinct one once; the parameters are those of `resolve`.
+    """`lookup` of many names, each distinct one once; the parameters are those of `resolve`, and one more.
+
+    Parameters:
+        processes: how many processes answer. More than one pay from some 10,000 distinct names on; they are started as
+            `multiprocessing` does, which wants a script to call this under `if __name__ == "__main__":`.
+
+    Raises:
+        ValueError: as `resolve` does, or fewer processes than 1.
 
     >>> [match and match.entity.name for match in lookup_many(["Бишкек", "Atlantis"])]
     ['Bishkek', None]
@@ -191,6 +199,13 @@ def lookup_many(
     hints = Hints(kind, feature, country, on)
     directory = _directory(gazetteer)
     decide([], hints, score_cutoff)  # says what is wrong with a cutoff where no name is there to do so
+    if processes < 1:
+        raise ValueError(f"processes={processes!r} is no number of processes; ask for 1 or more")
+    if processes > 1:
+        from translit.processes import looked_up
+
+        narrowing = {"kind": kind, "feature": feature, "country": country, "on": on, "score_cutoff": score_cutoff}
+        return list(looked_up(names, processes, {**narrowing, "gazetteer": gazetteer}))
     plain = kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF
     known: dict[str, Match | None] = {}
     matches: list[Match | None] = []
