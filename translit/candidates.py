@@ -15,9 +15,9 @@ from translit.scored import Loss, Scored
 from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
 
-_PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
+_PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
-which may be short or written without vowels, and of a person's."""
+which may be short or written without vowels; of one that stands alone, in letters that spell names out; and of a person's."""
 _FEW, _FEW_SURNAMES = 6, 24
 """Folds, of those that cost least, whose aliases are scored; surnames, of which given names leave few."""
 
@@ -73,7 +73,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
     sounds = gazetteer.sounds
     reach = score.place_reach(query, core)
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
-    for alias in _likest(query, core.fold, (core.fold,), sounds.places, _PLACE_ALIKE, reach, hints):
+    for alias in _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints):
         found = score.place(query, core, alias)
         if not found.name_score:
             continue
@@ -84,6 +84,11 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
         if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
             lent[alias.entity.id] = found.name_score
             yield from (score.kin(core, found, namesake) for namesake in sounds.kin(alias.entity.id))
+
+
+def _alike(query: Query, core: Core) -> float:
+    bare = query.script in SPELT_OUT and not (core.features or query.placed)
+    return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
 def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
