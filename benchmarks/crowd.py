@@ -110,7 +110,9 @@ def many(size: int, seconds: float) -> Iterator[Row]:
     few, whole = run(names[: asked // 10]), run(names)
     cut = "" if asked == size else f" (not {size:,}: that would take too long)"
     rate = Bound(whole.names / whole.seconds, 100_000, "names/s", least=True)
-    yield Row(f"lookup_many, {asked:,} distinct names, half foreign{cut}", whole.seconds / whole.names, bound=rate)
+    yield Row(
+        f"lookup_many, {asked:,} distinct names, half foreign, in two processes{cut}", whole.seconds / whole.names, bound=rate
+    )
     flat = Bound(whole.working - few.working, _FLAT, f"MB more than for {few.names:,} names, beyond the answers")
     yield Row(f"the memory that it works in, {whole.working:.0f} MB", bound=flat)
     yield Row("the memory of its answers", note=f"{1e6 * whole.answers / whole.names:,.0f} bytes a name")

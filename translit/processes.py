@@ -32,8 +32,8 @@ def _answers(names: list[object]) -> list[_Answer | None]:
 def _match(name: object, answer: _Answer | None, gazetteer: Gazetteer) -> Match | None:
     if answer is None:
         return None
-    identifier, *rest = answer
-    return Match(str(name), gazetteer.get(identifier), *rest)
+    identifier, alias, method, score = answer
+    return Match(str(name), gazetteer.get(identifier), alias, method, score)
 
 
 def looked_up(names: Iterable[object], processes: int, options: Mapping[str, Any]) -> Iterator[Match | None]:
