@@ -330,7 +330,7 @@ def test_compiled_or_not_the_texts_within_some_slips_are_the_same(text: str, mos
 
 @functools.cache
 def compiled_texts() -> PlainTexts:
-    return Texts(LONG_TEXTS)  # type: ignore[return-value]
+    return Texts(LONG_TEXTS)
 
 
 @settings(law, max_examples=400)

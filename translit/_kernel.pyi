@@ -1,5 +1,7 @@
 from collections.abc import Mapping
 
+VERSION: int
+
 class Aligner:
     def __init__(self, pairs: dict[tuple[str, str], float]) -> None: ...
     @property

@@ -1,15 +1,16 @@
 """Fold to folds: those of a list that come near one, by skeletons first and then by what the letters cost.
 
-`Folds` is compiled where a compiler was there at the installation (`_kernel.c`); `PlainFolds` gives the same answers without
-one, some thirty times slower.
+`Folds` is compiled where a compiler was there at the installation (`translit.compiled`); `PlainFolds` gives the same answers
+without one, some thirty times slower.
 """
 
 import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from translit.compiled import kernel
 from translit.distance import Costs
-from translit.key import skeleton
+from translit.key import CLASSES, skeleton
 
 OTHER_SOUNDS = {"c": "k", "j": "y", "q": "č", "x": "š"}
 """What letters of a fold sound like in other spellings: German and Polish j, Portuguese c, Catalan x, Chinese q and x."""
@@ -97,15 +98,11 @@ class PlainFolds:
         return len(fold) > _LONGEST_ALIKE or 200.0 * LCSseq.similarity(fold, other) >= alike * (len(fold) + len(other))
 
 
-try:
-    from translit import _kernel
-except ImportError:  # installed where no compiler was
-    Folds = PlainFolds
-else:
-    from translit.key import CLASSES
+def _compiled(folds: Sequence[str], parts: Sequence[Sequence[str]], marks: Sequence[int], shortest_looser: int) -> PlainFolds:
+    assert kernel is not None
+    made: PlainFolds = kernel.Folds(folds, parts, marks, CLASSES, OTHER_SOUNDS, SHORTEST_LOOSE, shortest_looser)
+    return made
 
-    def Folds(  # type: ignore[no-redef]  # noqa: N802
-        folds: list[str], parts: list[tuple[str, ...]], marks: list[int], shortest_looser: int
-    ) -> PlainFolds:
-        """The same, compiled."""
-        return _kernel.Folds(folds, parts, marks, CLASSES, OTHER_SOUNDS, SHORTEST_LOOSE, shortest_looser)  # type: ignore[return-value]
+
+Folds = PlainFolds if kernel is None else _compiled
+"""The same, compiled where a compiler was."""

@@ -16,7 +16,7 @@ from translit.tables import TABLES, load, read_elsewhere
 from translit.verdict import Match, decide
 
 if TYPE_CHECKING:  # loaded when a name does not stand in the tables
-    from translit.slips import Texts
+    from translit.slips import PlainTexts
     from translit.sounds import Sounds
 
 
@@ -115,7 +115,7 @@ class Gazetteer:
             yield from ((slips, found[place], entity, name) for entity, name in self.bearers(found[place]))
 
     @functools.cached_property
-    def _long(self) -> tuple["Texts", list[str]]:
+    def _long(self) -> tuple["PlainTexts", list[str]]:
         """The texts that are searched for slips, the shorter ones first, and the same to look up."""
         from translit.slips import LONG, LONGEST, Texts
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from translit.compiled import kernel
 from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.tables import TABLES, TableError, read_toml
@@ -52,11 +53,6 @@ Rules = Mapping[str, str]
 Place = Literal["always", "initial", "final", "after", "before"]
 """Where a rule holds: everywhere, at the beginning or end of a word, behind or before some letters."""
 _PLACES = get_args(Place)
-
-try:
-    from translit._kernel import Reader
-except ImportError:  # installed where no compiler was
-    Reader = None  # type: ignore[assignment, misc]
 
 
 @attrs.frozen(slots=False)
@@ -112,11 +108,14 @@ class System:
         return rules
 
     @functools.cached_property
-    def _reader(self) -> "Reader":
-        """The rules compiled: by first letter, the longest first, and of one part those that hold in some places only first."""
+    def _reader(self) -> Any:
+        """The rules for the compiled kernel, None without one: by first letter, the longest first, and of one part those that
+        hold in some places only first."""
+        if kernel is None:
+            return None
         always = [(part, "always", "", latin) for part, latin in self.letters.items()]
         rules = [(part, _PLACES.index(place), near, latin) for part, place, near, latin in (*self._contexts(), *always)]
-        return Reader(sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0])), _INSIDE_WORD)
+        return kernel.Reader(sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0])), _INSIDE_WORD)
 
     def _latin(self, text: str, start: int, part: str) -> str:
         """What a special part of a text becomes."""
@@ -145,7 +144,7 @@ class System:
 
     def small(self, text: str) -> str:
         """`convert` of a text in small letters, in a twentieth of the time where a compiler was there."""
-        latin = None if Reader is None else self._reader.read(self._source(text))
+        latin: str | None = None if self._reader is None else self._reader.read(self._source(text))
         return self.convert(text) if latin is None else latin
 
     def convert(self, text: str) -> Romanized:

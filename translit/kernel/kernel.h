@@ -9,6 +9,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#define VERSION 2               /* as translit/compiled.py tells */
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */

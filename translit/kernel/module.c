@@ -35,5 +35,7 @@ PyInit__kernel(void)
     for (size_t i = 0; made && i < sizeof types / sizeof *types; i++)
         if (PyModule_AddType(made, types[i]) < 0)
             Py_CLEAR(made);
+    if (made && PyModule_AddIntConstant(made, "VERSION", VERSION) < 0)
+        Py_CLEAR(made);
     return made;
 }
