@@ -99,11 +99,9 @@ _REMEMBERED = 100_000
 
 def _look_up(name: str, directory: Gazetteer) -> Match | None:
     """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
-    stands, entity, text = directory.meant(name)
-    if entity is None:
+    stands, match = directory.meant(name)
+    if match is None:
         match = _resolve(name, Hints(), directory, DEFAULT_CUTOFF).match
-    else:
-        match = Match(name, entity, text, "exact", 100.0)
     if stands and len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match
