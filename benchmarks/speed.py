@@ -167,7 +167,7 @@ def measure(sizes: Sizes, parts: Sequence[str]) -> Run:
     """Measure some parts; what is measured is told on standard error."""
     begun = time.perf_counter()
     if not store.shipped():
-        print("the package has no index of the code and tables as they are now; make .venv/index makes it", file=sys.stderr)
+        print("the package has no index of its code and tables as they are; python -m translit.index makes it", file=sys.stderr)
     with tempfile.TemporaryDirectory() as cache:
         os.environ["TRANSLIT_CACHE"] = cache  # its own: who else uses the cache might drop what is measured
         run = Run(sizes)
