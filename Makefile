@@ -33,12 +33,12 @@ lint: .venv/lint
 	$(BIN)/mypy
 	$(BIN)/translit tables check
 
-bench: .venv/bench .venv/nomenklatura
+bench: .venv/bench .venv/nomenklatura .venv/index
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/accuracy.py
 
 # Measures everything and renews RESULTS.md, the pictures and the baselines.
-bench-write: .venv/bench .venv/nomenklatura
+bench-write: .venv/bench .venv/nomenklatura .venv/index
 	$(BIN)/python benchmarks/speed.py --write
 	$(BIN)/python benchmarks/accuracy.py --write --plot
 	$(BIN)/python benchmarks/cost.py --write
@@ -77,6 +77,11 @@ site: .venv/docs
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+# An installation makes the index, too; what is measured is the index of the tables and the code as they are.
+.venv/index: .venv/installed $(wildcard translit/*.py translit/*/*.py tables/*.csv tables/*/*.csv tables/*/*.toml)
+	$(BIN)/python -m translit.index
 	@touch $@
 
 .venv/test .venv/lint .venv/browser: .venv/%: .venv/installed

@@ -100,15 +100,13 @@ _REMEMBERED = 100_000
 
 def _look_up(name: str, directory: Gazetteer) -> Match | None:
     """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
-    stands, entity, text = directory.meant(name)
+    stands, match = directory.meant(name)
     if not stands:
         spelt = normalize(name)
         scored = compare(spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) if spelt else []
         return judge(name, [], scored, _NO_HINTS, DEFAULT_CUTOFF).match if scored else None
-    if entity is None:
+    if match is None:
         match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
-    else:
-        match = Match(name, entity, text, "exact", 100.0)
     if len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match

@@ -8,8 +8,6 @@ import attrs
 from translit.entity import Entity, Office
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.offices import NATIONAL, STATE, highest
-from translit.words import strip, titles
 
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
@@ -62,11 +60,17 @@ def _in_office(ties: list[Match], hints: Hints) -> list[Match]:
 
 
 def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
+    if not hints.on:
+        return ties
+    from translit.offices import highest  # as are words, loaded where leaders fit equally
+
     ranks = {match.entity.id: highest(_held(match, hints)) for match in ties}
-    return [match for match in ties if ranks[match.entity.id] == min(ranks.values())] if hints.on else ties
+    return [match for match in ties if ranks[match.entity.id] == min(ranks.values())]
 
 
 def _without_titles(query: str) -> list[str]:
+    from translit.words import strip, titles
+
     return strip(normalize(query).split(), titles)[0]
 
 
@@ -75,6 +79,8 @@ def _head_first(ties: list[Match], _: Hints) -> list[Match]:
         return ties
     if any(match.method != "fuzzy" and len(_without_titles(match.query)) > 1 for match in ties):
         return ties
+    from translit.offices import NATIONAL, STATE, highest
+
     ranks = {match.entity.id: highest(match.entity.offices) for match in ties}
     if any(STATE < rank <= NATIONAL for rank in ranks.values()):
         return ties
