@@ -128,12 +128,13 @@ def _near_surnames(
     query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name."""
-    if fold in query.far:
+    far = set() if query.placed else sounds.far(query.script, query.slack)
+    if fold in far:
         return ()
     reach = score.part_reach(query, fold)
     near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
     if not near and countries is None:
-        query.far.add(fold)
+        far.add(fold)
     return near
 
 

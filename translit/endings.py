@@ -85,7 +85,8 @@ def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
                 yield word[:-length] + put, clear, every
 
 
-def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> list[tuple[str, int]]:
+@functools.lru_cache(maxsize=65536)
+def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> tuple[tuple[str, int], ...]:
     """A word without its ending, and the languages that take it off; the longest ending of a language wins."""
     found, known = [], 0
     for nominative, clear, every in _cut(word, kind):
@@ -93,7 +94,7 @@ def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> list[tuple[str, i
         if langs:
             found.append((nominative, langs))
             known |= langs
-    return found
+    return tuple(found)
 
 
 def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:

@@ -46,7 +46,6 @@ class Query:
         costs: the costs of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
-        far: folds that were found to be near no surname; where less is worth knowing they are so as well.
     """
 
     text: str
@@ -56,7 +55,6 @@ class Query:
     slack: float = SLACK
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
     _budgets: dict[Allowance, tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
-    far: set[str] = attrs.field(factory=set, init=False, repr=False)
 
     @classmethod
     def of(cls, text: str, *, placed: bool = False, slack: float = SLACK) -> "Query":

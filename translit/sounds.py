@@ -23,6 +23,8 @@ COMMON = frozenset({"Latn", "Cyrl"})
 _NEVER, _LONG_SURNAME = 1000, 7
 """Classes of a skeleton from which two consonants may be off: of a surname, which is not taken without the given name
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
+_REMEMBERED = 65536
+"""Folds that are remembered as far from all surnames, for each script and slack."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -125,6 +127,7 @@ class Sounds:
     ) -> None:
         self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
         self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
+        self._far: dict[tuple[str, float], set[str]] = {}
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
@@ -155,6 +158,14 @@ class Sounds:
             entities,
             marks,
         )
+
+    def far(self, script: str, slack: float) -> set[str]:
+        """Folds in a script that were found to be near no surname, within so many budgets; callers add to them. First names and
+        surnames come again and again."""
+        far = self._far.setdefault((script, slack), set())
+        if len(far) > _REMEMBERED:
+            far.clear()
+        return far
 
     def kin(self, identifier: str) -> Iterator[Entity]:
         """The places around a place or in it that bear its name."""
