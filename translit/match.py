@@ -203,7 +203,7 @@ def lookup_many(
         from translit.processes import looked_up
 
         narrowing = {"kind": kind, "feature": feature, "country": country, "on": on, "score_cutoff": score_cutoff}
-        return list(looked_up(names, processes, {**narrowing, "gazetteer": gazetteer}))
+        return list(looked_up(lookup_many, names, processes, {**narrowing, "gazetteer": gazetteer}))
     plain = kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF
     known: dict[str, Match | None] = {}
     matches: list[Match | None] = []

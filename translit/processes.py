@@ -1,12 +1,11 @@
 """Many names at once in several processes: each answers some of them, and the answers come back in order."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from translit.gazetteer import Gazetteer, default
-from translit.match import lookup_many
 from translit.verdict import Match, Method
 
 _CHUNK = 1000
@@ -16,16 +15,20 @@ _AHEAD = 4
 _Answer = tuple[str, str, Method, float]
 """An entity's identifier, and the rest of a match: what is sent back in its place."""
 
-_options: dict[str, Any] = {}
-"""In a process that answers, the options of `lookup_many`."""
+LookUp = Callable[..., list[Match | None]]
+"""`translit.match.lookup_many`, which stands on this."""
+
+_asked: list[tuple[LookUp, Mapping[str, Any]]] = []
+"""In a process that answers, what it answers with."""
 
 
-def _begin(options: dict[str, Any]) -> None:
-    _options.update(options)
+def _begin(look_up: LookUp, options: Mapping[str, Any]) -> None:
+    _asked.append((look_up, options))
 
 
 def _answers(names: list[object]) -> list[_Answer | None]:
-    matches = lookup_many(names, **_options)
+    look_up, options = _asked[-1]
+    matches = look_up(names, **options)
     return [None if one is None else (one.entity.id, one.name, one.method, one.score) for one in matches]
 
 
@@ -36,17 +39,18 @@ def _match(name: object, answer: _Answer | None, gazetteer: Gazetteer) -> Match 
     return Match(str(name), gazetteer.get(identifier), alias, method, score)
 
 
-def looked_up(names: Iterable[object], processes: int, options: Mapping[str, Any]) -> Iterator[Match | None]:
-    """`lookup_many` by so many processes; they are started as the start method of `multiprocessing` says.
+def looked_up(look_up: LookUp, names: Iterable[object], processes: int, options: Mapping[str, Any]) -> Iterator[Match | None]:
+    """The matches of names by so many processes; they are started as the start method of `multiprocessing` says.
 
     Parameters:
+        look_up: what each process calls with some of the names and the options.
         names, options: those of `translit.lookup_many`.
         processes: how many, 2 or more.
     """
     gazetteer: Gazetteer = options.get("gazetteer") or default()
     gazetteer.sounds  # noqa: B018  where processes are forked, they share what is loaded by now
     left = iter(names)
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(dict(options),)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(look_up, dict(options))) as pool:
         while chunks := [chunk for _ in range(_AHEAD * processes) if (chunk := list(itertools.islice(left, _CHUNK)))]:
             for chunk, answers in zip(chunks, pool.map(_answers, chunks), strict=True):
                 yield from (_match(name, answer, gazetteer) for name, answer in zip(chunk, answers, strict=True))
