@@ -1,10 +1,14 @@
 """Many names in several processes: the same answers in the same order as in one."""
 
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from translit import Gazetteer, entities, lookup_many
+from translit import Gazetteer, entities, lookup, lookup_many
 
 NAMES: list[object] = ["Toqaev", "Berdimuhamedow", None, "Tokajeff", "Atlantis", "Кызылорда", 7, "Samarqnad", "", float("nan")]
 
@@ -31,6 +35,32 @@ def test_a_gazetteer_of_ones_own_is_asked_in_every_process() -> None:
     ours = Gazetteer(entity for entity in entities("leader", "KZ"))
     told = lookup_many(["Toqaev", "Tokajeff", "Mirziyoyev"], processes=2, gazetteer=ours)
     assert [match and match.entity.name for match in told] == ["Kassym-Jomart Tokayev", "Kassym-Jomart Tokayev", None]
+
+
+SPAWNED = """
+import multiprocessing
+from translit import Gazetteer, entities, lookup_many
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    ours = Gazetteer(entities("leader", "KZ"))
+    for gazetteer in (None, ours):
+        told = lookup_many(["Tokajeff", "Mirzijojew"], processes=2, gazetteer=gazetteer)
+        print([match and match.entity.name for match in told])
+"""
+
+
+def test_processes_that_begin_anew_answer_too(tmp_path: Path) -> None:
+    """As they do on Windows and macOS, where nothing that is loaded is shared."""
+    script = tmp_path / "script.py"
+    script.write_text(SPAWNED, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["['Kassym-Jomart Tokayev', 'Shavkat Mirziyoyev']", "['Kassym-Jomart Tokayev', None]"]
+
+
+def test_a_gazetteer_in_use_can_be_sent() -> None:
+    ours = Gazetteer(entities("leader", "KZ"))
+    assert lookup("Tokajeff", gazetteer=ours) == lookup("Tokajeff", gazetteer=pickle.loads(pickle.dumps(ours))) is not None
 
 
 @pytest.mark.parametrize("processes", [0, -1])

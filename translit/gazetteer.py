@@ -3,7 +3,7 @@
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from translit import store
 from translit.directory import NO_ONE, NOBODY, Bearers, Directory, Meaning, meaning
@@ -55,6 +55,10 @@ class Gazetteer:
         self.known: dict[str, Match | None] = {}
         """Answers to names of the tables that were asked for, remembered by `translit.lookup`."""
         self._surnames: Mapping[str, Meaning] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by its entities: what is made of them is made again."""
+        return functools.partial(Gazetteer, elsewhere=self._elsewhere), (tuple(self.entities),)
 
     @classmethod
     def load(cls, *folders: "str | Path", shipped: bool = True) -> "Gazetteer":
@@ -148,6 +152,9 @@ class _Shipped(Gazetteer):
         self._texts, self._surnames = directory.texts.all(), directory.surnames
         self.entities = Shelf(directory.packed, unpack)
         self._directory = directory
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return default, ()
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:
