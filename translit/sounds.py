@@ -210,11 +210,17 @@ def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[
     for fold, found_by, place in entries:
         alias = aliases[place]
         code = "" if alias.script in COMMON else alias.script  # these two are always compared, and so one is enough
-        bearers.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or alias.core), place)
+        bearers.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or _told_apart(alias)), place)
         parts.setdefault(fold, set()).update(found_by)
     folds = sorted(bearers)
     fold_marks = [_union(marks[aliases[place].entity.country] for place in bearers[fold].values()) for fold in folds]
     return folds, [tuple(sorted(parts[fold])) for fold in folds], [tuple(bearers[fold].values()) for fold in folds], fold_marks
+
+
+def _told_apart(alias: Alias) -> object:
+    """What the score of a place's alias depends on, but for its fold."""
+    core, role = alias.core, alias.name.role
+    return core and (core.features, core.words[1:] and core.words, core.direction, role in ("former", "weak") and role)
 
 
 def _ways(person: Person, country: str) -> Iterator[Person]:
