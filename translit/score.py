@@ -34,11 +34,11 @@ _PART = (1.75, 2.0)
 _PART_SPELT_OUT = (1.6, 1.5)
 _WORD = 2.0
 """What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
-of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most; for a name
-of which a generic word says what it is (there are five countries, some fifty regions and seven hundred districts that it can
-be); for a whole personal name, of which two parts vouch for each other; for each of its parts by itself (Bolat is not
-Nursultan, however well Nazarbayev fits); and, in letters, for each word of a place's name. Set by hand against the labelled
-cases of benchmarks/."""
+of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
+where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
+is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
+which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
+and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
 _SLIP, _PER_SLIP = 90.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -131,7 +131,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
     score = min(whole, _words_score(query, core, theirs, allowance)) if whole else 0.0
-    mismatch = _mismatch(core.features, alias.entity)
+    republic = "country" in core.features & theirs.features  # that is what both call it: Karakalpakstan is one, and a region
+    mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     lost = ((WORST_PART, whole - score), mismatch)
@@ -164,7 +165,8 @@ def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[fl
     named = _PLACE_SPELT_OUT if query.script in _SPELT_OUT else _PLACE
     if feature in core.features:
         return _VOUCHED.get(feature, named)
-    return named if feature in _SETTLED and len(core.words) <= len(theirs.words) else _PLAIN
+    bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
+    return named if bare else _PLAIN
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:

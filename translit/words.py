@@ -122,7 +122,7 @@ def _direction_in_front() -> re.Pattern[str]:
     return re.compile(f"({_any_of(_directions()[1])})(.{{4,}})")
 
 
-_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mountainous")
 
 
 def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
