@@ -235,12 +235,12 @@ def _kin(
     identifier of one, the places of the others among the entities.
 
     Few sources name all of them in many languages, but what they call one serves for the others: the Samarkand Region is named
-    after the town, and the town of Balkhash after the lake.
+    after the town, and the town of Balkhash after the lake. Taraz was called as the Zhambyl Region still is: that makes no kin.
     """
     sharing: dict[str, dict[str, Entity]] = {}
     for fold, _, place in toponyms:
         entity = aliases[place].entity
-        if entity.feature != "country":
+        if entity.feature != "country" and aliases[place].name.role != "former":
             sharing.setdefault(fold, {})[entity.id] = entity
     numbers = {entity.id: number for number, entity in enumerate(entities)}
     kin: dict[str, dict[int, None]] = {}
