@@ -148,6 +148,9 @@ _DECLINED: Loss = ("declined", 3.0)
 _SHORTEST_BARE = 6
 """Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
 It has to be spelt right, too."""
+_UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
+"""Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
+not Mary."""
 _SPELT_RIGHT = 97.0
 """The least score of a name that counts as spelt right: j stands for y."""
 _SPELT_RIGHT_SLACK = 0.1
@@ -168,7 +171,8 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
             if core.fold in gazetteer.elsewhere and hints.country is None:
                 continue
             for nominative in toponym.nominatives(core):
-                if core.features and skeleton(nominative.fold) in bones:
+                named = core.features and (core.features & _UNITS or len(nominative.fold) >= _SHORTEST_TOWN)
+                if named and skeleton(nominative.fold) in bones:
                     yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
                 elif len(nominative.fold) >= _SHORTEST_BARE:
                     found = _as_place(nearly, nominative, hints, gazetteer)

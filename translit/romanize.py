@@ -262,7 +262,7 @@ _system = system
 
 _READINGS = {
     "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
-    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading",
+    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
 }  # fmt: skip
 
 

@@ -39,6 +39,9 @@ where the table has it with a generic word only (it may be an adjective then); f
 is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
 which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
 and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
+_BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
+_LARGEST = _BY_SIZE[0][1]
+"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant."""
 _SLIP, _PER_SLIP = 90.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -54,6 +57,9 @@ _SURNAME_SHARE = 0.38
 _SURNAME_PLACED = 0.55
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
 does so in part."""
+_LOW_SHARE = 0.8
+"""What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
+more often."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -101,7 +107,8 @@ _LOW_OFFICE = "no high office"
 
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    return query.reach(core.fold, max(_VOUCHED.values()) if core.features else _PLACE)
+    factor, letters = max(_VOUCHED.values()) if core.features else _PLACE
+    return query.reach(core.fold, (factor * _LARGEST, letters))
 
 
 def person_reach(query: Query, fold: str) -> Reach:
@@ -121,7 +128,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     theirs = alias.core
     if theirs is None or theirs.direction != core.direction or _too_short(query, core):
         return Scored(alias, 0.0, 0.0)
-    allowance = _allowance(query, core, theirs, alias.entity.feature or "")
+    factor, letters = _allowance(query, core, theirs, alias.entity.feature or "")
+    allowance = factor * _meant(query, alias.entity), letters
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = query.budget(core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
@@ -167,6 +175,13 @@ def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[fl
         return _VOUCHED.get(feature, named)
     bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
     return named if bare else _PLAIN
+
+
+def _meant(query: Query, place: Entity) -> float:
+    """What is allowed to a town, of what is without its size: in scripts that spell out neither vowels nor all consonants."""
+    if place.feature != "city" or query.script in _SPELT_OUT:
+        return 1.0
+    return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
@@ -281,7 +296,8 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
     budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
-    part = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
+    factor, letters = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
+    part = factor * (_LOW_SHARE if highest(alias.entity.offices) > NATIONAL else 1.0), letters
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
     of_given = min(budget, query.budget(mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
