@@ -240,7 +240,7 @@ def _kin(
     sharing: dict[str, dict[str, Entity]] = {}
     for fold, _, place in toponyms:
         entity = aliases[place].entity
-        if entity.feature != "country" and aliases[place].name.role != "former":
+        if entity.feature != "country" and aliases[place].name.role not in ("former", "weak"):
             sharing.setdefault(fold, {})[entity.id] = entity
     numbers = {entity.id: number for number, entity in enumerate(entities)}
     kin: dict[str, dict[int, None]] = {}
