@@ -18,6 +18,9 @@ from translit.toponym import Core
 _PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
 which may be short or written without vowels, and of a person's."""
+_SAME_NAME = 0.1
+"""Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
+have it too."""
 _FEW = 6
 """Folds, of those that cost least, whose aliases are scored."""
 
@@ -74,7 +77,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
         found = score.place(query, core, alias)
         if not found.name_score:
             continue
-        if elsewhere and found.cost:
+        if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
         yield found
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -141,7 +144,7 @@ def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored
             yield score.rival(found) if elsewhere and entity.kind == "place" else found
 
 
-_SURE = 90.0
+_SURE = 95.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
 _DECLINED: Loss = ("declined", 3.0)
 """Points lost where an ending was taken off."""

@@ -20,6 +20,8 @@ from translit.toponym import Core, cores
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
+_VILLAGE = 5_000
+"""People of a village at the most."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -248,9 +250,17 @@ def _kin(
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
-            if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
+            if one.country != other.country or one.feature == other.feature or _village_and_region(one, other):
+                continue
+            if alone or _region(one) == _region(other):
                 kin.setdefault(one.id, {})[numbers[other.id]] = None
     return {identifier: tuple(others) for identifier, others in kin.items()}
+
+
+def _village_and_region(one: Entity, other: Entity) -> bool:
+    """Whether a place is a village and the other a first-level region, which is called after no village."""
+    village = any(place.feature == "city" and 0 < (place.population or 0) < _VILLAGE for place in (one, other))
+    return village and "region" in (one.feature, other.feature)
 
 
 def _region(place: Entity) -> str | None:
