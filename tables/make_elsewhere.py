@@ -72,7 +72,7 @@ def _regions() -> Iterator[tuple[str, str]]:
 
 
 def _near(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name could be taken for a place of ours by its sound, or for a slip in its name, while it is not just the same."""
+    """Whether a name could be taken for a place of ours by its sound, or for a slip in one, while it is not just the same."""
     query, hints = Query.of(normalize(name)), Hints("place")
     found = [*scored(query, hints, gazetteer), *slipped(query, hints, gazetteer)]
     ours = [one for one in found if one.alias.entity.country in OURS]

@@ -41,7 +41,9 @@ which two parts vouch for each other; for each of its parts by itself (Bolat is 
 and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
 _BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
 _LARGEST = _BY_SIZE[0][1]
-"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant."""
+_UNSIZED = _SPELT_OUT | {"Hani"}
+"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant. Not in
+the two scripts that spell names out, and not in Chinese characters, in which as many people have as short names."""
 _SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -178,8 +180,8 @@ def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[fl
 
 
 def _meant(query: Query, place: Entity) -> float:
-    """What is allowed to a town, of what is without its size: in scripts that spell out neither vowels nor all consonants."""
-    if place.feature != "city" or query.script in _SPELT_OUT:
+    """What is allowed to a town, of what is without its size."""
+    if place.feature != "city" or query.script in _UNSIZED:
         return 1.0
     return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
 
