@@ -98,10 +98,12 @@ site: .venv/docs
 	$@/bin/python -m pip install --quiet nomenklatura==4.17.4 || rm -rf $@/bin
 	@touch $@
 
-# What writes the generated tables pins other versions of some packages: it has an environment of its own.
+# What writes the generated tables pins other versions of some packages: it has an environment of its own. The names of regions
+# in CLDR 39 are in a package of npm.
 .venv/tables: .venv/installed tables/requirements.txt
 	test -x $(TABLES)/python || $(PYTHON) -m venv .venv-tables
 	$(TABLES)/python -m pip install --quiet -r tables/requirements.txt --editable .
+	cd .venv-tables && npm pack --silent cldr@6.1.1
 	@touch $@
 
 .venv/docs: .venv/installed docs/requirements.txt

@@ -18,6 +18,9 @@ from translit.toponym import Core
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
 which may be short or written without vowels; of one that stands alone, in letters that spell names out; and of a person's."""
+_SAME_NAME = 0.1
+"""Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
+have it too."""
 _FEW, _FEW_SURNAMES = 6, 24
 """Folds, of those that cost least, whose aliases are scored; surnames, of which given names leave few."""
 
@@ -77,7 +80,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
         found = score.place(query, core, alias)
         if not found.name_score:
             continue
-        if elsewhere and found.cost:
+        if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
         yield found
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -192,13 +195,16 @@ def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored
             yield score.rival(found) if elsewhere and entity.kind == "place" else found
 
 
-_SURE = 90.0
+_SURE = 95.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
 _DECLINED: Loss = ("declined", 3.0)
 """Points lost where an ending was taken off."""
 _SHORTEST_BARE = 6
 """Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
 It has to be spelt right, too."""
+_UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
+"""Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
+not Mary."""
 _SPELT_RIGHT = 95.5
 """The least score of a name that counts as spelt right: j stands for y."""
 _SPELT_RIGHT_SLACK = 0.185
@@ -221,7 +227,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
             for nominative in toponym.nominatives(core):
                 if skeleton(nominative.fold) not in places:
                     continue
-                if core.features:
+                if core.features and (core.features & _UNITS or len(nominative.fold) >= _SHORTEST_TOWN):
                     yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
                 elif len(nominative.fold) >= _SHORTEST_BARE:
                     found = _as_place(nearly, nominative, hints, gazetteer)

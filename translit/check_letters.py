@@ -105,7 +105,7 @@ def unsorted_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
 
 
 _FEATURES = {*FEATURES, "village"}
-_DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""}
+_DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""} | {"mountainous"}
 _SECTIONS: Mapping[str, set[str]] = {
     "places": {*_FEATURES, "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},

@@ -292,7 +292,7 @@ _system = system
 
 _READINGS = {
     "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
-    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading",
+    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
 }  # fmt: skip
 
 
@@ -313,6 +313,19 @@ _SILENT_FINAL_A = frozenset({"Beng", "Deva", "Gujr", "Guru", "Orya"})
 """Scripts whose last consonant is read without the vowel that ICU writes behind it; a long one is ā."""
 
 
+_CARRIER = re.compile("(?<=[aeiouæ])([\u0300-\u036f ]*)x|x(?=[aeiouæ])")
+
+
+def _thai_vowels(latin: str) -> str:
+    """Thai in Latin letters as ICU writes it, with อ as it is said: beside a vowel not at all, elsewhere as o. ICU writes x.
+
+    >>> _thai_vowels("xāl mātī"), _thai_vowels("ko kxn")
+    ('āl mātī', 'ko kon')
+    """
+    said = _CARRIER.sub(r"\1", unicodedata.normalize("NFD", latin))
+    return unicodedata.normalize("NFC", said.replace("x", "o"))
+
+
 @functools.lru_cache(maxsize=4096)
 def read(word: str) -> str:
     """A normalized word of any script in Latin letters, as it may be said: by our own table for its script, by ICU and
@@ -326,6 +339,8 @@ def read(word: str) -> str:
         return word
     if code not in _READINGS:
         latin = any_latin(word).lower()
+        if code == "Thai":
+            latin = _thai_vowels(latin)
         return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
     latin = _system(_reading(code, word)).small(word)
     return any_latin(latin.replace(_UNCONVERTED, "")).lower() if _UNCONVERTED in latin else str(latin)

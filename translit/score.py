@@ -33,15 +33,20 @@ _PART = (1.75, 2.0)
 _PART_SPELT_OUT = (1.6, 1.5)
 _WORD = 2.0
 """What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
-of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most; for a name
-of which a generic word says what it is (there are five countries, some fifty regions and seven hundred districts that it can
-be); for a whole personal name, of which two parts vouch for each other; for each of its parts by itself (Bolat is not
-Nursultan, however well Nazarbayev fits); and, in letters, for each word of a place's name. Set by hand against the labelled
-cases of benchmarks/."""
-_SLIP, _PER_SLIP = 90.0, 3.0
+of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
+where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
+is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
+which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
+and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
+_BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
+_LARGEST = _BY_SIZE[0][1]
+_UNSIZED = SPELT_OUT | {"Hani"}
+"""What is allowed to a town of so many people, of what is without that: the larger a town, the more often it is meant. Not in
+the two scripts that spell names out, and not in Chinese characters, in which as many people have as short names."""
+_SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
-    "place": ((4, 0.0), (8, 1.0), (9, 1.5), (12, 2.0), (math.inf, 3.0)),
+    "place": ((4, 0.0), (7, 1.0), (8, 1.5), (9, 2.0), (10, 2.5), (math.inf, 3.0)),
     "leader": ((8, 0.0), (14, 2.0), (math.inf, 3.0)),
 }
 """What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
@@ -53,6 +58,9 @@ _SURNAME_SHARE = 0.38
 _SURNAME_PLACED = 0.55
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
 does so in part."""
+_LOW_SHARE = 0.8
+"""What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
+more often."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -100,8 +108,9 @@ _LOW_OFFICE = "no high office"
 
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
+    largest = 1.0 if query.script in _UNSIZED else _LARGEST
     allowances = {_VOUCHED.get(feature, _named(query)) for feature in core.features} or {_named(query)}
-    return max(query.reach(core.fold, allowance) for allowance in allowances)
+    return max(query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances)
 
 
 def _named(query: Query) -> Allowance:
@@ -151,7 +160,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     theirs = alias.core
     if theirs is None or theirs.direction != core.direction:
         return Scored(alias, 0.0, 0.0)
-    allowance = _allowance(query, core, theirs, alias.entity.feature or "")
+    factor, letters = _allowance(query, core, theirs, alias.entity.feature or "")
+    allowance = factor * _meant(query, alias.entity), letters
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = query.budget(core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
@@ -161,7 +171,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
     score = min(whole, _words_score(query, core, theirs, allowance)) if whole else 0.0
-    mismatch = _mismatch(core.features, alias.entity)
+    republic = "country" in core.features & theirs.features  # that is what both call it: Karakalpakstan is one, and a region
+    mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     lost = ((WORST_PART, whole - score), mismatch)
@@ -194,7 +205,15 @@ def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> Allowanc
     named = _named(query)
     if feature in core.features:
         return _VOUCHED.get(feature, named)
-    return named if feature in _SETTLED and len(core.words) <= len(theirs.words) else _PLAIN
+    bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
+    return named if bare else _PLAIN
+
+
+def _meant(query: Query, place: Entity) -> float:
+    """What is allowed to a town, of what is without its size."""
+    if place.feature != "city" or query.script in _UNSIZED:
+        return 1.0
+    return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
@@ -310,7 +329,8 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
     budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
-    part = _PART_SPELT_OUT if query.script in SPELT_OUT else _PART
+    factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else _PART
+    part = factor * (_LOW_SHARE if highest(alias.entity.offices) > NATIONAL else 1.0), letters
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
     of_given = min(budget, query.budget(mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)

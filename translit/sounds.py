@@ -25,6 +25,8 @@ _NEVER, _LONG_SURNAME = 1000, 7
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _REMEMBERED = 65536
 """Folds that are remembered as far from all surnames, for each script and slack."""
+_VILLAGE = 5_000
+"""People of a village at the most."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -263,12 +265,12 @@ def _kin(
     identifier of one, the places of the others among the entities.
 
     Few sources name all of them in many languages, but what they call one serves for the others: the Samarkand Region is named
-    after the town, and the town of Balkhash after the lake.
+    after the town, and the town of Balkhash after the lake. Taraz was called as the Zhambyl Region still is: that makes no kin.
     """
     sharing: dict[str, dict[str, Entity]] = {}
     for fold, _, place in toponyms:
         entity = aliases[place].entity
-        if entity.feature != "country":
+        if entity.feature != "country" and aliases[place].name.role not in ("former", "weak"):
             sharing.setdefault(fold, {})[entity.id] = entity
     numbers = {entity.id: number for number, entity in enumerate(entities)}
     kin: dict[str, dict[int, None]] = {}
@@ -276,9 +278,17 @@ def _kin(
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
-            if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
+            if one.country != other.country or one.feature == other.feature or _village_and_region(one, other):
+                continue
+            if alone or _region(one) == _region(other):
                 kin.setdefault(one.id, {})[numbers[other.id]] = None
     return {identifier: tuple(others) for identifier, others in kin.items()}
+
+
+def _village_and_region(one: Entity, other: Entity) -> bool:
+    """Whether a place is a village and the other a first-level region, which is called after no village."""
+    village = any(place.feature == "city" and 0 < (place.population or 0) < _VILLAGE for place in (one, other))
+    return village and "region" in (one.feature, other.feature)
 
 
 def _region(place: Entity) -> str | None:

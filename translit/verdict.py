@@ -112,6 +112,8 @@ def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _official(ties: list[Match], _: Hints) -> list[Match]:
+    if len({match.entity.country for match in ties}) > 1 and all(match.entity.feature == "district" for match in ties):
+        return ties  # GeoNames calls hardly a district by its own language's name: which is official says little
     return [match for match in ties if any(n.role == "official" for n in match.entity.names if n.text == match.name)]
 
 

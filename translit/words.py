@@ -74,7 +74,7 @@ def misspelt_generic(word: str) -> str | None:
     if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
         return None
     forms = (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
-    near = {generic_word for form in forms for generic_word in _slips().get(form, ())}
+    near = {one for form in forms for one in _slips().get(form, ()) if one[0] in word[:2]}  # Gilles is no slip for villes
     if not near:
         return None
     from rapidfuzz.distance import OSA  # dear to load, and few words come so far
@@ -129,7 +129,7 @@ def _direction_in_front() -> re.Pattern[str]:
     return re.compile(f"({_any_of(_directions_in_front())})(.{{4,}})")
 
 
-_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mountainous")
 
 
 def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
