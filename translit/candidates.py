@@ -21,6 +21,8 @@ which may be short or written without vowels; of one that stands alone, in lette
 _SAME_NAME = 0.1
 """Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
 have it too."""
+_HARDLY_MORE = 0.1
+"""What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
 """Folds, of those that cost least, whose aliases are scored; surnames, of which given names leave few."""
 
@@ -68,7 +70,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
-    if score.too_short(query, core):
+    if score.too_short(query, core) or (core.fold in gazetteer.sounds.peoples and not (core.features or core.direction)):
         return
     elsewhere = core.fold in gazetteer.elsewhere
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
@@ -106,12 +108,18 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
         reach = score.surname_reach(query, mine.surname)
         near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
         if mine.initials:
-            yield from (score.full(query, mine, alias) for alias in near)
+            yield from _nearest([score.full(query, mine, alias) for alias in near])
             continue
         yield from (score.surname(query, mine, alias) for alias in near)
         reach = score.joined_reach(query, mine.surname)
         near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
         yield from (score.joined(query, mine, alias) for alias in near)
+
+
+def _nearest(found: list[Scored]) -> Iterator[Scored]:
+    """Those that cost hardly more than the cheapest: an initial does not vouch for a surname that another one is nearer to."""
+    least = min((one.cost for one in found), default=0.0)
+    return (one for one in found if one.cost <= least + _HARDLY_MORE)
 
 
 def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:

@@ -98,6 +98,16 @@ def of_name(name: Name) -> Person:
     return Person(joined(folded[:-1]), folded[-1], sound(patronymic))
 
 
+def _is_initial(word: str, fold: str) -> bool:
+    """Whether a word may be an initial: one letter, or two for one sound (Дж., Sh.) or for a vowel behind y (Yu.): not El.
+
+    >>> [_is_initial(word, sound(word)) for word in ("k", "дж", "yu", "el")]
+    [True, True, True, False]
+    """
+    one_sound = len(word) == 1 or len(fold) == 1 or fold[:1] in ("y", "j")
+    return len(word) <= _INITIAL and one_sound and script(word) in _ALPHABETS
+
+
 def readings(words: list[str]) -> Iterator[Person]:
     """The ways to read the words of a query as a person's name: the surname may stand last or first.
 
@@ -112,7 +122,7 @@ def readings(words: list[str]) -> Iterator[Person]:
     if len(folded) == 1:
         yield Person("", folded[0], fathers_name)
         return
-    short = [len(word) <= _INITIAL and script(word) in _ALPHABETS for word in core]
+    short = list(map(_is_initial, core, folded))
     for given, surname, initials in (
         (joined(folded[:-1]), folded[-1], all(short[:-1])),
         (joined(folded[1:]), folded[0], all(short[1:])),

@@ -79,9 +79,9 @@ _DROPPED = 94.0
 """The best score of a name of which a word was left out."""
 _REFORM = 0.4
 """Cost of another ending that a name reform put on a surname or took off."""
-_VOWELS = frozenset("aäeiıoöuü")
-_SAME_INITIAL = 0.6
-"""Cost under which two initials may stand for one letter (Ж and J, Е and Ye)."""
+_INITIALS_OF_ONE = str.maketrans("äöüıšqxğwǰžč", "aouiskhgvjjc")
+"""Sounds that may be one where a name is cut to its first letter: marks are left off, and spellings differ (Sh., Ş. and S.; Q.
+and K.; Zh. and J.). Other letters are other people: U. Karimov is not Islam."""
 _ELSEWHERE: Loss = ("a place elsewhere is spelt so", 25.0)
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _ANOTHER_WORD: Loss = ("another generic word", 5.0)
@@ -158,7 +158,8 @@ def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
 def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
-    if theirs is None or theirs.direction != core.direction:
+    people = alias.entity.feature == "country" and theirs is not None and theirs.features and not core.features  # Kazakh [SSR]
+    if theirs is None or theirs.direction != core.direction or people:
         return Scored(alias, 0.0, 0.0)
     factor, letters = _allowance(query, core, theirs, alias.entity.feature or "")
     allowance = factor * _meant(query, alias.entity), letters
@@ -360,9 +361,8 @@ def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
     budget = query.budget(mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
-    first, other = mine.given[0], theirs.given[0]
-    same = (first in _VOWELS) == (other in _VOWELS) and query.distance(first, other, 1.0) < _SAME_INITIAL
-    score = _score(cost, budget, _INITIALS) if same else 0.0
+    first, other = (given[0].translate(_INITIALS_OF_ONE) for given in (mine.given, theirs.given))
+    score = _score(cost, budget, _INITIALS) if first == other else 0.0
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, (_WITH_INITIALS,))
 
 
