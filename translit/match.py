@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
@@ -29,7 +31,29 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     if not isinstance(surface, str) or not text:
         return [], []
     exact = _exact(surface, text, hints, gazetteer)
-    return exact, [] if exact else compare(text, hints, gazetteer, score_cutoff)
+    if exact:
+        return exact, []
+    scored = compare(text, hints, gazetteer, score_cutoff)
+    if scored and scored[0].score >= DEFAULT_CUTOFF:
+        return [], scored
+    return _found_in_country(surface, text, hints, gazetteer, score_cutoff) or ([], scored)
+
+
+def _found_in_country(
+    surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name beside which its country stands; None where none does."""
+    from translit.situation import situated
+
+    told = situated(surface, text, gazetteer)
+    if told is None or hints.country not in (None, told[1]):
+        return None
+    exact, scored = found(told[0], attrs.evolve(hints, country=told[1]), gazetteer, score_cutoff)
+    return [attrs.evolve(one, query=surface, method="key", score=_NOT_THE_SAME_TEXT) for one in exact], scored
+
+
+_NOT_THE_SAME_TEXT = 99.0
+"""The score of a name of the tables with its country beside it."""
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":
@@ -104,6 +128,9 @@ def _look_up(name: str, directory: Gazetteer) -> Match | None:
     if not stands:
         spelt = normalize(name)
         scored = compare(spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) if spelt else []
+        if " " in spelt and not (scored and scored[0].score >= DEFAULT_CUTOFF):
+            exact, scored = _found_in_country(name, spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) or ([], scored)
+            return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match if exact or scored else None
         return judge(name, [], scored, _NO_HINTS, DEFAULT_CUTOFF).match if scored else None
     if match is None:
         match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
