@@ -18,6 +18,8 @@ MOST = 2
 """Slips in one text."""
 _LIKELY, _ANY = 1.0, 1.5
 """What a likely slip weighs, and any other."""
+_FIRST = 0.5
+"""What it weighs more that the first letter is another one."""
 _TOO_MUCH = 9.0
 
 # The rows of the keyboards of our names, and how far each stands to the right of the first, in keys.
@@ -55,7 +57,13 @@ def weight(mine: str, theirs: str, slips: int = MOST) -> float:
     (1.0, 1.0, 1.5)
     >>> weight("tashkent", "samarqand") > 2 * 1.5
     True
+    >>> weight("amarqand", "samarqand")  # the first letter is seen
+    1.5
     """
+    return _weight(mine, theirs, slips) + (_FIRST if mine[:1] != theirs[:1] else 0.0)
+
+
+def _weight(mine: str, theirs: str, slips: int) -> float:
     start = next(
         (i for i, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one != other), min(len(mine), len(theirs))
     )
@@ -66,14 +74,14 @@ def weight(mine: str, theirs: str, slips: int = MOST) -> float:
     before, mine, theirs = theirs[:start], mine[start:], theirs[start:]
     ways = []
     if theirs:
-        ways.append(_LIKELY + weight(mine, theirs[1:], slips - 1))
+        ways.append(_LIKELY + _weight(mine, theirs[1:], slips - 1))
     if mine:
-        ways.append(_pressed(mine[0], before[-1:] + theirs[:1]) + weight(mine[1:], theirs, slips - 1))
+        ways.append(_pressed(mine[0], before[-1:] + theirs[:1]) + _weight(mine[1:], theirs, slips - 1))
     if mine and theirs:
         another = _LIKELY if mine[0] in beside().get(theirs[0], ()) else _ANY
-        ways.append(another + weight(mine[1:], theirs[1:], slips - 1))
+        ways.append(another + _weight(mine[1:], theirs[1:], slips - 1))
     if mine[:2] == theirs[1::-1] and len(mine) > 1:
-        ways.append(_LIKELY + weight(mine[2:], theirs[2:], slips - 1))
+        ways.append(_LIKELY + _weight(mine[2:], theirs[2:], slips - 1))
     return min(ways)
 
 
