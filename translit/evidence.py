@@ -15,6 +15,8 @@ _NEAR = 350
 """Characters around a name in which a country or another name is evidence."""
 _BESIDE = 48
 """Characters on either side of a name in which an office or a bearer is looked for."""
+_SENTENCE = 150
+"""Characters of a sentence on either side of a name that are looked through for what it speaks of."""
 _OFFICE_WORDS = 5
 """Words between an office and a name at the most: "the president of the Republic of Kazakhstan, K. Tokayev"."""
 _SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
@@ -83,9 +85,30 @@ def _prepositions() -> frozenset[str]:
 
 
 @functools.cache
-def before_rivers() -> frozenset[str]:
-    """What stands right before the name of a river where a town of the name would have another word."""
-    return frozenset(_all(_file()["river"]))
+def before_waters() -> frozenset[str]:
+    """What stands right before the name of a river or a lake where a town of the name would have another word."""
+    return frozenset(_all(_file()["water"]))
+
+
+@functools.cache
+def _mining() -> re.Pattern[str]:
+    return re.compile(_begins(_all(_file()["field"])))
+
+
+def mining(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a name speaks of what is got out of the earth.
+
+    >>> mining("Drilling at Tengiz stopped.", 12, 18), mining("Birds at Tengiz nest.", 9, 15)
+    (True, False)
+    """
+    before = _SENTENCE_END.split(text[max(0, start - _SENTENCE) : start].lower())[-1]
+    after = _SENTENCE_END.split(text[end : end + _SENTENCE].lower())[0]
+    return _mining().search(before) is not None or _mining().search(after) is not None
+
+
+def mined(word: str) -> bool:
+    """Whether a normalized word is of that sort."""
+    return _mining().match(word) is not None
 
 
 @functools.cache
@@ -156,6 +179,34 @@ def office(text: str, start: int, end: int) -> bool:
     return any(_offices().search(side) for side in near)
 
 
+@functools.cache
+def _strangers() -> re.Pattern[str]:
+    return re.compile(_begins(_all(_file()["stranger"])))
+
+
+_APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
+"""What stands behind a name and a comma, up to the next mark."""
+
+
+def occupied(text: str, start: int, end: int) -> bool:
+    """Whether a word right before a name in a text, or between commas behind it, says that its bearer does something else for a
+    living than to hold an office.
+
+    >>> occupied("the baker Karimov", 10, 17), occupied("Karimov, a young baker, won", 0, 7)
+    (True, True)
+    >>> occupied("Karimov left; a baker won", 0, 7)
+    False
+    """
+    words = _WORDS.findall(_SENTENCE_END.split(text[max(0, start - _BESIDE) : start].lower())[-1])
+    gap = text[start - 1 : start]
+    if words and (gap.isspace() or gap > _ARABIC) and _strangers().search(words[-1]):
+        return True
+    behind = _APPOSITION.match(text, end)
+    return (
+        behind is not None and _strangers().search(behind[1].lower()) is not None and not _offices().search(behind[1].lower())
+    )
+
+
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
 """What stands between a bearer and the name."""
@@ -219,14 +270,17 @@ _LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"
 
 
 def known(entity: Entity) -> bool:
-    """Whether an entity is one that texts name oftener than what is called nearly so: a leader, or a place of some size."""
-    return entity.kind == "leader" or entity.feature in _LANDS or (entity.population or 0) >= _KNOWN
+    """Whether an entity is one that texts name oftener than what is called nearly so: a leader, a place of some size,
+    or one of a partner, of whose places only such are in the tables."""
+    if entity.kind == "leader" or entity.feature in _LANDS or entity.country not in OURS:
+        return True
+    return (entity.population or 0) >= _KNOWN
 
 
 _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})
 """What stands between a given name and a surname."""
-WATERS = frozenset({"river", "lake", "sea", "canal"})
-"""Features whose name together with the word for them is no other's: the river Chu."""
+WATERS = ("river", "lake", "sea", "canal")
+"""Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
     "[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[a-zäçğıöşüňý']{4}[dt][aeäə]n?(?:ki|gi)?$|[a-zäçğıöşüňý']{4}[gğqk][aeä]$|'[yn]?[aeıiuü]$"
 )

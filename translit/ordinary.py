@@ -52,8 +52,18 @@ def common(span: Span, match: Match) -> bool:
     if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
         return False
     if span.letters and len(letters) <= _SHORT:
-        return True
+        return not _capital(match, letters)
     return match.score < (_SURE_LONG if len(letters) >= LONG else SURE_PLACE)
+
+
+def _capital(match: Match, letters: str) -> bool:
+    """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
+    return (
+        match.method == "exact"
+        and match.entity.country not in evidence.OURS
+        and len(letters) == _SHORT
+        and letters.upper() != letters
+    )
 
 
 def _hamlet(match: Match) -> bool:

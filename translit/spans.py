@@ -384,7 +384,10 @@ def _generic(word: str) -> bool:
     known = generic(), weak_generic()
     longest = _LONGEST_ENDING if not _UNVOWELLED.match(text) else _SHORT_ENDING
     least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - longest, _SHORTEST_GENERIC)
-    return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
+    bare, apostrophe, _ = text.rpartition("'")  # Göl'de, köli'ni
+    return (apostrophe != "" and any(bare in words for words in known)) or any(
+        text[:end] in words for words in known for end in range(len(text), least - 1, -1)
+    )
 
 
 @functools.lru_cache(maxsize=65536)

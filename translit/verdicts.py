@@ -10,12 +10,13 @@ from rapidfuzz.distance import OSA
 from translit import endings, evidence
 from translit.entity import KINDS, Entity, Kind
 from translit.gazetteer import Gazetteer
+from translit.key import sound
 from translit.match import resolve
 from translit.normalize import normalize
 from translit.spans import Span, Words
 from translit.verdict import Resolution
-from translit.vocabulary import Numbers, vocabulary
-from translit.words import father
+from translit.vocabulary import Numbers, outline, vocabulary
+from translit.words import father, feminine_endings
 
 SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
@@ -27,6 +28,8 @@ _SHORTEST_SLIP, _FEW = 6, 40
 """Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
 _SHORTEST_COUNTRY = 4
 """The same of a country's name."""
 _REMEMBERED = 100_000
@@ -48,6 +51,7 @@ class Verdicts:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
         self._resolved: dict[_Key, Resolution] = {}
+        self._bearers: dict[str, Set[str]] = {}
         self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
         self.words = Words(self._vocabulary)
         self.no_names: set[str] = set()
@@ -83,11 +87,14 @@ class Verdicts:
         single = span.words == 1
         if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
             return self._addressed(span)
-        if single and evidence.demonym(span.letters):
-            return None
         resolution = self.resolve(span.text)
-        if single and not span.initials and not _good(resolution):
-            resolution = self._declined(span) or resolution
+        if single and evidence.demonym(span.letters) and not (_exact(resolution) and _country(resolution)):  # Turkmenia is one
+            return None
+        if single and not span.initials and not _exact(resolution):
+            declined = self._declined(span)
+            resolution = declined if declined and (_exact(declined) or not _good(resolution)) else resolution
+        if span.words > 1 and resolution.match is None:
+            resolution = self._last_declined(span) or resolution
         if single and resolution.status == "unmatched":
             resolution = self._slip(span) or resolution
         if (
@@ -97,7 +104,35 @@ class Verdicts:
             and evidence.people(span.letters, resolution.match.name)
         ):
             return None
-        return resolution if resolution.status != "unmatched" or (single and not span.near) else None
+        named = resolution.status != "unmatched" or (single and (not span.near or self.bearers(span)))
+        return resolution if named else None
+
+    def bearers(self, span: Span) -> Set[str]:
+        """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
+        with an ending, in another spelling or with a slip of the pen."""
+        found = self._bearers.get(span.letters)
+        if found is None:
+            _make_room(self._bearers)
+            leaders = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).kind == "leader"]
+            stems = {span.letters, *endings.stems(span.letters, "leader")}
+            found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
+            self._bearers[span.letters] = found
+        return found
+
+    def _last_declined(self, span: Span) -> Resolution | None:
+        """The verdict on several words without the ending of the last one, where just that is a name of the tables."""
+        *words, last = normalize(span.text).split()
+        texts = (" ".join([*words, stem]) for stem in endings.stems(last, "place"))
+        return next((self.resolve(text) for text in texts if self._gazetteer.stands(text)), None)
+
+    def field(self, span: Span) -> Resolution | None:
+        """The verdict on a word as the name of an oil field or a mine, where there is just one with it."""
+        fields = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature == "field"]
+        full = self.resolve(fields[0].name).match if len(fields) == 1 else None
+        if full is None or full.entity.id != fields[0].id:
+            return None
+        match = attrs.evolve(full, query=span.text, method="key", score=max(SURE_PLACE, self._cutoff))
+        return Resolution("matched", match, (match,), "the text speaks of what is got out of the earth")
 
     def _addressed(self, span: Span) -> Resolution | None:
         """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
@@ -149,6 +184,27 @@ def _country(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.entity.feature == "country"
 
 
+def _exact(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.method == "exact"
+
+
+def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
+    """Whether a leader may be called by a word that leaves some stems; she is not where her surname has lost its ending, nor he
+    where the alphabet has another ending for the cases of his."""
+    stems = {word} if word < _BEHIND_LATIN and womanly(word) else stems
+    return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
+
+
+def _same(stem: str, surname: str) -> bool:
+    """Whether two surnames may be one, in two spellings or with a slip of the pen."""
+    if stem == surname:
+        return True
+    if min(len(stem), len(surname)) < _SHORTEST_SURNAME:
+        return False
+    one, other = outline(sound(stem)), outline(sound(surname))
+    return one == other or (len(surname) >= _SHORTEST_SLIP and OSA.distance(one, other, score_cutoff=1) <= 1)
+
+
 def _good(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.score >= SURE_PLACE
 
@@ -159,6 +215,20 @@ def _single_words(entity: Entity) -> frozenset[str]:
     if entity.kind == "leader":
         return surnames(entity)
     return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
+
+
+@functools.cache
+def _womanly() -> tuple[str, ...]:
+    return tuple({she for _, she in feminine_endings()})
+
+
+def womanly(word: str) -> bool:
+    """Whether a word ends as surnames of women do.
+
+    >>> womanly("karimova"), womanly("karimov")
+    (True, False)
+    """
+    return word.endswith(_womanly())
 
 
 @functools.lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from translit.endings import stems
 from translit.entity import Entity, Name
+from translit.evidence import mined
 from translit.gazetteer import Gazetteer, default
 from translit.key import skeleton, sound
 from translit.normalize import normalize, spellings
@@ -214,7 +215,8 @@ def _words_of(entity: Entity, name: Name, words: list[str]) -> Iterator[tuple[st
         surname = 0 if name.surname_first else len(words) - 1
         yield from ((word, number == surname) for number, word in enumerate(words) if len(word) > 1)
     else:
-        telling = [word for word in words if word not in _generic()] or words
+        generic = [word in _generic() or (entity.feature == "field" and mined(word)) for word in words]
+        telling = [word for word, is_generic in zip(words, generic, strict=True) if not is_generic] or words
         yield from ((word, len(telling) == 1) for word in telling if len(word) > 1)
     for one, other in zip(words, words[1:], strict=False):
         yield one + other, len(words) == 2

@@ -1,0 +1,107 @@
+"""Names of places in running text: what one means together with the words beside it, and when it needs evidence."""
+
+import attrs
+
+from translit import evidence
+from translit.ordinary import LONG, common, ordinary
+from translit.spans import Span, plain
+from translit.surroundings import Found, Surroundings
+from translit.verdict import Resolution
+from translit.verdicts import SLIP, SURE_PLACE
+from translit.words import father
+
+_TOWN = 100_000
+"""People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
+
+
+def widened(around: Surroundings, found: Found, done: int) -> Found:
+    """A place together with the generic word beside it, where that makes another place of it: the Osh Region; and the water
+    where the word before says so: the Vakhsh, на Вахше.
+
+    Parameters:
+        around: the text.
+        found: the name.
+        done: where the name before it ends.
+    """
+    match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
+    if span.words == 0 or (candidates and candidates[0].entity.kind != "place"):
+        return found
+    if match is not None and match.entity.feature == "country":
+        return found
+    for start, end in around.reader.around(span.start, span.end):
+        text = " ".join(around.text[start:end].split())
+        wider = around.verdicts.resolve(text).match if start >= done else None
+        if (
+            wider is not None
+            and (match is None or wider.entity.id != match.entity.id or wider.entity.feature in ("region", "district"))
+            and wider.entity.feature not in ("city", None)
+        ):
+            return Found(
+                attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), around.verdicts.resolve(text)
+            )
+    return _water(around, found) or _field(around, found) or found
+
+
+def _field(around: Surroundings, found: Found) -> Found | None:
+    """The oil field or the mine of a name, where the sentence speaks of such."""
+    span, match = found.span, found.resolution.match
+    city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
+    if span.words != 1 or city or not evidence.mining(around.text, span.start, span.end):
+        return None
+    resolution = around.verdicts.field(span)
+    return None if resolution is None else Found(span, resolution)
+
+
+def _water(around: Surroundings, found: Found) -> Found | None:
+    """The river, lake or sea of a name, where the word before says that it is one."""
+    span, candidates = found.span, found.resolution.candidates
+    if not candidates or evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+        return None
+    known = plain(candidates[0].name)
+    text = known if span.letters.startswith(known[:-1]) else span.text
+    for feature in evidence.WATERS:
+        water = around.verdicts.resolve(text, feature=feature)
+        if water.match is not None and water.match.score >= SURE_PLACE:
+            return Found(span, water)
+    return None
+
+
+def certain(around: Surroundings, found: Found) -> bool:
+    """Whether a name of a place needs no evidence: it is no common one, and no part of another name."""
+    span, match = found.span, found.resolution.match
+    if match is None or around.other(span, match):
+        return False
+    small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
+    if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
+        return False
+    return not common(span, match) and not around.borne(span, "place")
+
+
+def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
+    """The verdict on a place whose name is common, or that several places have, by what stands around."""
+    if around.borne(span, "place") or (around.stranger(span) and not around.placed(span)):
+        return None
+    near = around.near(span)
+    if resolution.match is None:
+        return _narrowed(span, resolution, near)
+    match = resolution.match
+    if around.other(span, match):
+        return None
+    if match.entity.country in near:
+        return resolution
+    known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(evidence.OURS)
+    if known and (not ordinary(span, match) or around.placed(span)):
+        return resolution
+    if around.reader.generic_beside(span.start, span.end):
+        return resolution
+    doubted = ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= LONG else SLIP)
+    return resolution if not doubted and around.placed(span) else None
+
+
+def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution | None:
+    """A name of several places in a text that speaks of some countries."""
+    fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+    if len(fit) == 1:
+        return Resolution("matched", fit[0], fit, "the text speaks of the country")
+    doubted = not fit and any(common(span, one) for one in resolution.candidates)
+    return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None

@@ -1,0 +1,94 @@
+"""Surnames in running text: whose one is that stands alone, by the text, by an office beside it, or because heads of states are
+called so."""
+
+import attrs
+
+from translit import evidence
+from translit.entity import Entity
+from translit.offices import GOVERNMENT, STATE, highest, together
+from translit.ordinary import no_names
+from translit.spans import Span
+from translit.surroundings import Found, Surroundings
+from translit.verdict import Match, Resolution
+
+_SURE = 90.0
+"""The score of the surname of a head of state that needs no evidence."""
+
+
+def named(around: Surroundings, found: Found, known: Match | None) -> Resolution | None:
+    """The verdict on a surname.
+
+    Parameters:
+        around: the text.
+        found: the surname.
+        known: who has it and stands in the text with the full name.
+    """
+    span, resolution = found.span, found.resolution
+    if around.borne(span, "leader") or (span.words == 1 and _stranger(around, span)):
+        return None
+    if known is not None:
+        namesake = attrs.evolve(known, query=span.text)
+        return Resolution("matched", namesake, (namesake,), "the same text has the full name")
+    if span.words == 1 and span.letters in no_names():
+        return None
+    near = around.near(span)
+    if resolution.match is None and near:
+        resolution = _narrowed(resolution, near)
+    if resolution.match is None:
+        resolution = _of_their_time(resolution, around.heads)
+    if resolution.match is None:
+        heads = all(_head(one.entity) for one in resolution.candidates)
+        return resolution if heads and resolution.candidates else None
+    return resolution if _told(around, span, resolution.match, near) else None
+
+
+def _stranger(around: Surroundings, span: Span) -> bool:
+    """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
+    return around.stranger(span) or evidence.occupied(around.text, span.start, span.end)
+
+
+def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
+    """Whether what stands around says that a surname is a leader's: for a head of a state of ours the letters do."""
+    rank, country = highest(match.entity.offices), match.entity.country
+    official = evidence.office(around.text, span.start, span.end)
+    if rank == STATE and (official or _sure(span, match, near)):
+        return True
+    if country in near and (official or rank <= GOVERNMENT or span.initials):
+        return True
+    only = len(span.numbers) == 1
+    return (official and (only or rank <= GOVERNMENT)) or (rank <= GOVERNMENT and near != set() and only)
+
+
+def _sure(span: Span, match: Match, near: set[str]) -> bool:
+    """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
+    ours = match.entity.country in evidence.OURS or not near.isdisjoint(evidence.OURS)
+    return ours and match.score >= _SURE and (span.words != 1 or not _caseless(span.letters))
+
+
+def _narrowed(resolution: Resolution, near: set[str]) -> Resolution:
+    """An ambiguous surname in a text that speaks of some countries."""
+    fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+    heads = tuple(match for match in fit or resolution.candidates if _head(match.entity))
+    for left in (fit, heads):
+        if len(left) == 1:
+            return Resolution("matched", left[0], left, "the text speaks of the country")
+    return attrs.evolve(resolution, candidates=fit or resolution.candidates)
+
+
+def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resolution:
+    """An ambiguous surname in a text with other heads of state, if just one of those meant held office with each."""
+    meant = {match.entity.id for match in resolution.candidates}
+    others = [other for identifier, other in heads.items() if identifier not in meant]
+    left = [one for one in resolution.candidates if all(together(one.entity, other) for other in others)]
+    if not others or len(left) != 1:
+        return resolution
+    return Resolution("matched", left[0], (left[0],), "the others in the text held office at the same time")
+
+
+def _head(entity: Entity) -> bool:
+    return highest(entity.offices) == STATE
+
+
+def _caseless(word: str) -> bool:
+    """Whether a script has no capitals to tell a name by: many surnames are words as well."""
+    return word != "" and word.upper() == word.lower()
