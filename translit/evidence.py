@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.entity import Entity, Kind
@@ -17,6 +17,8 @@ _BESIDE = 48
 """Characters on either side of a name in which an office or a bearer is looked for."""
 _SENTENCE = 150
 """Characters of a sentence on either side of a name that are looked through for what it speaks of."""
+_TITLE = 4
+"""Characters of a title of office in a script without blanks."""
 _OFFICE_WORDS = 5
 """Words between an office and a name at the most: "the president of the Republic of Kazakhstan, K. Tokayev"."""
 _SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
@@ -32,7 +34,18 @@ def _all(lists: Mapping[str, Iterable[str]]) -> set[str]:
     return {word for words in lists.values() for word in words}
 
 
-def _begins(words: Iterable[str]) -> str:
+def lists(section: str) -> Mapping[str, Iterable[str]]:
+    """The words of a section of the file by language."""
+    found: Mapping[str, Iterable[str]] = _file()[section]
+    return found
+
+
+def words_of(section: str) -> set[str]:
+    """The same of all languages."""
+    return _all(lists(section))
+
+
+def begins(words: Iterable[str]) -> str:
     """A pattern for words that begin with one of some texts; scripts without blanks have them anywhere."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     blanks = [re.escape(word) for word in ordered if word[0] < "\u2e80"]
@@ -53,7 +66,7 @@ def _countries() -> re.Pattern[str]:
 
 @functools.cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(_begins(_all(_file()["office"])))
+    return re.compile(begins(_all(_file()["office"])))
 
 
 _SHORT_BEARER = 3
@@ -92,7 +105,7 @@ def before_waters() -> frozenset[str]:
 
 @functools.cache
 def _mining() -> re.Pattern[str]:
-    return re.compile(_begins(_all(_file()["field"])))
+    return re.compile(begins(_all(_file()["field"])))
 
 
 def mining(text: str, start: int, end: int) -> bool:
@@ -101,8 +114,7 @@ def mining(text: str, start: int, end: int) -> bool:
     >>> mining("Drilling at Tengiz stopped.", 12, 18), mining("Birds at Tengiz nest.", 9, 15)
     (True, False)
     """
-    before = _SENTENCE_END.split(text[max(0, start - _SENTENCE) : start].lower())[-1]
-    after = _SENTENCE_END.split(text[end : end + _SENTENCE].lower())[0]
+    before, after = beside(text, start, end, _SENTENCE)
     return _mining().search(before) is not None or _mining().search(after) is not None
 
 
@@ -115,6 +127,35 @@ def mined(word: str) -> bool:
 def ordinary() -> frozenset[str]:
     """Normalized names of places that are words of other meanings as well."""
     return frozenset(map(normalize, _all(_file()["ordinary"])))
+
+
+@functools.cache
+def _inhabitants() -> tuple[str, ...]:
+    return tuple(sorted(map(normalize, words_of("inhabitant")), key=len, reverse=True))
+
+
+def places_of(word: str) -> Iterator[str]:
+    """The names that a normalized word may be made from when it tells who or what is from a place.
+
+    >>> list(places_of("наманганлик"))
+    ['наманган']
+    """
+    return (word[: -len(end)] for end in _inhabitants() if word.endswith(end))
+
+
+@functools.cache
+def _generations() -> Mapping[str, re.Pattern[str]]:
+    return {section: re.compile(begins(words_of(section))) for section in ("elder", "younger")}
+
+
+def generation(text: str, end: int) -> str:
+    """Whether what stands right behind a surname says "elder" or "younger"; "" where it does not.
+
+    >>> generation("Бердымухамедов-младший сменил отца", 14), generation("Bush Sr. spoke", 4), generation("Bush spoke", 4)
+    ('younger', 'elder', '')
+    """
+    behind = text[end : end + _BESIDE].lower().lstrip(" ,-‐(")
+    return next((section for section, pattern in _generations().items() if pattern.match(behind)), "")
 
 
 @functools.cache
@@ -167,44 +208,36 @@ def _begins_word(text: str, found: re.Match[str]) -> bool:
     return found[0] > _ARABIC or not text[found.start() - 1 : found.start()].isalpha()
 
 
+def beside(text: str, start: int, end: int, reach: int = _BESIDE) -> tuple[str, str]:
+    """What stands before a name in its sentence and what behind it, in lower case.
+
+    >>> beside("He left. President Tokayev, 70, stayed.", 19, 26)
+    (' president ', ', 70, stayed')
+    """
+    before = _SENTENCE_END.split(text[max(0, start - reach) : start].lower())[-1]
+    return before, _SENTENCE_END.split(text[end : end + reach].lower())[0]
+
+
+def titled(text: str, start: int, end: int) -> bool:
+    """Whether a title of office touches a name in a text without blanks.
+
+    >>> titled("会见普京总统时", 2, 4), titled("总统昨天会见普京时", 6, 8)
+    (True, False)
+    """
+    office = _offices()
+    before = text[max(0, start - _TITLE) : start]
+    return office.match(text, end) is not None or any(office.fullmatch(before[i:]) for i in range(len(before)))
+
+
 def office(text: str, start: int, end: int) -> bool:
     """Whether a title of office stands beside a place in a text, in its sentence.
 
     >>> office("Kazakh President Tokayev left.", 17, 24), office("A baker called Karimov left.", 15, 22)
     (True, False)
     """
-    before = _SENTENCE_END.split(text[max(0, start - _BESIDE) : start].lower())[-1]
-    after = _SENTENCE_END.split(text[end : end + _BESIDE].lower())[0]
+    before, after = beside(text, start, end)
     near = " ".join(_WORDS.findall(before)[-_OFFICE_WORDS:]), " ".join(_WORDS.findall(after)[:_OFFICE_WORDS])
     return any(_offices().search(side) for side in near)
-
-
-@functools.cache
-def _strangers() -> re.Pattern[str]:
-    return re.compile(_begins(_all(_file()["stranger"])))
-
-
-_APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
-"""What stands behind a name and a comma, up to the next mark."""
-
-
-def occupied(text: str, start: int, end: int) -> bool:
-    """Whether a word right before a name in a text, or between commas behind it, says that its bearer does something else for a
-    living than to hold an office.
-
-    >>> occupied("the baker Karimov", 10, 17), occupied("Karimov, a young baker, won", 0, 7)
-    (True, True)
-    >>> occupied("Karimov left; a baker won", 0, 7)
-    False
-    """
-    words = _WORDS.findall(_SENTENCE_END.split(text[max(0, start - _BESIDE) : start].lower())[-1])
-    gap = text[start - 1 : start]
-    if words and (gap.isspace() or gap > _ARABIC) and _strangers().search(words[-1]):
-        return True
-    behind = _APPOSITION.match(text, end)
-    return (
-        behind is not None and _strangers().search(behind[1].lower()) is not None and not _offices().search(behind[1].lower())
-    )
 
 
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 from translit import endings, evidence
 from translit.spans import Span, plain
@@ -17,6 +18,9 @@ _SHORT = 4
 """Letters of a place's name at the most that needs evidence."""
 _REMEMBERED = 65536
 """Names that are remembered."""
+
+_AROUND = 350
+"""Characters around a name that tell the language of a text."""
 
 
 @functools.cache
@@ -56,14 +60,69 @@ def common(span: Span, match: Match) -> bool:
     return match.score < (_SURE_LONG if len(letters) >= LONG else SURE_PLACE)
 
 
+@functools.cache
+def _common() -> Mapping[str, frozenset[str]]:
+    """The languages of such words."""
+    found: dict[str, set[str]] = {}
+    for lang, words in evidence.lists("common").items():
+        for word in map(plain, words):
+            found.setdefault(word, set()).add(lang)
+    return {word: frozenset(langs) for word, langs in found.items()}
+
+
+def _word(word: str, text: str, place: int) -> bool:
+    """Whether a normalized name of a place is an ordinary word as well, which a capital letter tells apart inside a sentence,
+    in what may be the language of a text around a place.
+
+    >>> _word("душанбе", "Душанбе, баъди нисфирӯзӣ", 0), _word("душанбе", "Душанбе, во вторник и в среду", 0)
+    (True, False)
+    """
+    langs = _common().get(word, ())
+    around = text[max(0, place - _AROUND) : place + _AROUND].lower() if langs else ""
+    return any(_may_be(lang, around) for lang in langs)
+
+
+_RUSSIAN_LETTERS = frozenset({"kk", "ky", "tg", "uz-Cyrl"})
+"""Languages with the letters of Russian: a text in one of them has none of its little words."""
+
+
+def _may_be(lang: str, text: str) -> bool:
+    """Whether a text in lower case may be in a language, by its letters or by the little words of another."""
+    if lang in _RUSSIAN_LETTERS:
+        return _little_words().search(text) is None
+    letters = _letters().get(lang)
+    return letters is None or not letters.isdisjoint(text)
+
+
+@functools.cache
+def _letters() -> Mapping[str, frozenset[str]]:
+    """Letters that tell a language from its neighbours."""
+    return {lang: frozenset(letters) for lang, letters in evidence.lists("letters").items()}
+
+
+@functools.cache
+def _little_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(evidence.words_of('little')))})(?!\w)")
+
+
+def is_word(span: Span, text: str) -> bool:
+    """Whether a name stands in a text as an ordinary word of its language may, where no capital letter tells it apart."""
+    return span.words == 1 and any(_word(word, text, span.start) for word in (span.letters, plain(span.text)))
+
+
+def caseless(text: str) -> bool:
+    """Whether a script has no capitals to tell a name by.
+
+    >>> caseless("مرو"), caseless("Мары")
+    (True, False)
+    """
+    return text != "" and text.upper() == text.lower()
+
+
 def _capital(match: Match, letters: str) -> bool:
     """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
-    return (
-        match.method == "exact"
-        and match.entity.country not in evidence.OURS
-        and len(letters) == _SHORT
-        and letters.upper() != letters
-    )
+    ours = match.entity.country in evidence.OURS
+    return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
 
 
 def _hamlet(match: Match) -> bool:

@@ -22,6 +22,9 @@ from translit.verdicts import Verdicts
 _BEHIND = 300
 """Characters between a name and a later one that is evidence for it."""
 
+_SHORT = 3
+"""Characters of a short name in a script without blanks."""
+
 
 def mentions(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Iterator[Mention]:
     """The mentions of a text: what `translit.find` gives."""
@@ -127,7 +130,7 @@ class _Pass:
         if match is None:
             return None
         if match.entity.kind == "leader":
-            sure = found.span.words != 1 and not self._around.borne(found.span, "leader")
+            sure = not _short(found.span) and not self._around.borne(found.span, "leader")
         else:
             sure = placename.certain(self._around, found)
         return found.resolution if sure else None
@@ -144,6 +147,11 @@ class _Pass:
         if known is not None or kind == "leader":
             return surname.named(self._around, found, known)
         return placename.told(self._around, span, resolution) if kind == "place" else None
+
+
+def _short(span: Span) -> bool:
+    """Whether a name of somebody is a single word, or so short in a script without blanks that it stands in other words."""
+    return span.words == 1 or (span.words == 0 and len(span.text) <= _SHORT)
 
 
 def _stands_before(found: Found, late: list[int]) -> bool:

@@ -3,7 +3,7 @@
 import attrs
 
 from translit import evidence
-from translit.ordinary import LONG, common, ordinary
+from translit.ordinary import LONG, caseless, common, is_word, ordinary
 from translit.spans import Span, plain
 from translit.surroundings import Found, Surroundings
 from translit.verdict import Resolution
@@ -12,6 +12,9 @@ from translit.words import father
 
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
+
+_LONG_TOWN = 6
+"""Letters of the name of such a place that is known with a slip in it behind a preposition."""
 
 
 def widened(around: Surroundings, found: Found, done: int) -> Found:
@@ -74,6 +77,8 @@ def certain(around: Surroundings, found: Found) -> bool:
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
         return False
+    if (caseless(span.letters) or around.reader.opens(span.start)) and is_word(span, around.text):
+        return False
     return not common(span, match) and not around.borne(span, "place")
 
 
@@ -92,10 +97,12 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(evidence.OURS)
     if known and (not ordinary(span, match) or around.placed(span)):
         return resolution
-    if around.reader.generic_beside(span.start, span.end):
+    mined = match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end)
+    if mined or around.reader.generic_beside(span.start, span.end):
         return resolution
-    doubted = ordinary(span, match) or match.score < (SURE_PLACE if len(span.letters) <= LONG else SLIP)
-    return resolution if not doubted and around.placed(span) else None
+    town = (match.entity.population or 0) >= _TOWN
+    least = SLIP if len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
+    return resolution if around.placed(span) and match.score >= least and not ordinary(span, match) else None
 
 
 def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution | None:

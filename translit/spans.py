@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from translit.endings import stems
+from translit.evidence import openers
 from translit.normalize import APOSTROPHES, normalize
 from translit.vocabulary import LONGEST, UNSPACED, Numbers, Vocabulary, Word
 from translit.words import father, generic, particles, patronymic_words, weak_generic
@@ -32,6 +34,8 @@ _ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?
 _PROCLITICS = "وبلفكا"
 _PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 """What Arabic writes to the front of a name: and, in, to, the."""
+_OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—–]*$")
+"""What a sentence or a quotation begins behind."""
 _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
@@ -59,8 +63,8 @@ _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
-_SHORTEST_GENERIC, _LONGEST_ENDING, _SHORT_ENDING = 4, 7, 2
-"""Letters of a generic word that may have an ending, and of the ending at most, the last in a script without vowels."""
+_SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
+"""Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _REMEMBERED = 200_000
 """Words that are remembered."""
@@ -281,6 +285,10 @@ class Reader:
             first, last = _last_word(bare)
         return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
 
+    def opens(self, start: int) -> bool:
+        """Whether a sentence begins at a place in the text, or a quotation: a capital there tells nothing."""
+        return start == 0 or _OPENING.search(self.text, max(0, start - _LINE), start) is not None
+
     def headline(self, start: int) -> bool:
         """Whether most words of the line around a place are capitalized, as in a headline."""
         first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
@@ -381,13 +389,13 @@ plain = functools.lru_cache(maxsize=65536)(normalize)
 def _generic(word: str) -> bool:
     """Whether a word tells what a place is, also with an ending."""
     text = plain(word)
-    known = generic(), weak_generic()
-    longest = _LONGEST_ENDING if not _UNVOWELLED.match(text) else _SHORT_ENDING
-    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - longest, _SHORTEST_GENERIC)
-    bare, apostrophe, _ = text.rpartition("'")  # Göl'de, köli'ni
-    return (apostrophe != "" and any(bare in words for words in known)) or any(
-        text[:end] in words for words in known for end in range(len(text), least - 1, -1)
-    )
+    if text in generic() or text in weak_generic():
+        return text not in openers()
+    bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
+    found = {bare, *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)}
+    if not _UNVOWELLED.match(text):
+        found.update(text[:end] for end in range(max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT), len(text)))
+    return any(stem in generic() or stem in weak_generic() for stem in found)
 
 
 @functools.lru_cache(maxsize=65536)

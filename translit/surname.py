@@ -6,13 +6,17 @@ import attrs
 from translit import evidence
 from translit.entity import Entity
 from translit.offices import GOVERNMENT, STATE, highest, together
-from translit.ordinary import no_names
+from translit.ordinary import caseless, no_names
 from translit.spans import Span
+from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.verdict import Match, Resolution
 
 _SURE = 90.0
 """The score of the surname of a head of state that needs no evidence."""
+
+_OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
+"""Countries whose people are called by characters that mean something; other names are written by sound."""
 
 
 def named(around: Surroundings, found: Found, known: Match | None) -> Resolution | None:
@@ -35,7 +39,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if resolution.match is None and near:
         resolution = _narrowed(resolution, near)
     if resolution.match is None:
-        resolution = _of_their_time(resolution, around.heads)
+        resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
     if resolution.match is None:
         heads = all(_head(one.entity) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
@@ -44,11 +48,13 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
 
 def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
-    return around.stranger(span) or evidence.occupied(around.text, span.start, span.end)
+    return around.stranger(span) or stranger(around.text, span.start, span.end)
 
 
 def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
     """Whether what stands around says that a surname is a leader's: for a head of a state of ours the letters do."""
+    if span.words == 0:
+        return _told_unspaced(around, span, match, near)
     rank, country = highest(match.entity.offices), match.entity.country
     official = evidence.office(around.text, span.start, span.end)
     if rank == STATE and (official or _sure(span, match, near)):
@@ -59,10 +65,33 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     return (official and (only or rank <= GOVERNMENT)) or (rank <= GOVERNMENT and near != set() and only)
 
 
+def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
+    """The same of a short name in a script without blanks, whose characters stand in other words as well."""
+    entity = match.entity
+    if evidence.titled(around.text, span.start, span.end):
+        return True
+    if match.method != "exact" and (entity.country in _OWN_CHARACTERS or len(span.text) == 1):
+        return False
+    ours = entity.country in near or not near.isdisjoint(evidence.OURS)
+    return ours or (match.method == "exact" and _head(entity) and around.reader.opens(span.start))
+
+
+def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
+    """An ambiguous surname of two of whom the text means the elder or the younger."""
+    which = evidence.generation(text, end) if len(resolution.candidates) == 2 else ""  # noqa: PLR2004
+    if not which:
+        return resolution
+    elder, younger = sorted(
+        resolution.candidates, key=lambda one: min((o.start or "9" for o in one.entity.offices), default="9")
+    )
+    left = elder if which == "elder" else younger
+    return Resolution("matched", left, (left,), f"the text means the {which}")
+
+
 def _sure(span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
     ours = match.entity.country in evidence.OURS or not near.isdisjoint(evidence.OURS)
-    return ours and match.score >= _SURE and (span.words != 1 or not _caseless(span.letters))
+    return ours and match.score >= _SURE and (span.words != 1 or not caseless(span.letters))
 
 
 def _narrowed(resolution: Resolution, near: set[str]) -> Resolution:
@@ -87,8 +116,3 @@ def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resoluti
 
 def _head(entity: Entity) -> bool:
     return highest(entity.offices) == STATE
-
-
-def _caseless(word: str) -> bool:
-    """Whether a script has no capitals to tell a name by: many surnames are words as well."""
-    return word != "" and word.upper() == word.lower()

@@ -75,7 +75,7 @@ class Surroundings:
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
         span = found.span
-        if span.words != 1 or not self._met:
+        if span.words > 1 or not self._met:
             return None
         named = {match.entity.id for match in found.resolution.candidates}
         if found.resolution.match is None or found.resolution.match.method != "exact":

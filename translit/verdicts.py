@@ -90,6 +90,8 @@ class Verdicts:
         resolution = self.resolve(span.text)
         if single and evidence.demonym(span.letters) and not (_exact(resolution) and _country(resolution)):  # Turkmenia is one
             return None
+        if single and not _exact(resolution) and any(map(self._gazetteer.stands, evidence.places_of(span.letters))):
+            return None
         if single and not span.initials and not _exact(resolution):
             declined = self._declined(span)
             resolution = declined if declined and (_exact(declined) or not _good(resolution)) else resolution

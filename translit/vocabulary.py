@@ -253,7 +253,7 @@ def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
 
 
 _JOINT = "·"
-_LONG_SURNAME = 3
+_LONG_SURNAME = 2
 """Characters of a surname that is a name by itself."""
 
 
