@@ -130,6 +130,12 @@ def ordinary() -> frozenset[str]:
 
 
 @functools.cache
+def inhabitants(lang: str) -> tuple[str, ...]:
+    """What makes the name of a place the word for who or what is from there, in a language."""
+    return tuple(lists("inhabitant")[lang])
+
+
+@functools.cache
 def _inhabitants() -> tuple[str, ...]:
     return tuple(sorted(map(normalize, words_of("inhabitant")), key=len, reverse=True))
 

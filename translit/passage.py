@@ -16,6 +16,7 @@ from translit.hints import Hints
 from translit.mention import Mention
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
+from translit.unspaced import Unspaced
 from translit.verdict import Resolution
 from translit.verdicts import Verdicts
 
@@ -99,7 +100,7 @@ class _Pass:
 
     def _unspaced(self) -> Iterator[Found]:
         done = 0
-        for span in self._reader.unspaced():
+        for span in Unspaced(self._text, self._verdicts.words).spans():
             if span.start < done:
                 continue
             resolution = self._verdicts.resolve(span.text)

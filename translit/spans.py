@@ -41,24 +41,6 @@ _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
 _INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.(?![ \u00a0]?[{_CAPITALS}])")
 """Initials that stand behind a surname, and not before another one."""
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
-_PARTICLES = "은는이가을를에의로와과도만서까부보께"
-"""What Korean particles begin with."""
-_DOT = re.compile("[·・‧•･=＝゠ ]")
-# What Chinese writes foreign names with, by the tables of its news agency; a run of these is likely to be one.
-_SOUNDS = (
-    "阿埃艾安昂奥澳巴白拜班邦保鲍贝本比彼别宾波伯勃博布策查昌茨达大戴丹道得德邓迪蒂丁东杜顿多额厄恩尔法凡范方菲费芬丰佛夫弗福甫"
-    "富盖干甘冈高戈格根贡古瓜哈海汉杭豪赫黑亨洪胡华霍基吉季加贾简江杰金津京久喀卡凯坎康考科克肯孔库夸奎坤拉莱赖兰朗劳勒雷蕾楞黎理李里"
-    "丽利莉连良列烈林隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙孟米密姆缅敏明莫默木穆纳娜奈南瑙内嫩尼年涅宁牛农努诺欧帕派潘庞佩彭蓬皮匹平"
-    "珀普奇齐恰钱乔切钦琴青琼丘让热日荣茹若萨赛桑瑟森沙莎山尚绍舍申什圣施史士舒斯思丝松苏索塔泰坦汤唐陶特滕提田铁廷通图土托娃瓦"
-    "万旺威韦维魏文翁沃沟乌武西希锡夏香肖谢辛欣兴休许雅亚延扬耶叶伊以因英尤约扎宰赞泽曾詹朱佐祖治日焦钵珠瑜济朝哲"
-)
-_BY_SOUND = re.compile(
-    rf"[{_SOUNDS}]{{1,8}}(?:[·・‧•-][{_SOUNDS}]{{1,9}})+|[{_SOUNDS}]{{3,8}}"
-    "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*"
-    "|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
-)
 _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
@@ -72,8 +54,6 @@ _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
-"""What names that are written by sound are looked for in."""
 
 
 @attrs.frozen
@@ -298,36 +278,6 @@ class Reader:
         capitals = sum(word[0].isupper() for word in words)
         return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
 
-    def unspaced(self) -> Iterator[Span]:
-        """The names in scripts without blanks."""
-        pattern = self._vocabulary.pattern if _UNSPACED.search(self.text) else None
-        done = 0
-        for found in pattern.finditer(self.text) if pattern else ():
-            yield from self._foreign(done, found.start())
-            if self._whole(found.start(), found.end()):
-                yield Span(found.start(), found.end(), found[0], frozenset(), 0)
-            done = found.end()
-        if pattern:
-            yield from self._foreign(done, len(self.text))
-
-    def _whole(self, start: int, end: int) -> bool:
-        """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending."""
-        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
-        if _HANGUL.match(self.text, start):
-            return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
-        return not _KATAKANA.match(self.text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))
-
-    def _foreign(self, start: int, end: int) -> Iterator[Span]:
-        """Words that are written by sound, if they sound like a name."""
-        runs = (run.span() for run in _RUN.finditer(self.text, start, end))
-        for found in (one for run in runs for one in _BY_SOUND.finditer(self.text, *run)):
-            for first, last in _cuts(found):
-                parts = [part for part in _DOT.split(self.text[first:last]) if part]
-                words = [self._words.read(part) for part in parts]
-                numbers = [word.parts for word in words if word is not None]
-                if numbers:
-                    yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
-
     def phrases(self, start: int) -> Iterator[str]:
         """The word right before a place, and that with the one before it, in lower case."""
         word, end = self.before(start)
@@ -365,20 +315,6 @@ def _last_word(text: str) -> tuple[int, int]:
     ):
         first -= 1
     return first, len(text)
-
-
-def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Where a word that is written by sound may begin and end: Chinese may write the words around it with the same characters,
-    and Korean writes two words of a name apart."""
-    start, end = found.span()
-    yield start, end
-    if _HANGUL.match(found[0]):
-        blank = found[0].find(" ")
-        if blank > 0:
-            yield start, start + blank
-            yield start + blank + 1, end
-    elif not _KATAKANA.match(found[0]):
-        yield from ((first, last) for first in (start, start + 1, start + 2) for last in (end, end - 1) if last - first > 2)
 
 
 plain = functools.lru_cache(maxsize=65536)(normalize)
