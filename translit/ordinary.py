@@ -19,6 +19,8 @@ _SHORT = 4
 _REMEMBERED = 65536
 """Names that are remembered."""
 
+_FEW = 5
+"""Blanks of a text that is too short to tell its language by a word that it has not."""
 _AROUND = 350
 """Characters around a name that tell the language of a text."""
 
@@ -92,6 +94,13 @@ def _may_be(lang: str, text: str) -> bool:
         return _little_words().search(text) is None
     letters = _letters().get(lang)
     return letters is None or not letters.isdisjoint(text)
+
+
+def slavic(text: str, place: int) -> bool:
+    """Whether a text around a place may be in Russian or Ukrainian, not in another language with their letters: it has their
+    little words, or is too short to have any."""
+    around = text[max(0, place - _AROUND) : place + _AROUND].lower()
+    return _little_words().search(around) is not None or around.count(" ") < _FEW
 
 
 @functools.cache

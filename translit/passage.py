@@ -14,6 +14,7 @@ from translit.entity import Kind
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.mention import Mention
+from translit.relative import relatives
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
@@ -29,7 +30,7 @@ _SHORT = 3
 
 def mentions(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Iterator[Mention]:
     """The mentions of a text: what `translit.find` gives."""
-    return _Pass(text, hints, _memory(gazetteer, hints.on, score_cutoff)).mentions()
+    return _Pass(text, hints, _memory(gazetteer, hints.on, score_cutoff), gazetteer).mentions()
 
 
 @functools.lru_cache(maxsize=4)
@@ -41,8 +42,8 @@ def _memory(gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> Verdic
 class _Pass:
     """One text on its way through."""
 
-    def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
-        self._text, self._hints, self._verdicts = text, hints, verdicts
+    def __init__(self, text: str, hints: Hints, verdicts: Verdicts, gazetteer: Gazetteer) -> None:
+        self._text, self._hints, self._verdicts, self._gazetteer = text, hints, verdicts, gazetteer
         self._around = Surroundings(text, hints, verdicts)
         self._reader = self._around.reader
 
@@ -51,7 +52,9 @@ class _Pass:
         proposed = list(self._proposed())
         sure: dict[int, Resolution] = {}
         for found in proposed:
-            verdict = self._certain(found)
+            verdict, match = self._certain(found), found.resolution.match
+            if found.span.initials and match is not None:
+                self._around.hint(found.span, match)
             if verdict is not None and verdict.match is not None:
                 sure[found.span.start] = verdict
                 self._around.remember(found.span, verdict.match)
@@ -59,9 +62,12 @@ class _Pass:
                     self._around.meet(found.span, verdict.match)
         weighed = self._weighed(proposed, sure)  # a name is evidence for one before it as well
         self._weighed([found for found in proposed if _stands_before(found, weighed)], sure)
-        for found in proposed:
-            if found.span.start in sure:
-                yield from self._mention(found.span, sure[found.span.start])
+        told = [(found.span, sure[found.span.start]) for found in proposed if found.span.start in sure]
+        people = [span for span, verdict in told if verdict.match is not None and verdict.match.entity.kind == "leader"]
+        kin = [(found.span, found.resolution) for found in relatives(self._around, people, self._gazetteer)]
+        starts = {span.start for span, _ in kin}
+        for span, verdict in sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start):
+            yield from self._mention(span, verdict)
 
     def _weighed(self, proposed: list[Found], sure: dict[int, Resolution]) -> list[int]:
         """Where names stand that were in doubt and are sure by what stands around them."""

@@ -6,13 +6,15 @@ from translit import evidence
 from translit.ordinary import LONG, caseless, common, is_word, ordinary
 from translit.spans import Span, plain
 from translit.surroundings import Found, Surroundings
-from translit.verdict import Resolution
+from translit.verdict import Match, Resolution
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
 
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
+_SOUND = 85.0
+"""The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
 """Letters of the name of such a place that is known with a slip in it behind a preposition."""
 
@@ -34,15 +36,11 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
     for start, end in around.reader.around(span.start, span.end):
         text = " ".join(around.text[start:end].split())
         wider = around.verdicts.resolve(text).match if start >= done else None
-        if (
-            wider is not None
-            and (match is None or wider.entity.id != match.entity.id or wider.entity.feature in ("region", "district"))
-            and wider.entity.feature not in ("city", None)
-        ):
+        if wider is not None and wider.entity.feature not in ("city", None):
             return Found(
                 attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), around.verdicts.resolve(text)
             )
-    return _water(around, found) or _field(around, found) or found
+    return _field(around, found) or _water(around, found) or found
 
 
 def _field(around: Surroundings, found: Found) -> Found | None:
@@ -51,22 +49,23 @@ def _field(around: Surroundings, found: Found) -> Found | None:
     city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
     if span.words != 1 or city or not evidence.mining(around.text, span.start, span.end):
         return None
-    resolution = around.verdicts.field(span)
+    resolution = around.verdicts.only(span, ("field",))
     return None if resolution is None else Found(span, resolution)
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:
     """The river, lake or sea of a name, where the word before says that it is one."""
     span, candidates = found.span, found.resolution.candidates
-    if not candidates or evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+    if span.words != 1 or evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
         return None
-    known = plain(candidates[0].name)
-    text = known if span.letters.startswith(known[:-1]) else span.text
-    for feature in evidence.WATERS:
+    known = plain(candidates[0].name) if candidates else ""
+    text = known if known and span.letters.startswith(known[:-1]) else span.text
+    for feature in evidence.WATERS if candidates else ():
         water = around.verdicts.resolve(text, feature=feature)
         if water.match is not None and water.match.score >= SURE_PLACE:
             return Found(span, water)
-    return None
+    only = around.verdicts.only(span, evidence.WATERS)
+    return None if only is None else Found(span, only)
 
 
 def certain(around: Surroundings, found: Found) -> bool:
@@ -88,21 +87,34 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         return None
     near = around.near(span)
     if resolution.match is None:
-        return _narrowed(span, resolution, near)
+        opens = around.reader.opens(span.start) and is_word(span, around.text)
+        return _narrowed(span, resolution, near) if near or not opens else None
     match = resolution.match
     if around.other(span, match):
         return None
     if match.entity.country in near:
         return resolution
-    known = match.method == "exact" and evidence.known(match.entity) and not near.isdisjoint(evidence.OURS)
-    if known and (not ordinary(span, match) or around.placed(span)):
+    if _known(around, span, match) and not near.isdisjoint(evidence.OURS):
         return resolution
     mined = match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end)
     if mined or around.reader.generic_beside(span.start, span.end):
         return resolution
-    town = (match.entity.population or 0) >= _TOWN
+    town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
     least = SLIP if len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
-    return resolution if around.placed(span) and match.score >= least and not ordinary(span, match) else None
+    if not around.placed(span) or match.score < least:
+        return None
+    declined = town and evidence.local(span.letters) and plain(match.query) != span.letters  # such an ending no other word has
+    return resolution if declined or not ordinary(span, match) else None
+
+
+def _known(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name is one that a text on our countries may have without more ado."""
+    if not evidence.known(match.entity):
+        return False
+    if match.entity.feature in evidence.WATERS and not evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+        return True
+    exact = match.method == "exact" or (span.words == 0 and match.score >= _SOUND)
+    return exact and (not ordinary(span, match) or around.placed(span))
 
 
 def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution | None:

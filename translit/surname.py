@@ -6,15 +6,18 @@ import attrs
 from translit import evidence
 from translit.entity import Entity
 from translit.offices import GOVERNMENT, STATE, highest, together
-from translit.ordinary import caseless, no_names
+from translit.ordinary import caseless, no_names, slavic
 from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.verdict import Match, Resolution
+from translit.verdicts import surnames, womanly
 
 _SURE = 90.0
 """The score of the surname of a head of state that needs no evidence."""
 
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 
@@ -43,7 +46,16 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if resolution.match is None:
         heads = all(_head(one.entity) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
+    if _is_hers(around, span, resolution.match):
+        return None
     return resolution if _told(around, span, resolution.match, near) else None
+
+
+def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a surname is a woman's and the one that it was taken for a man's: only Slavic languages decline his so."""
+    if span.words != 1 or not womanly(span.letters) or any(map(womanly, surnames(match.entity))):
+        return False
+    return span.letters < _BEHIND_LATIN or not slavic(around.text, span.start)
 
 
 def _stranger(around: Surroundings, span: Span) -> bool:
@@ -59,7 +71,9 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     official = evidence.office(around.text, span.start, span.end)
     if rank == STATE and (official or _sure(span, match, near)):
         return True
-    if country in near and (official or rank <= GOVERNMENT or span.initials):
+    if span.initials and (country in near or around.beside_official(span, match)):
+        return True
+    if country in near and (official or rank <= GOVERNMENT):
         return True
     only = len(span.numbers) == 1
     return (official and (only or rank <= GOVERNMENT)) or (rank <= GOVERNMENT and near != set() and only)

@@ -46,6 +46,7 @@ class Surroundings:
         self._met: dict[str, tuple[list[int], Match]] = {}
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
+        self._initialled: list[tuple[int, str, str]] = []
 
     def remember(self, span: Span, match: Match) -> None:
         """A name is sure: it is evidence for others, and a person's full name for the short one."""
@@ -59,9 +60,9 @@ class Surroundings:
         self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
 
     @property
-    def met(self) -> list[Entity]:
-        """Whose full names stand in the text."""
-        return [match.entity for _, match in self._met.values()]
+    def people(self) -> list[Entity]:
+        """Whose full names stand in the text, and the heads of states in it."""
+        return list({**{identifier: match.entity for identifier, (_, match) in self._met.items()}, **self.heads}.values())
 
     def near(self, span: Span) -> set[str]:
         """The countries that are spoken of around a name."""
@@ -71,6 +72,15 @@ class Surroundings:
         first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
         last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
         return self._countries[cell] | {country for _, country in self._sure[first:last]} | self._country
+
+    def hint(self, span: Span, match: Match) -> None:
+        """A surname with initials may be a leader's: two of one country speak for each other."""
+        bisect.insort(self._initialled, (span.start, match.entity.country, match.entity.id))
+
+    def beside_official(self, span: Span, match: Match) -> bool:
+        """Whether another surname with initials, of a leader of the same country, stands near."""
+        near = ((country, identifier) for start, country, identifier in self._initialled if abs(start - span.start) <= _AROUND)
+        return any(country == match.entity.country and identifier != match.entity.id for country, identifier in near)
 
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
@@ -113,7 +123,8 @@ class Surroundings:
     def other(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if evidence.quoted(self.text, span.start, span.end):
-            return not self.reader.generic_beside(span.start - 1, span.end + 1)
+            mined = match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end)
+            return not (mined or self.reader.generic_beside(span.start - 1, span.end + 1))
         if span.words != 1:
             return False
         if span.letters != plain(match.name) and evidence.particle(self.text, span.start):

@@ -1,7 +1,7 @@
 """The verdicts on stretches of text that may be names, each resolved once: as they stand, without endings, and with slips."""
 
 import functools
-from collections.abc import Set
+from collections.abc import Collection, Set
 from typing import TypeVar
 
 import attrs
@@ -127,14 +127,14 @@ class Verdicts:
         texts = (" ".join([*words, stem]) for stem in endings.stems(last, "place"))
         return next((self.resolve(text) for text in texts if self._gazetteer.stands(text)), None)
 
-    def field(self, span: Span) -> Resolution | None:
-        """The verdict on a word as the name of an oil field or a mine, where there is just one with it."""
-        fields = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature == "field"]
-        full = self.resolve(fields[0].name).match if len(fields) == 1 else None
-        if full is None or full.entity.id != fields[0].id:
+    def only(self, span: Span, features: Collection[str]) -> Resolution | None:
+        """The verdict on a word as a name of a place of some features, where there is just one with it."""
+        places = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature in features]
+        full = self.resolve(places[0].name).match if len(places) == 1 else None
+        if full is None or full.entity.id != places[0].id:
             return None
         match = attrs.evolve(full, query=span.text, method="key", score=max(SURE_PLACE, self._cutoff))
-        return Resolution("matched", match, (match,), "the text speaks of what is got out of the earth")
+        return Resolution("matched", match, (match,), "nothing else of what the text speaks of is called so")
 
     def _addressed(self, span: Span) -> Resolution | None:
         """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
@@ -221,7 +221,7 @@ def _single_words(entity: Entity) -> frozenset[str]:
 
 @functools.cache
 def _womanly() -> tuple[str, ...]:
-    return tuple({she for _, she in feminine_endings()})
+    return tuple({she for _, she in feminine_endings() if she.endswith(("va", "wa", "ва"))})  # others close cases as well
 
 
 def womanly(word: str) -> bool:

@@ -1,0 +1,89 @@
+"""Given names in running text: of relatives of somebody whom the text names (Bakiyev's brother Janysh), or of that somebody."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from translit.entity import Entity
+from translit.evidence import OURS, beside
+from translit.gazetteer import Gazetteer
+from translit.normalize import normalize
+from translit.spans import Span
+from translit.surroundings import Found, Surroundings
+from translit.verdict import Match, Resolution
+from translit.words import kin
+
+_REACH = 32
+"""Characters between a given name and the word for the kinship at the most."""
+_SHORTEST = 4
+"""Letters of a given name that stands alone."""
+_ENDING = 3
+"""Letters of the ending of a given name at the most."""
+_WORD = re.compile(r"\w+")
+_SCORE = 85.0
+"""The score of a given name beside a word for a kinship."""
+
+
+@functools.lru_cache(maxsize=4)
+def _families(gazetteer: Gazetteer) -> dict[str, tuple[Entity, ...]]:
+    """The leaders of ours by each word of their names."""
+    found: dict[str, dict[str, Entity]] = {}
+    for entity in gazetteer.entities:
+        if entity.kind == "leader" and entity.country in OURS:
+            for word in _words(entity):
+                found.setdefault(_root(word), {})[entity.id] = entity
+    return {word: tuple(bearers.values()) for word, bearers in found.items()}
+
+
+def _root(word: str) -> str:
+    """A surname without what makes it a woman's, and any other word as it is."""
+    return word[:-1] if word.endswith(("ova", "eva", "ова", "ева")) else word
+
+
+def _words(entity: Entity) -> set[str]:
+    return {word for name in entity.names for word in normalize(name.text).split() if len(word) >= _SHORTEST}
+
+
+def _given(entity: Entity) -> set[str]:
+    """The given names of a leader as normalized words."""
+    parts = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
+    words = {words[1] if first else words[0] for words, first in parts if len(words) > 1}
+    return {word for word in words if len(word) >= _SHORTEST}
+
+
+@functools.lru_cache(maxsize=1024)
+def _kindred(entity: Entity, gazetteer: Gazetteer) -> dict[str, Entity]:
+    """Somebody and those who share a word of the name, by their given names; none whom two of them have."""
+    families = _families(gazetteer)
+    family = {one.id: one for word in _words(entity) for one in families.get(_root(word), ()) if one.country == entity.country}
+    found: dict[str, Entity | None] = {}
+    for one in family.values():
+        for word in _given(one):
+            found[word] = None if word in found else one
+    return {word: one for word, one in found.items() if one is not None}
+
+
+def relatives(around: Surroundings, taken: list[Span], gazetteer: Gazetteer) -> Iterator[Found]:
+    """The given names in a text that a word for a kinship stands beside, of the kin of those whom the text names.
+
+    Parameters:
+        around: the text, whose names are known.
+        taken: names that are sure already.
+        gazetteer: where the kin is looked for.
+    """
+    known = {word: one for entity in around.people for word, one in _kindred(entity, gazetteer).items()}
+    if not known:
+        return
+    ends = {span.start: span.end for span in taken}
+    names = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
+    for found in re.finditer(rf"(?<!\w)({names})['’]?\w{{0,{_ENDING}}}(?!\w)", around.text, re.IGNORECASE):
+        free = not any(start < found.end() and found.start() < end for start, end in ends.items())
+        if free and found[0][0].isupper() and _akin(around.text, *found.span()):
+            match = Match(found[0], known[normalize(found[1])], found[1], "key", _SCORE)
+            span = Span(found.start(), found.end(), found[0], frozenset(), 1, letters=normalize(found[0]))
+            yield Found(span, Resolution("matched", match, (match,), "the text speaks of a relative"))
+
+
+def _akin(text: str, start: int, end: int) -> bool:
+    """Whether a word for a kinship stands beside a place in a text, in its sentence."""
+    return any(normalize(word) in kin() for side in beside(text, start, end, _REACH) for word in _WORD.findall(side))
