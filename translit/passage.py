@@ -9,7 +9,7 @@ import functools
 import heapq
 from collections.abc import Iterator
 
-from translit import placename, surname
+from translit import fullname, placename, surname
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -120,6 +120,7 @@ class _Pass:
             if token.start < done or (token.text in no_names and self._reader.alone(token)):
                 continue
             found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
+            found = fullname.extended(self._around, token, found, done) or found
             if found is None:
                 no_names.add(token.text)
             else:
@@ -151,7 +152,11 @@ class _Pass:
             if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
                 return placename.told(self._around, span, place)
         known, kind = self._around.known(found), _kind(resolution)
-        if known is not None or kind == "leader":
+        if kind is None and span.words == 1:
+            weak = placename.weak(self._around, span)
+            if weak is not None:
+                return weak
+        if known is not None or kind == "leader" or (kind is None and self._verdicts.ranked(span.numbers)):
             return surname.named(self._around, found, known)
         return placename.told(self._around, span, resolution) if kind == "place" else None
 

@@ -107,6 +107,14 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     return resolution if declined or not ordinary(span, match) else None
 
 
+def weak(around: Surroundings, span: Span) -> Resolution | None:
+    """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places."""
+    if not evidence.placed(around.text, span.start) or around.borne(span, "place"):
+        return None
+    resolution = around.verdicts.among(span.text, "place", around.near(span))
+    return resolution if resolution.match is not None and resolution.match.method == "exact" else None
+
+
 def _known(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a name is one that a text on our countries may have without more ado."""
     if not evidence.known(match.entity):

@@ -39,6 +39,8 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if span.words == 1 and span.letters in no_names():
         return None
     near = around.near(span)
+    if not resolution.candidates and evidence.office(around.text, span.start, span.end):
+        resolution = around.verdicts.among(span.text, "leader", near)
     if resolution.match is None and near:
         resolution = _narrowed(resolution, near)
     if resolution.match is None:

@@ -13,6 +13,7 @@ from translit.gazetteer import Gazetteer
 from translit.key import sound
 from translit.match import resolve
 from translit.normalize import normalize
+from translit.offices import NATIONAL, highest
 from translit.spans import Span, Words
 from translit.verdict import Resolution
 from translit.vocabulary import Numbers, outline, vocabulary
@@ -26,10 +27,16 @@ ADDRESS = 90.0
 """The score of a given name with a father's."""
 _SHORTEST_SLIP, _FEW = 6, 40
 """Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
+_SHORTEST_BARE = 2
+"""Letters of a name before an apostrophe and an ending."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
 _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
+_FEW_STEMS = 3
+"""Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
+_UNCASED = "\u0590"
+"""The first character of the scripts that have no capitals."""
 _SHORTEST_COUNTRY = 4
 """The same of a country's name."""
 _REMEMBERED = 100_000
@@ -51,6 +58,7 @@ class Verdicts:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
         self._resolved: dict[_Key, Resolution] = {}
+        self._ranked: dict[Numbers, bool] = {}
         self._bearers: dict[str, Set[str]] = {}
         self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
         self.words = Words(self._vocabulary)
@@ -73,6 +81,13 @@ class Verdicts:
     def ids(self, numbers: Numbers) -> Set[str]:
         """The identifiers of entities by their numbers."""
         return {self._gazetteer.entities[number].id for number in numbers}
+
+    def ranked(self, numbers: Numbers) -> bool:
+        """Whether one of some entities is a leader whom the news calls by surname alone."""
+        if numbers not in self._ranked:
+            leaders = (self._gazetteer.entities[number] for number in numbers)
+            self._ranked[numbers] = any(one.kind == "leader" and highest(one.offices) <= NATIONAL for one in leaders)
+        return self._ranked[numbers]
 
     def of_span(self, span: Span) -> Resolution | None:
         """The verdict on a span; None for what is no name in any text. One that is unmatched by itself may be the short name of
@@ -106,8 +121,12 @@ class Verdicts:
             and evidence.people(span.letters, resolution.match.name)
         ):
             return None
-        named = resolution.status != "unmatched" or (single and (not span.near or self.bearers(span)))
+        named = resolution.status != "unmatched" or (single and self._short_name(span))
         return resolution if named else None
+
+    def _short_name(self, span: Span) -> bool:
+        """Whether a word that is no name by itself may be one by what stands around."""
+        return not span.near or bool(self.bearers(span)) or (span.letters >= _UNCASED and self.ranked(span.numbers))
 
     def bearers(self, span: Span) -> Set[str]:
         """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
@@ -124,8 +143,26 @@ class Verdicts:
     def _last_declined(self, span: Span) -> Resolution | None:
         """The verdict on several words without the ending of the last one, where just that is a name of the tables."""
         *words, last = normalize(span.text).split()
-        texts = (" ".join([*words, stem]) for stem in endings.stems(last, "place"))
-        return next((self.resolve(text) for text in texts if self._gazetteer.stands(text)), None)
+        texts = [" ".join([*words, stem]) for stem in endings.stems(last, "place")]
+        stands = next((self.resolve(text) for text in texts if self._gazetteer.stands(text)), None)
+        if stands is not None or "-" not in span.text:
+            return stands
+        return next((found for text in texts[:_FEW_STEMS] if _good(found := self.resolve(text, kind="place"))), None)
+
+    def among(self, text: str, kind: Kind, countries: Set[str]) -> Resolution:
+        """The verdict on a name in a text that speaks of some countries, where names of their own count that are weak elsewhere."""
+        found = [one for country in sorted(countries) if (one := self._of_country(text, kind, country)).match is not None]
+        return found[0] if len(found) == 1 else Resolution("unmatched", None, (), "no name in just one of the countries")
+
+    def _of_country(self, text: str, kind: Kind, country: str) -> Resolution:
+        asked = text, kind, country  # no feature is written like a country
+        found = self._resolved.get(asked)
+        if found is None:
+            _make_room(self._resolved)
+            on, cutoff, gazetteer = self._on, self._cutoff, self._gazetteer
+            found = resolve(text, kind=kind, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer)
+            self._resolved[asked] = found
+        return found
 
     def only(self, span: Span, features: Collection[str]) -> Resolution | None:
         """The verdict on a word as a name of a place of some features, where there is just one with it."""
@@ -165,6 +202,11 @@ class Verdicts:
 
     def _declined(self, span: Span) -> Resolution | None:
         """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
+        bare, apostrophe, _ = span.letters.rpartition("'")
+        if apostrophe and len(bare) >= _SHORTEST_BARE and bare in set(endings.stems(span.letters, "place")):
+            resolution = self.resolve(bare)
+            if _good(resolution):
+                return resolution
         for kind in KINDS:
             for stem in endings.stems(span.letters, kind):
                 known = self._gazetteer.stands(stem) if kind == "place" else stem in self._vocabulary.alone

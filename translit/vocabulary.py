@@ -112,8 +112,8 @@ class Vocabulary:
         folded = next((form for form in _prefixes(fold) if form in self.parts), None)
         forms = {form for form in (stem, surname, folded) if form is not None}
         near = self._near(fold, script(text), slips=text not in self.parts)
-        if not forms and not near:
-            near = self._declined_slips(text)
+        if text not in self.parts:
+            near |= self._declined_slips(text)
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
