@@ -82,8 +82,13 @@ def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
     """What a bearer begins with, before a name or behind it."""
     lists = {lang: words for lang, words in _file()[section].items() if not before or lang not in _ONLY_BEHIND}
     words = sorted(_all(lists), key=lambda word: (-len(word), word))
-    ends = (re.escape(word) + ("" if len(word) > _SHORT_BEARER or word[0] >= "\u2e80" else r"(?!\w)") for word in words)
-    return re.compile("|".join(ends))
+    return re.compile("|".join(map(_bearer, words)))
+
+
+def _bearer(word: str) -> str:
+    """A pattern for what begins with a word, or for just that word where it is short or marked so."""
+    whole = word.endswith("$") or (len(word) <= _SHORT_BEARER and word[0] < "\u2e80")
+    return re.escape(word.removesuffix("$")) + (r"(?!\w)" if whole else "")
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 import bisect
 import operator
+import re
 
 import attrs
 
@@ -15,6 +16,7 @@ from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts
 from translit.words import titles
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
 _CELL = 128
@@ -98,9 +100,16 @@ class Surroundings:
 
     def borne(self, span: Span, kind: Kind) -> bool:
         """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
-        before = self.reader.before(span.start)[1] not in self._ends
+        before = self.reader.before(span.start)[1] not in self._ends and not (kind == "place" and self._declined(span))
         behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
         return evidence.borne(self.text, span.start, span.end, kind, before=before, behind=behind)
+
+    def _declined(self, span: Span) -> bool:
+        """Whether the name of a place has an ending: what stands before it is in the place (площадь Бишкека)."""
+        word = span.letters
+        if span.words != 1 or self.verdicts.stands(word):
+            return False
+        return _CYRILLIC.match(word) is not None or evidence.local(word) or evidence.genitive(word)
 
     def stranger(self, span: Span) -> bool:
         """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""

@@ -150,7 +150,7 @@ class Verdicts:
         return next((found for text in texts[:_FEW_STEMS] if _good(found := self.resolve(text, kind="place"))), None)
 
     def among(self, text: str, kind: Kind, countries: Set[str]) -> Resolution:
-        """The verdict on a name in a text that speaks of some countries, where names of their own count that are weak elsewhere."""
+        """The verdict on a name in a text that speaks of some countries; names count that are weak elsewhere."""
         found = [one for country in sorted(countries) if (one := self._of_country(text, kind, country)).match is not None]
         return found[0] if len(found) == 1 else Resolution("unmatched", None, (), "no name in just one of the countries")
 
