@@ -107,8 +107,8 @@ def unsorted_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
 _FEATURES = {*FEATURES, "village"}
 _DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""}
 _EVIDENCE = {
-    "country", "office", "stranger", "bearer", "street", "opener", "preposition", "water", "field", "elder", "younger",
-    "demonym", "inhabitant", "letters", "little", "common", "ordinary",
+    "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
+    "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary",
 }  # fmt: skip
 _SECTIONS: Mapping[str, set[str]] = {
     "places": {*_FEATURES, "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},

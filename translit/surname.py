@@ -1,13 +1,17 @@
 """Surnames in running text: whose one is that stands alone, by the text, by an office beside it, or because heads of states are
 called so."""
 
+import functools
+import re
+
 import attrs
 
 from translit import evidence
 from translit.entity import Entity
+from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest, together
 from translit.ordinary import caseless, no_names, slavic
-from translit.spans import Span
+from translit.spans import Span, plain
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.verdict import Match, Resolution
@@ -18,6 +22,8 @@ _SURE = 90.0
 
 _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
+_SHE_DID = re.compile(r" \w+ла(?:сь|ся)?(?!\w)")
+"""A verb behind a name that says in Russian or Ukrainian that a woman did something."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 
@@ -57,12 +63,26 @@ def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a surname is a woman's and the one that it was taken for a man's: only Slavic languages decline his so."""
     if span.words != 1 or not womanly(span.letters) or any(map(womanly, surnames(match.entity))):
         return False
-    return span.letters < _BEHIND_LATIN or not slavic(around.text, span.start)
+    if span.letters < _BEHIND_LATIN or not slavic(around.text, span.start):
+        return True
+    return _SHE_DID.match(around.text, span.end) is not None
 
 
 def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
-    return around.stranger(span) or stranger(around.text, span.start, span.end)
+    return around.stranger(span) or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+
+
+def _surname_first(around: Surroundings, span: Span) -> bool:
+    """Whether somebody's given name, and of nobody whom we know, stands behind the surname, as Russian lists people."""
+    following = around.reader.following(span.end)
+    return following is not None and span.letters > _BEHIND_LATIN and slavic(around.text, span.start)
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    """Surnames of heads of state of ours that thousands bear."""
+    return frozenset(map(normalize, evidence.words_of("surname")))
 
 
 def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
@@ -106,7 +126,8 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
 
 def _sure(span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
-    ours = match.entity.country in evidence.OURS or not near.isdisjoint(evidence.OURS)
+    known = match.entity.country in evidence.OURS and plain(match.query) not in _common()
+    ours = known or not near.isdisjoint(evidence.OURS)
     return ours and match.score >= _SURE and (span.words != 1 or not caseless(span.letters))
 
 

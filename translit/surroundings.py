@@ -12,6 +12,7 @@ from translit.hints import Hints
 from translit.offices import STATE, highest
 from translit.ordinary import ordinary
 from translit.spans import Reader, Span, plain
+from translit.stranger import stranger
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts
 from translit.words import titles
@@ -141,6 +142,8 @@ class Surroundings:
         if match.entity.feature == "country":
             return False
         if self.reader.doubled(span.start, span.end) and self.stranger(span):
+            return True
+        if self.reader.leads(span.end) and stranger(self.text, span.start, span.end):  # a stout called Almaty Nights
             return True
         if not ordinary(span, match):
             return False
