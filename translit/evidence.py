@@ -48,9 +48,14 @@ def words_of(section: str) -> set[str]:
 def begins(words: Iterable[str]) -> str:
     """A pattern for words that begin with one of some texts; scripts without blanks have them anywhere."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    blanks = [re.escape(word) for word in ordered if word[0] < "\u2e80"]
+    blanks = [_whole_or_not(word) for word in ordered if word[0] < "\u2e80"]
     anywhere = [re.escape(word) for word in ordered if word[0] >= "\u2e80"]
     return "|".join([rf"(?<!\w)(?:{'|'.join(blanks)})", *anywhere])
+
+
+def _whole_or_not(word: str) -> str:
+    """A pattern for what begins with a word, or for just the word where "$" ends it."""
+    return re.escape(word.removesuffix("$")) + (r"(?!\w)" if word.endswith("$") else "")
 
 
 @functools.cache
@@ -87,8 +92,7 @@ def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
 
 def _bearer(word: str) -> str:
     """A pattern for what begins with a word, or for just that word where it is short or marked so."""
-    whole = word.endswith("$") or (len(word) <= _SHORT_BEARER and word[0] < "\u2e80")
-    return re.escape(word.removesuffix("$")) + (r"(?!\w)" if whole else "")
+    return _whole_or_not(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < "\u2e80" else word)
 
 
 @functools.cache
@@ -326,7 +330,8 @@ _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "i
 WATERS = ("river", "lake", "sea", "canal")
 """Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
-    "[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[a-zäçğıöşüňý']{4}[dt][aeäə]n?(?:ki|gi)?$|[a-zäçğıöşüňý']{4}[gğqk][aeä]$|'[yn]?[aeıiuü]$"
+    "'?(?:[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
+    "|'[yn]?[aeıiuü])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 
@@ -338,6 +343,15 @@ def local(word: str) -> bool:
     (True, False)
     """
     return _LOCAL.search(word) is not None
+
+
+def without_local(word: str) -> str:
+    """A normalized word without such an ending.
+
+    >>> without_local("pekindan"), without_local("bişkek'te")
+    ('pekin', 'bişkek')
+    """
+    return _LOCAL.sub("", word)
 
 
 _QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}

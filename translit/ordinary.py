@@ -21,6 +21,8 @@ _REMEMBERED = 65536
 
 _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
 _AROUND = 350
 """Characters around a name that tell the language of a text."""
 
@@ -97,10 +99,10 @@ def _may_be(lang: str, text: str) -> bool:
 
 
 def slavic(text: str, place: int) -> bool:
-    """Whether a text around a place may be in Russian or Ukrainian, not in another language with their letters: it has their
-    little words, or is too short to have any."""
+    """Whether a text around a place may be in a Slavic language: it has their little words, or is in Cyrillic and too short to
+    have any."""
     around = text[max(0, place - _AROUND) : place + _AROUND].lower()
-    return _little_words().search(around) is not None or around.count(" ") < _FEW
+    return _little_words().search(around) is not None or (around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN)
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """Names of places in running text: what one means together with the words beside it, and when it needs evidence."""
 
 import attrs
+from rapidfuzz.distance import OSA
 
 from translit import evidence
 from translit.ordinary import LONG, caseless, common, is_word, ordinary
@@ -97,14 +98,22 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     if _known(around, span, match) and not near.isdisjoint(evidence.OURS):
         return resolution
     mined = match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end)
-    if mined or around.reader.generic_beside(span.start, span.end):
+    beside = around.reader.generic_beside(span.start, span.end)
+    if mined or (beside and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))):
         return resolution
     town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
-    least = SLIP if len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
+    behind = evidence.placed(around.text, span.start) or _slipped(span.letters, plain(match.name))
+    least = SLIP if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
     if not around.placed(span) or match.score < least:
         return None
     declined = town and evidence.local(span.letters) and plain(match.query) != span.letters  # such an ending no other word has
     return resolution if declined or not ordinary(span, match) else None
+
+
+def _slipped(word: str, name: str) -> bool:
+    """Whether a word with the ending of a place is a name with a slip before that, not one with a slip in it (команда)."""
+    stem = evidence.without_local(word)
+    return stem != word and OSA.distance(stem, name, score_cutoff=1) <= 1
 
 
 def weak(around: Surroundings, span: Span) -> Resolution | None:

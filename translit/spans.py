@@ -251,9 +251,11 @@ class Reader:
         if front < start:
             yield front, end
 
-    def generic_beside(self, start: int, end: int) -> bool:
-        """Whether a word that tells what a place is stands beside a name."""
-        return self._front(start) < start or self._back(end) > end
+    def generic_beside(self, start: int, end: int) -> frozenset[str]:
+        """The features for which a word beside a name speaks that tells what a place is."""
+        front, back = self._front(start), self._back(end)
+        behind = _generic(_last(self.text[end:back])) if back > end else frozenset[str]()
+        return behind | _generic(_first(self.text[front:start])) if front < start else behind
 
     def generic_behind(self, end: int) -> bool:
         """Whether such a word stands behind a name."""
@@ -329,16 +331,21 @@ plain = functools.lru_cache(maxsize=65536)(normalize)
 
 
 @functools.lru_cache(maxsize=65536)
-def _generic(word: str) -> bool:
-    """Whether a word tells what a place is, also with an ending."""
+def _generic(word: str) -> frozenset[str]:
+    """The features that a word speaks for which tells what a place is, also with an ending; none for other words."""
     text = plain(word)
-    if text in generic() or text in weak_generic():
-        return text not in openers()
+    found = _features(text)
+    if found:
+        return found if text not in openers() else frozenset()
     bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
-    found = {bare, *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)}
+    texts = [bare, *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
     if not _UNVOWELLED.match(text):
-        found.update(text[:end] for end in range(max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT), len(text)))
-    return any(stem in generic() or stem in weak_generic() for stem in found)
+        texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
+    return next(filter(None, map(_features, texts)), frozenset())
+
+
+def _features(text: str) -> frozenset[str]:
+    return generic().get(text) or weak_generic().get(text) or frozenset()
 
 
 @functools.lru_cache(maxsize=65536)
@@ -346,6 +353,14 @@ def _father(text: str) -> bool:
     """Whether a word is a patronymic."""
     word = plain(text)
     return bool(father(word)) or word in patronymic_words()
+
+
+def _first(text: str) -> str:
+    return text.split()[0]
+
+
+def _last(text: str) -> str:
+    return text.split()[-1].lstrip("-")
 
 
 def _text(tokens: list[Token]) -> str:

@@ -63,14 +63,22 @@ def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a surname is a woman's and the one that it was taken for a man's: only Slavic languages decline his so."""
     if span.words != 1 or not womanly(span.letters) or any(map(womanly, surnames(match.entity))):
         return False
-    if span.letters < _BEHIND_LATIN or not slavic(around.text, span.start):
+    if not slavic(around.text, span.start):
         return True
     return _SHE_DID.match(around.text, span.end) is not None
 
 
 def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
-    return around.stranger(span) or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+    given = around.stranger(span) and not _belongs(around, span)
+    return given or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+
+
+def _belongs(around: Surroundings, span: Span) -> bool:
+    """Whether the word before a surname is what belongs to its bearer, as Slavic languages begin sentences: Визит Токаева."""
+    word, end = around.reader.before(span.start)
+    declined = not around.verdicts.is_surname(span.letters) and span.letters not in _common()
+    return declined and around.reader.opens(end - len(word)) and slavic(around.text, span.start)
 
 
 def _surname_first(around: Surroundings, span: Span) -> bool:

@@ -78,6 +78,10 @@ class Verdicts:
         """Whether a normalized text is a name of a place as it stands, without an ending."""
         return self._gazetteer.stands(text)
 
+    def is_surname(self, text: str) -> bool:
+        """Whether a normalized word is a surname, or another name of one word, as the tables write it."""
+        return text in self._vocabulary.alone
+
     def ids(self, numbers: Numbers) -> Set[str]:
         """The identifiers of entities by their numbers."""
         return {self._gazetteer.entities[number].id for number in numbers}
