@@ -184,8 +184,15 @@ def demonym(word: str) -> bool:
     >>> demonym("казахстанский"), demonym("uzbek"), demonym("kazakhstan")
     (True, True, False)
     """
-    if word.startswith(_demonyms()):
-        return True
+    return word.startswith(_demonyms()) or people_of_ours(word)
+
+
+def people_of_ours(word: str) -> bool:
+    """Whether a normalized word is the name of a people of our countries with a short ending, or what they call a country.
+
+    >>> people_of_ours("uzbeks"), people_of_ours("туркмения"), people_of_ours("uzbekistan")
+    (True, True, False)
+    """
     found = _countries().match(word)
     return found is not None and len(word) - found.end() <= _DEMONYM
 

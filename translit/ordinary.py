@@ -55,6 +55,8 @@ def common(span: Span, match: Match) -> bool:
     letters = plain(match.query)
     if ordinary(span, match) or _hamlet(match):
         return True
+    if span.words == 1 and match.entity.feature == "district" and match.method != "exact":  # Firdavsi is a poet
+        return True
     if span.words > 1:
         return False
     if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such

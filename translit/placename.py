@@ -1,5 +1,7 @@
 """Names of places in running text: what one means together with the words beside it, and when it needs evidence."""
 
+import re
+
 import attrs
 from rapidfuzz.distance import OSA
 
@@ -14,6 +16,8 @@ from translit.words import father
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
+_TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?)$")
+"""Endings of names of places that no other words of the alphabet have."""
 _SOUND = 85.0
 """The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
@@ -106,7 +110,7 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     least = SLIP if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
     if not around.placed(span) or match.score < least:
         return None
-    declined = town and evidence.local(span.letters) and plain(match.query) != span.letters  # such an ending no other word has
+    declined = town and plain(match.query) != span.letters and _TURKIC.search(span.letters) is not None
     return resolution if declined or not ordinary(span, match) else None
 
 

@@ -163,20 +163,23 @@ class Reader:
         word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
         return word is not None and word[0][0].isupper() and not (told and _generic(word[0])) and not self.headline(end)
 
-    def following(self, end: int) -> str | None:
-        """The capitalized word behind a place, with a blank between, if it is in no name of the tables."""
+    def following(self, end: int) -> str:
+        """The capitalized word behind a place, with a blank between; "" where there is none, or in a headline."""
         found = _FOLLOWED.match(self.text, end)
         word = WORD.match(self.text, found.end() - 1) if found and found[0][0] == " " and len(found[0]) == 2 else None
-        known = self._words[word[0]] if word is not None else None
-        return word[0] if word is not None and (known is None or known[0] is None) and not self.headline(end) else None
+        return word[0] if word is not None and not self.headline(end) else ""
+
+    def known(self, word: str) -> bool:
+        """Whether a word is in any name of the tables."""
+        known = self._words[word]
+        return known is not None and known[0] is not None
 
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
         following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
         if following is None or not following[0][0].isupper() or _generic(following[0]):
             return False
-        known = self._words[following[0]]
-        return known is None or known[0] is None
+        return not self.known(following[0])
 
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""

@@ -7,7 +7,9 @@ import re
 import attrs
 
 from translit import evidence
+from translit.endings import stems
 from translit.entity import Entity
+from translit.key import sound
 from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest, together
 from translit.ordinary import caseless, no_names, slavic
@@ -22,6 +24,8 @@ _SURE = 90.0
 
 _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
+_SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
+"""What most surnames of the five countries end in."""
 _SHE_DID = re.compile(r" \w+ла(?:сь|ся)?(?!\w)")
 """A verb behind a name that says in Russian or Ukrainian that a woman did something."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
@@ -52,7 +56,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if resolution.match is None:
         resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
     if resolution.match is None:
-        heads = all(_head(one.entity) for one in resolution.candidates)
+        heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
     if _is_hers(around, span, resolution.match):
         return None
@@ -82,9 +86,14 @@ def _belongs(around: Surroundings, span: Span) -> bool:
 
 
 def _surname_first(around: Surroundings, span: Span) -> bool:
-    """Whether somebody's given name, and of nobody whom we know, stands behind the surname, as Russian lists people."""
+    """Whether the name goes on behind a surname, and is nobody's whom we know: it is a given name, or the given one follows, as
+    in Russian lists."""
     following = around.reader.following(span.end)
-    return following is not None and span.letters > _BEHIND_LATIN and slavic(around.text, span.start)
+    if _SURNAME.search(following) is not None:  # Rahmon Olimov
+        match = around.verdicts.resolve(following).match
+        return match is None or not _head(match.entity)
+    strange = following != "" and not around.reader.known(following)
+    return strange and span.letters > _BEHIND_LATIN and slavic(around.text, span.start)
 
 
 @functools.cache
@@ -106,7 +115,9 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     if country in near and (official or rank <= GOVERNMENT):
         return True
     only = len(span.numbers) == 1
-    return (official and (only or rank <= GOVERNMENT)) or (rank <= GOVERNMENT and near != set() and only)
+    if official:
+        return only or rank <= GOVERNMENT
+    return rank <= GOVERNMENT and only and near != set() and country in evidence.OURS
 
 
 def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
@@ -118,6 +129,17 @@ def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str
         return False
     ours = entity.country in near or not near.isdisjoint(evidence.OURS)
     return ours or (match.method == "exact" and _head(entity) and around.reader.opens(span.start))
+
+
+def _ours(match: Match, near: set[str]) -> bool:
+    """Whether a surname is that of a head of state of ours and of few others, or the text speaks of ours: a partner's is spelt
+    as the tables have it."""
+    word = plain(match.query)
+    if match.entity.country in evidence.OURS:
+        return word not in _common() or not near.isdisjoint(evidence.OURS)
+    folds = {sound(name) for name in surnames(match.entity)}
+    spelt = word > _BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *stems(word, "leader")))
+    return match.entity.country in near or (spelt and not near.isdisjoint(evidence.OURS))
 
 
 def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
@@ -134,9 +156,7 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
 
 def _sure(span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
-    known = match.entity.country in evidence.OURS and plain(match.query) not in _common()
-    ours = known or not near.isdisjoint(evidence.OURS)
-    return ours and match.score >= _SURE and (span.words != 1 or not caseless(span.letters))
+    return _ours(match, near) and match.score >= _SURE and (span.words != 1 or not caseless(span.letters))
 
 
 def _narrowed(resolution: Resolution, near: set[str]) -> Resolution:

@@ -107,7 +107,7 @@ class Verdicts:
         if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
             return self._addressed(span)
         resolution = self.resolve(span.text)
-        if single and evidence.demonym(span.letters) and not (_exact(resolution) and _country(resolution)):  # Turkmenia is one
+        if single and evidence.demonym(span.letters) and not self._is_country(span, resolution):
             return None
         if single and not _exact(resolution) and any(map(self._gazetteer.stands, evidence.places_of(span.letters))):
             return None
@@ -127,6 +127,10 @@ class Verdicts:
             return None
         named = resolution.status != "unmatched" or (single and self._short_name(span))
         return resolution if named else None
+
+    def _is_country(self, span: Span, resolution: Resolution) -> bool:
+        """Whether a word that may be a people's name is a country's: Turkmenia."""
+        return evidence.people_of_ours(span.letters) and _exact(resolution) and _country(resolution)
 
     def _short_name(self, span: Span) -> bool:
         """Whether a word that is no name by itself may be one by what stands around."""
