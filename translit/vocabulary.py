@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 from rapidfuzz.distance import OSA
 
+from translit import endings
 from translit.endings import stems
 from translit.entity import Entity, Name
-from translit.evidence import mined
+from translit.evidence import known, mined
 from translit.gazetteer import Gazetteer, default
 from translit.key import skeleton, sound
 from translit.normalize import normalize, spellings
+from translit.offices import NATIONAL, highest
 from translit.script import script
 from translit.store import cached
 from translit.words import generic, particles, titles, weak_generic
@@ -35,8 +37,6 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 7
 """Letters that an ending leaves at least, and that it has at most."""
 _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
-_CUT = 3
-"""Letters of an ending behind a name in an unknown spelling."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
 
@@ -67,20 +67,22 @@ class Vocabulary:
 
     Parameters:
         alone, parts: the numbers of entities by forms of a word, as in `Word`; a form is a text, its stem or its fold.
-        loose: folds of words by each form of their outline with a letter left out, and by their skeleton.
+        alike: folds of words by their outline, and by their skeleton in capitals.
+        slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
     """
 
     alone: Mapping[str, Numbers]
     parts: Mapping[str, Numbers]
-    loose: Mapping[str, tuple[str, ...]]
+    alike: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, tuple[str, ...]]
     unspaced: frozenset[str]
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
         alone: dict[str, set[int]] = {}
         parts: dict[str, set[int]] = {}
-        folds: set[str] = set()
+        folds: dict[str, bool] = {}
         unspaced: set[str] = set()
         for number, entity in enumerate(entities):
             for name in entity.names:
@@ -91,8 +93,10 @@ class Vocabulary:
                         parts.setdefault(form, set()).add(number)
                         if itself:
                             alone.setdefault(form, set()).add(number)
-                    folds.add(sound(word))
-        return cls(_frozen(alone), _frozen(parts), _by_outline(folds), frozenset(unspaced))
+                    fold = sound(word)
+                    folds[fold] = folds.get(fold, False) or _misspelt(entity, itself)
+        misspelt = (fold for fold, slips in folds.items() if slips)
+        return cls(_frozen(alone), _frozen(parts), _alike(folds), _slips(misspelt), frozenset(unspaced))
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -104,49 +108,43 @@ class Vocabulary:
         text = normalize(surface)
         if not 1 < len(text) <= LONGEST or " " in text:
             return None
-        stem = next((form for form in _prefixes(text) if form in self.parts), None)
-        surname = next((form for form in _prefixes(text) if form in self.alone), None)
+        code = script(text)
+        fold = sound(text)
+        stem = next((form for form in _prefixes(text, code) if form in self.parts), None)
+        surname = next((form for form in _prefixes(text, code) if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
             stem = next((form for form in stems(text, "place") if form in self.alone), None)
-        fold = sound(text)
-        folded = next((form for form in _prefixes(fold) if form in self.parts), None)
+        folded = next((form for form in _prefixes(fold, code) if form in self.parts), None)
         forms = {form for form in (stem, surname, folded) if form is not None}
-        near = self._near(fold, script(text), slips=text not in self.parts)
-        if text not in self.parts:
-            near |= self._declined_slips(text)
+        near = self._near(fold, code, slips=text not in self.parts)
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
         alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
         return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
 
-    def _declined_slips(self, text: str) -> set[str]:
-        """The folds that a word is with a slip of the pen before an ending."""
-        found: set[str] = set()
-        for stem in stems(text, "place"):
-            if len(stem) >= _SHORTEST_SLIP:
-                found |= self._slips(outline(sound(stem)))
-        return found
-
     def _slips(self, line: str) -> set[str]:
         """The folds whose outlines are one slip away."""
         if len(line) < _SHORTEST_SLIP:
             return set()
-        proposed = {other for form in _loose(line) for other in self.loose.get(form, ())}
+        proposed = {other for form in _loose(line) for other in self.slips.get(form, ())}
         return {other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1}
 
     def _near(self, fold: str, code: str, *, slips: bool) -> set[str]:
         """The folds that a word is in another spelling, and with a slip of the pen or an ending."""
         found: set[str] = set()
         for reading in _readings(fold):
-            line = outline(reading)
-            bones = skeleton(reading)
+            bones = skeleton(reading).upper()
             if code in _UNVOWELLED and len(bones) >= _SHORTEST_BONES:
-                found.update(fold for form in _loose(bones) for fold in self.loose.get(form.upper(), ()))
-            for end in range(len(line), max(len(line) - _CUT, _SHORTEST_BONES) - 1, -1):
-                found.update(fold for fold in self.loose.get(line[:end], ()) if outline(fold) == line[:end])
-            if slips:
-                found |= self._slips(line)
+                found.update(self.alike.get(bones, ()))
+                found.update(fold for form in _loose(bones) for fold in self.slips.get(form, ()))
+            lines = dict.fromkeys(map(outline, _prefixes(reading, code)))
+            if code in _UNVOWELLED:  # kana and Hangul close a name with a vowel of their own
+                lines |= {line[:-1]: None for line in lines if len(line) > _SHORTEST_BONES}
+            for line in lines:
+                found.update(self.alike.get(line, ()))
+                if slips:
+                    found |= self._slips(line)
         return found
 
 
@@ -186,17 +184,31 @@ def _frozen(found: Mapping[str, set[int]]) -> dict[str, Numbers]:
     return {form: same.setdefault(numbers, numbers) for form, numbers in ((f, frozenset(n)) for f, n in found.items())}
 
 
-def _by_outline(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Folds by the forms of their outlines, and by their skeletons, which are written in capitals to keep the two apart."""
+def _alike(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Folds by their outlines, and by their skeletons, which are written in capitals to keep the two apart."""
     found: dict[str, list[str]] = {}
     for fold in folds:
-        line, bones = outline(fold), skeleton(fold)
-        if len(line) >= _SHORTEST_BONES:
-            for form in _loose(line):
+        for form in (outline(fold), skeleton(fold).upper()):
+            if len(form) >= _SHORTEST_BONES:
                 found.setdefault(form, []).append(fold)
-        if len(bones) >= _SHORTEST_BONES:
-            found.setdefault(bones.upper(), []).append(fold)
     return {form: tuple(words) for form, words in found.items()}
+
+
+def _slips(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Folds by each form of their outlines and skeletons with a letter left out."""
+    found: dict[str, list[str]] = {}
+    for fold in folds:
+        line, bones = outline(fold), skeleton(fold).upper()
+        forms = _loose(line) if len(line) >= _SHORTEST_BONES else set()
+        for form in forms | ({bones} if len(bones) >= _SHORTEST_BONES else set()):
+            found.setdefault(form, []).append(fold)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+def _misspelt(entity: Entity, itself: bool) -> bool:
+    """Whether a word of an entity's name is looked for with a slip of the pen: in names of leaders of some rank, and of places
+    that are known."""
+    return highest(entity.offices) <= NATIONAL if entity.kind == "leader" else itself and known(entity)
 
 
 def _loose(line: str) -> set[str]:
@@ -236,11 +248,20 @@ def _forms(word: str) -> Iterator[str]:
     yield sound(word)
 
 
-def _prefixes(text: str) -> Iterator[str]:
-    """A word, and what endings may leave of it, the longest first."""
+def _prefixes(text: str, code: str) -> Iterator[str]:
+    """A word of a script, and what endings may leave of it, the longest first."""
     yield text
+    tails = _tails(code)
     for end in range(len(text) - 1, max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
-        yield text[:end]
+        if text[end:] in tails:
+            yield text[:end]
+
+
+@functools.cache
+def _tails(code: str) -> frozenset[str]:
+    """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along."""
+    found = {form for tail in endings.tails(code) for form in (tail, tail.lstrip("'"), sound(tail))}
+    return frozenset(found | {form[1:] for form in found if form[:1] in _VOWELS})
 
 
 def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
