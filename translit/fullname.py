@@ -35,8 +35,8 @@ def extended(around: Surroundings, token: Token, found: Found | None, done: int)
 
 
 def _is_leader(found: Found | None) -> bool:
-    match = found.resolution.match if found is not None else None
-    return match is not None and match.entity.kind == "leader"
+    candidates = found.resolution.candidates if found is not None else ()
+    return bool(candidates) and candidates[0].entity.kind == "leader"
 
 
 def _names_leader(around: Surroundings, token: Token) -> bool:

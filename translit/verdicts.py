@@ -13,7 +13,6 @@ from translit.gazetteer import Gazetteer
 from translit.key import sound
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.offices import NATIONAL, highest
 from translit.spans import Span, Words
 from translit.verdict import Resolution
 from translit.vocabulary import Numbers, outline, vocabulary
@@ -58,7 +57,6 @@ class Verdicts:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
         self._resolved: dict[_Key, Resolution] = {}
-        self._ranked: dict[Numbers, bool] = {}
         self._bearers: dict[str, Set[str]] = {}
         self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
         self.words = Words(self._vocabulary)
@@ -88,10 +86,7 @@ class Verdicts:
 
     def ranked(self, numbers: Numbers) -> bool:
         """Whether one of some entities is a leader whom the news calls by surname alone."""
-        if numbers not in self._ranked:
-            leaders = (self._gazetteer.entities[number] for number in numbers)
-            self._ranked[numbers] = any(one.kind == "leader" and highest(one.offices) <= NATIONAL for one in leaders)
-        return self._ranked[numbers]
+        return not numbers.isdisjoint(self._vocabulary.ranked)
 
     def of_span(self, span: Span) -> Resolution | None:
         """The verdict on a span; None for what is no name in any text. One that is unmatched by itself may be the short name of
@@ -106,14 +101,16 @@ class Verdicts:
         single = span.words == 1
         if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
             return self._addressed(span)
-        resolution = self.resolve(span.text)
-        if single and evidence.demonym(span.letters) and not self._is_country(span, resolution):
-            return None
-        if single and not _exact(resolution) and any(map(self._gazetteer.stands, evidence.places_of(span.letters))):
-            return None
-        if single and not span.initials and not _exact(resolution):
-            declined = self._declined(span)
-            resolution = declined if declined and (_exact(declined) or not _good(resolution)) else resolution
+        if single and not self._gazetteer.stands(span.letters):
+            if evidence.demonym(span.letters) or any(map(self._gazetteer.stands, evidence.places_of(span.letters))):
+                return None
+            declined = None if span.initials else self._declined(span)
+            resolution = declined if declined is not None and _exact(declined) else self.resolve(span.text)
+            resolution = declined if declined is not None and not _good(resolution) else resolution
+        else:
+            resolution = self.resolve(span.text)
+            if single and evidence.demonym(span.letters) and not self._is_country(span, resolution):
+                return None
         if span.words > 1 and resolution.match is None:
             resolution = self._last_declined(span) or resolution
         if single and resolution.status == "unmatched":
@@ -134,7 +131,7 @@ class Verdicts:
 
     def _short_name(self, span: Span) -> bool:
         """Whether a word that is no name by itself may be one by what stands around."""
-        return not span.near or bool(self.bearers(span)) or (span.letters >= _UNCASED and self.ranked(span.numbers))
+        return not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)
 
     def bearers(self, span: Span) -> Set[str]:
         """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
@@ -142,7 +139,7 @@ class Verdicts:
         found = self._bearers.get(span.letters)
         if found is None:
             _make_room(self._bearers)
-            leaders = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).kind == "leader"]
+            leaders = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.leaders)
             stems = {span.letters, *endings.stems(span.letters, "leader")}
             found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
             self._bearers[span.letters] = found
@@ -193,6 +190,14 @@ class Verdicts:
         match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
         return Resolution("matched", match, (match,), "nobody else has the given name and the father's")
 
+    def _is_leader(self, span: Span, stem: str) -> bool:
+        """Whether a stem of a word is a surname of one of the leaders that the word may name."""
+        leaders = span.numbers & self._vocabulary.leaders
+        if not leaders or not leaders.isdisjoint(self._vocabulary.alone.get(stem, ())):
+            return bool(leaders)
+        names = (surnames(self._gazetteer.entities[number]) for number in leaders)
+        return len(stem) >= _SHORTEST_SURNAME and any(_same(stem, name) for some in names for name in some)
+
     def _slip(self, span: Span) -> Resolution | None:
         """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
         where the text speaks of the country."""
@@ -217,8 +222,7 @@ class Verdicts:
                 return resolution
         for kind in KINDS:
             for stem in endings.stems(span.letters, kind):
-                known = self._gazetteer.stands(stem) if kind == "place" else stem in self._vocabulary.alone
-                if known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
+                if self._gazetteer.stands(stem) if kind == "place" else self._is_leader(span, stem):
                     resolution = self.resolve(stem)
                     if len(stem) < _SHORTEST_COUNTRY and _country(resolution):  # Use is no case of US
                         continue
@@ -261,7 +265,7 @@ def _good(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.score >= SURE_PLACE
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def _single_words(entity: Entity) -> frozenset[str]:
     """The names of one word of a place, and the surnames of a leader, as normalized texts."""
     if entity.kind == "leader":
@@ -283,7 +287,7 @@ def womanly(word: str) -> bool:
     return word.endswith(_womanly())
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def surnames(entity: Entity) -> frozenset[str]:
     """The surnames of a leader as normalized texts."""
     words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)

@@ -37,6 +37,10 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 7
 """Letters that an ending leaves at least, and that it has at most."""
 _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
+_SHORTEST_CUT = 6
+"""Letters of the fold of a name in an unknown spelling that has an ending."""
+_SPELT = 0.4
+"""Letters in which two spellings of one name may differ, of each of its own."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
 
@@ -70,6 +74,7 @@ class Vocabulary:
         alike: folds of words by their outline, and by their skeleton in capitals.
         slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
+        leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
     """
 
     alone: Mapping[str, Numbers]
@@ -77,6 +82,8 @@ class Vocabulary:
     alike: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
     unspaced: frozenset[str]
+    leaders: Numbers
+    ranked: Numbers
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
@@ -84,7 +91,10 @@ class Vocabulary:
         parts: dict[str, set[int]] = {}
         folds: dict[str, bool] = {}
         unspaced: set[str] = set()
+        ranks: dict[int, int] = {}
         for number, entity in enumerate(entities):
+            if entity.kind == "leader":
+                ranks[number] = highest(entity.offices)
             for name in entity.names:
                 if _UNSPACED.search(name.text):
                     unspaced.update(_without_blanks(entity, name))
@@ -96,7 +106,15 @@ class Vocabulary:
                     fold = sound(word)
                     folds[fold] = folds.get(fold, False) or _misspelt(entity, itself)
         misspelt = (fold for fold, slips in folds.items() if slips)
-        return cls(_frozen(alone), _frozen(parts), _alike(folds), _slips(misspelt), frozenset(unspaced))
+        return cls(
+            _frozen(alone),
+            _frozen(parts),
+            _alike(folds),
+            _slips(misspelt),
+            frozenset(unspaced),
+            frozenset(ranks),
+            frozenset(number for number, rank in ranks.items() if rank <= NATIONAL),
+        )
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -123,29 +141,43 @@ class Vocabulary:
         alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
         return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
 
-    def _slips(self, line: str) -> set[str]:
-        """The folds whose outlines are one slip away."""
-        if len(line) < _SHORTEST_SLIP:
-            return set()
-        proposed = {other for form in _loose(line) for other in self.slips.get(form, ())}
-        return {other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1}
-
     def _near(self, fold: str, code: str, *, slips: bool) -> set[str]:
         """The folds that a word is in another spelling, and with a slip of the pen or an ending."""
         found: set[str] = set()
         for reading in _readings(fold):
-            bones = skeleton(reading).upper()
-            if code in _UNVOWELLED and len(bones) >= _SHORTEST_BONES:
-                found.update(self.alike.get(bones, ()))
-                found.update(fold for form in _loose(bones) for fold in self.slips.get(form, ()))
-            lines = dict.fromkeys(map(outline, _prefixes(reading, code)))
-            if code in _UNVOWELLED:  # kana and Hangul close a name with a vowel of their own
-                lines |= {line[:-1]: None for line in lines if len(line) > _SHORTEST_BONES}
-            for line in lines:
-                found.update(self.alike.get(line, ()))
-                if slips:
-                    found |= self._slips(line)
+            if code in _UNVOWELLED:
+                found.update(self._unvowelled(reading))
+            for stem in _prefixes(reading, code):
+                if len(stem) == len(reading) or len(stem) >= _SHORTEST_CUT:
+                    found.update(self._spelt(stem))
+                    if slips:
+                        found.update(self._slipped(stem))
         return found
+
+    def _unvowelled(self, fold: str) -> Iterator[str]:
+        """The folds with the consonants of a word in a script that writes no vowels, or other ones; kana and Hangul close a
+        name with a vowel of their own."""
+        bones = skeleton(fold).upper()
+        if len(bones) >= _SHORTEST_BONES:
+            yield from self.alike.get(bones, ())
+            yield from (other for form in _loose(bones) for other in self.slips.get(form, ()))
+        line = outline(fold)[:-1]
+        if len(line) >= _SHORTEST_BONES:
+            yield from self.alike.get(line, ())
+
+    def _spelt(self, fold: str) -> Iterator[str]:
+        """The folds that a word is in another spelling."""
+        most = max(1, int(len(fold) * _SPELT))
+        return (other for other in self.alike.get(outline(fold), ()) if OSA.distance(fold, other, score_cutoff=most) <= most)
+
+    def _slipped(self, fold: str) -> Iterator[str]:
+        """The folds whose outlines are one slip away."""
+        line, most = outline(fold), max(2, len(fold) // 3)
+        if len(line) < _SHORTEST_SLIP:
+            return
+        for other in {other for form in _loose(line) for other in self.slips.get(form, ())}:
+            if OSA.distance(line, outline(other), score_cutoff=1) <= 1 and OSA.distance(fold, other, score_cutoff=most) <= most:
+                yield other
 
 
 _LINES = str.maketrans(
