@@ -23,7 +23,7 @@ def extended(around: Surroundings, token: Token, found: Found | None, done: int)
     """
     if token.word is None or (found is not None and (found.span.words != 1 or found.span.initials)):
         return None
-    if not (_names_leader(around, token) if caseless(token.text) else _is_leader(found)):
+    if not (around.verdicts.may_close(token.word) if caseless(token.text) else _is_leader(found)):
         return None
     for start in _starts(around, token, done):
         text = " ".join(around.text[start : token.end].split())
@@ -37,12 +37,6 @@ def extended(around: Surroundings, token: Token, found: Found | None, done: int)
 def _is_leader(found: Found | None) -> bool:
     candidates = found.resolution.candidates if found is not None else ()
     return bool(candidates) and candidates[0].entity.kind == "leader"
-
-
-def _names_leader(around: Surroundings, token: Token) -> bool:
-    """Whether a word in a script without capitals may be the surname of somebody of some rank."""
-    assert token.word is not None
-    return around.verdicts.ranked(token.word.alone)
 
 
 def _starts(around: Surroundings, token: Token, done: int) -> list[int]:

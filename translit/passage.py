@@ -63,7 +63,8 @@ class _Pass:
         weighed = self._weighed(proposed, sure)  # a name is evidence for one before it as well
         self._weighed([found for found in proposed if _stands_before(found, weighed)], sure)
         told = [(found.span, sure[found.span.start]) for found in proposed if found.span.start in sure]
-        people = [span for span, verdict in told if verdict.match is not None and verdict.match.entity.kind == "leader"]
+        matches = [(span, verdict.match) for span, verdict in told if verdict.match is not None]
+        people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
         kin = [(found.span, found.resolution) for found in relatives(self._around, people, self._gazetteer)]
         starts = {span.start for span, _ in kin}
         for span, verdict in sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start):
@@ -143,13 +144,21 @@ class _Pass:
             sure = placename.certain(self._around, found)
         return found.resolution if sure else None
 
+    def _placed(self, span: Span) -> Resolution | None:
+        """The verdict on a word as a place's name, where what stands beside it says that it is one."""
+        behind = self._reader.generic_behind(span.end)
+        if not behind and not self._around.placed(span):
+            return None
+        place = self._verdicts.resolve(span.text, kind="place")
+        exact = place.match is not None and place.match.method == "exact" and self._around.placed(span)
+        return place if exact or (behind and place.status != "unmatched") else None
+
     def _doubtful(self, found: Found) -> Resolution | None:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
         if span.words == 1 and _kind(resolution) is not None:
-            place = self._verdicts.resolve(span.text, kind="place")
-            exact = place.match is not None and place.match.method == "exact" and self._around.placed(span)
-            if exact or (place.status != "unmatched" and self._reader.generic_behind(span.end)):
+            place = self._placed(span)
+            if place is not None:
                 return placename.told(self._around, span, place)
         known, kind = self._around.known(found), _kind(resolution)
         if kind is None and span.words == 1:

@@ -13,6 +13,8 @@ from translit.surroundings import Found, Surroundings
 from translit.verdict import Match, Resolution
 from translit.words import kin
 
+_NEAR = 300
+"""Characters between a given name and the name of somebody of the same kin at the most."""
 _REACH = 32
 """Characters between a given name and the word for the kinship at the most."""
 _SHORTEST = 4
@@ -44,44 +46,48 @@ def _words(entity: Entity) -> set[str]:
     return {word for name in entity.names for word in normalize(name.text).split() if len(word) >= _SHORTEST}
 
 
-def _given(entity: Entity) -> set[str]:
-    """The given names of a leader as normalized words."""
-    parts = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
-    words = {words[1] if first else words[0] for words, first in parts if len(words) > 1}
-    return {word for word in words if len(word) >= _SHORTEST}
+def _given(entity: Entity) -> dict[str, str]:
+    """The given names of a leader as the tables write them, by the normalized word."""
+    parts = ((name.text.split(), name.surname_first) for name in entity.names)
+    words = (words[1] if first else words[0] for words, first in parts if len(words) > 1)
+    return {normalize(word): word for word in words if len(word) >= _SHORTEST}
 
 
 @functools.lru_cache(maxsize=1024)
-def _kindred(entity: Entity, gazetteer: Gazetteer) -> dict[str, Entity]:
-    """Somebody and those who share a word of the name, by their given names; none whom two of them have."""
+def _kindred(entity: Entity, gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Entity]]:
+    """Somebody and those who share a word of the name: a pattern for their given names, and whose each is; without those that
+    two of them have."""
     families = _families(gazetteer)
     family = {one.id: one for word in _words(entity) for one in families.get(_root(word), ()) if one.country == entity.country}
     found: dict[str, Entity | None] = {}
+    names: dict[str, str] = {}
     for one in family.values():
-        for word in _given(one):
-            found[word] = None if word in found else one
-    return {word: one for word, one in found.items() if one is not None}
+        for word, name in _given(one).items():
+            found[word], names[word] = (None if word in found else one), name
+    known = {word: one for word, one in found.items() if one is not None}
+    texts = "|".join(re.escape(names[word]) for word in sorted(known, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)({texts})['’]?\w{{0,{_ENDING}}}(?!\w)" if texts else r"(?!)"), known
 
 
-def relatives(around: Surroundings, taken: list[Span], gazetteer: Gazetteer) -> Iterator[Found]:
-    """The given names in a text that a word for a kinship stands beside, of the kin of those whom the text names.
+def relatives(around: Surroundings, people: list[tuple[Span, Entity]], gazetteer: Gazetteer) -> Iterator[Found]:
+    """The given names in a text that a word for a kinship stands beside, near somebody of the same kin.
 
     Parameters:
-        around: the text, whose names are known.
-        taken: names that are sure already.
+        around: the text.
+        people: the leaders in it, in its order, each with the place of the name.
         gazetteer: where the kin is looked for.
     """
-    known = {word: one for entity in around.people for word, one in _kindred(entity, gazetteer).items()}
-    if not known:
-        return
-    ends = {span.start: span.end for span in taken}
-    names = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
-    for found in re.finditer(rf"(?<!\w)({names})['’]?\w{{0,{_ENDING}}}(?!\w)", around.text, re.IGNORECASE):
-        free = not any(start < found.end() and found.start() < end for start, end in ends.items())
-        if free and found[0][0].isupper() and _akin(around.text, *found.span()):
-            match = Match(found[0], known[normalize(found[1])], found[1], "key", _SCORE)
-            span = Span(found.start(), found.end(), found[0], frozenset(), 1, letters=normalize(found[0]))
-            yield Found(span, Resolution("matched", match, (match,), "the text speaks of a relative"))
+    taken = {place for span, _ in people for place in (span.start, span.end - 1)}
+    done = 0
+    for span, entity in people:
+        pattern, known = _kindred(entity, gazetteer)
+        for found in pattern.finditer(around.text, max(done, span.start - _NEAR), span.end + _NEAR):
+            start, end = found.span()
+            if start >= done and taken.isdisjoint(range(start, end)) and _akin(around.text, start, end):
+                match = Match(found[0], known[normalize(found[1])], found[1], "key", _SCORE)
+                place = Span(start, end, found[0], frozenset(), 1, letters=normalize(found[0]))
+                yield Found(place, Resolution("matched", match, (match,), "the text speaks of a relative"))
+                done = end
 
 
 def _akin(text: str, start: int, end: int) -> bool:

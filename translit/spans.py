@@ -157,6 +157,10 @@ class Reader:
         """Whether no word follows that could belong to the same name."""
         return _FOLLOWED.match(self.text, token.end) is None
 
+    def _goes_on(self, token: Token) -> bool:
+        """Whether another word of the same name may follow: a capitalized one, or what makes a patronymic."""
+        return _FOLLOWED.match(self.text, token.end) is not None or _uulu().match(self.text, token.end) is not None
+
     def leads(self, end: int, *, told: bool = True) -> bool:
         """Whether a capitalized word follows a word, with a blank between; one that tells what a place is only on demand."""
         found = _FOLLOWED.match(self.text, end)
@@ -194,7 +198,7 @@ class Reader:
 
     def spans(self, first: Token) -> Iterator[Span]:
         """The stretches that begin with a word and may be names, the longest first."""
-        tokens = [first, *self._following(first)]
+        tokens = [first, *self._following(first)] if self._goes_on(first) else [first]
         for size in range(len(tokens), 1, -1):
             span = self._span(tokens[:size])
             if span is not None:
@@ -349,6 +353,13 @@ def _generic(word: str) -> frozenset[str]:
 
 def _features(text: str) -> frozenset[str]:
     return generic().get(text) or weak_generic().get(text) or frozenset()
+
+
+@functools.cache
+def _uulu() -> re.Pattern[str]:
+    """What follows a father's name in small letters."""
+    words = sorted({word[:_SHORTEST_GENERIC] for word in patronymic_words()})
+    return re.compile(rf"[\s\-\u2010\u2011]{{1,4}}(?:{'|'.join(map(re.escape, words))})")
 
 
 @functools.lru_cache(maxsize=65536)

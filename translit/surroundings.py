@@ -62,11 +62,6 @@ class Surroundings:
         """Somebody's full name stands in the text."""
         self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
 
-    @property
-    def people(self) -> list[Entity]:
-        """Whose full names stand in the text, and the heads of states in it."""
-        return list({**{identifier: match.entity for identifier, (_, match) in self._met.items()}, **self.heads}.values())
-
     def near(self, span: Span) -> set[str]:
         """The countries that are spoken of around a name."""
         cell = span.start // _CELL

@@ -10,12 +10,12 @@ from rapidfuzz.distance import OSA
 from translit import endings, evidence
 from translit.entity import KINDS, Entity, Kind
 from translit.gazetteer import Gazetteer
-from translit.key import sound
+from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
 from translit.spans import Span, Words
 from translit.verdict import Resolution
-from translit.vocabulary import Numbers, outline, vocabulary
+from translit.vocabulary import Numbers, Word, outline, vocabulary
 from translit.words import father, feminine_endings
 
 SURE_PLACE = 91.0
@@ -57,6 +57,7 @@ class Verdicts:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
         self._resolved: dict[_Key, Resolution] = {}
+        self._closes: dict[str, bool] = {}
         self._bearers: dict[str, Set[str]] = {}
         self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
         self.words = Words(self._vocabulary)
@@ -87,6 +88,17 @@ class Verdicts:
     def ranked(self, numbers: Numbers) -> bool:
         """Whether one of some entities is a leader whom the news calls by surname alone."""
         return not numbers.isdisjoint(self._vocabulary.ranked)
+
+    def may_close(self, word: Word) -> bool:
+        """Whether a word in a script without vowels may be the surname of such a leader: it has the consonants."""
+        found = self._closes.get(word.text)
+        if found is None:
+            bones = skeleton(sound(word.text))
+            leaders = (self._gazetteer.entities[number] for number in word.alone & self._vocabulary.ranked)
+            found = any(skeleton(sound(name)) == bones for entity in leaders for name in surnames(entity))
+            _make_room(self._closes)
+            self._closes[word.text] = found
+        return found
 
     def of_span(self, span: Span) -> Resolution | None:
         """The verdict on a span; None for what is no name in any text. One that is unmatched by itself may be the short name of

@@ -128,30 +128,31 @@ class Vocabulary:
             return None
         code = script(text)
         fold = sound(text)
-        stem = next((form for form in _prefixes(text, code) if form in self.parts), None)
-        surname = next((form for form in _prefixes(text, code) if form in self.alone), None)
+        cut, folds = list(_prefixes(text, code)), list(_prefixes(fold, code))
+        stem = next((form for form in cut if form in self.parts), None)
+        surname = next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
             stem = next((form for form in stems(text, "place") if form in self.alone), None)
-        folded = next((form for form in _prefixes(fold, code) if form in self.parts), None)
+        folded = next((form for form in folds if form in self.parts), None)
         forms = {form for form in (stem, surname, folded) if form is not None}
-        near = self._near(fold, code, slips=text not in self.parts)
+        near = self._near(folds, code, slips=text not in self.parts)
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
         alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
         return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
 
-    def _near(self, fold: str, code: str, *, slips: bool) -> set[str]:
-        """The folds that a word is in another spelling, and with a slip of the pen or an ending."""
+    def _near(self, folds: list[str], code: str, *, slips: bool) -> set[str]:
+        """The folds that a word is in another spelling, and with a slip of the pen or an ending, by its own fold and by what
+        endings may leave of it."""
         found: set[str] = set()
-        for reading in _readings(fold):
-            if code in _UNVOWELLED:
-                found.update(self._unvowelled(reading))
-            for stem in _prefixes(reading, code):
-                if len(stem) == len(reading) or len(stem) >= _SHORTEST_CUT:
-                    found.update(self._spelt(stem))
-                    if slips:
-                        found.update(self._slipped(stem))
+        if code in _UNVOWELLED:
+            found.update(other for other in self._unvowelled(folds[0]) if code != "Arab" or _consonant(folds[0], other))
+        for fold in (one for one in folds if one is folds[0] or len(one) >= _SHORTEST_CUT):
+            for reading in _readings(fold):
+                found.update(self._spelt(reading))
+                if slips:
+                    found.update(self._slipped(reading))
         return found
 
     def _unvowelled(self, fold: str) -> Iterator[str]:
@@ -235,6 +236,16 @@ def _slips(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
         for form in forms | ({bones} if len(bones) >= _SHORTEST_BONES else set()):
             found.setdefault(form, []).append(fold)
     return {form: tuple(words) for form, words in found.items()}
+
+
+_VOWELLED = str.maketrans(dict.fromkeys("aäeiıoöuüyəw'"))
+
+
+def _consonant(fold: str, other: str) -> bool:
+    """Whether two folds have nearly the same consonants: a script that writes no vowels keeps most of these apart."""
+    one, two = fold.translate(_VOWELLED), other.translate(_VOWELLED)
+    most = max(1, len(one) // 3)
+    return OSA.distance(one, two, score_cutoff=most) <= most
 
 
 def _misspelt(entity: Entity, itself: bool) -> bool:
