@@ -1,5 +1,6 @@
 """Which script a text is written in, as ISO 15924 codes."""
 
+import functools
 from bisect import bisect_right
 
 # First code point of each block that a name may stand in, and its script; "Zyyy" is common to all.
@@ -32,9 +33,10 @@ def script(text: str) -> str:
     ('Cyrl', 'Arab', 'Hani', 'Zyyy')
     """
     if text.isascii():
-        return "Latn" if any(char.isalpha() for char in text) else "Zyyy"
-    for char in text:
-        code = _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]
-        if code != "Zyyy":
-            return code
-    return "Zyyy"
+        return "Latn" if text.isalpha() or any(char.isalpha() for char in text) else "Zyyy"
+    return next((code for code in map(_of, text) if code != "Zyyy"), "Zyyy")
+
+
+@functools.lru_cache(maxsize=4096)
+def _of(char: str) -> str:
+    return _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]
