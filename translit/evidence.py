@@ -373,12 +373,21 @@ def quoted(text: str, start: int, end: int) -> bool:
     return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
 
 
-def placed(text: str, start: int) -> bool:
-    """Whether a preposition of places stands right before a place in a text.
+_BEHIND_KOREAN = ("에서", "에는", "으로", "에 ")
+_BEHIND_JAPANESE = ("で", "へ", "から", "まで")
+"""What Korean and Japanese write behind the name of a place."""
 
-    >>> placed("a bazaar in Osh", 12)
-    True
+
+def placed(text: str, start: int, end: int) -> bool:
+    """Whether a preposition of places stands right before a name in a text, or a particle of places behind it.
+
+    >>> placed("a bazaar in Osh", 12, 15), placed("journal d'Och", 10, 13), placed("부산에서", 0, 2)
+    (True, True, True)
     """
+    if text[start : start + 1] >= "\u3000":
+        return text.startswith(_BEHIND_KOREAN if text[start] >= "\uac00" else _BEHIND_JAPANESE, end)
+    if text[start - 2 : start].lower() in ("d'", "d’"):
+        return True
     words = _WORDS.findall(text[max(0, start - 12) : start].lower())
     return bool(words) and words[-1] in _prepositions() and text[start - 1 : start].isspace()
 

@@ -82,6 +82,8 @@ class _Pass:
                 if verdict.match is not None:
                     self._around.remember(found.span, verdict.match)
                     weighed.append(start)
+                    if found.span.initials and verdict.match.entity.kind == "leader":
+                        self._around.meet(found.span, verdict.match)
         return weighed
 
     def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
@@ -137,7 +139,7 @@ class _Pass:
         """The verdict where it needs no evidence: people by their full names, and places of no common name."""
         match = found.resolution.match
         if match is None:
-            return None
+            return surname.namesake(self._around, found) if found.span.words > 1 else None
         if match.entity.kind == "leader":
             sure = not _short(found.span) and not self._around.borne(found.span, "leader")
         else:

@@ -18,6 +18,8 @@ _TOWN = 100_000
 
 _TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?)$")
 """Endings of names of places that no other words of the alphabet have."""
+_BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
+"""Features that are called after others and with a word for what they are."""
 _SOUND = 85.0
 """The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
@@ -106,7 +108,7 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     if mined or (beside and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))):
         return resolution
     town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
-    behind = evidence.placed(around.text, span.start) or _slipped(span.letters, plain(match.name))
+    behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
     least = SLIP if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
     if not around.placed(span) or match.score < least:
         return None
@@ -122,7 +124,7 @@ def _slipped(word: str, name: str) -> bool:
 
 def weak(around: Surroundings, span: Span) -> Resolution | None:
     """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places."""
-    if not evidence.placed(around.text, span.start) or around.borne(span, "place"):
+    if not evidence.placed(around.text, span.start, span.end) or around.borne(span, "place"):
         return None
     resolution = around.verdicts.among(span.text, "place", around.near(span))
     return resolution if resolution.match is not None and resolution.match.method == "exact" else None
@@ -134,14 +136,16 @@ def _known(around: Surroundings, span: Span, match: Match) -> bool:
         return False
     if match.entity.feature in evidence.WATERS and not evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
         return True
-    exact = match.method == "exact" or (span.words == 0 and match.score >= _SOUND)
+    exact = match.method == "exact" or (not span.letters and match.score >= _SOUND)
     return exact and (not ordinary(span, match) or around.placed(span))
 
 
 def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution | None:
     """A name of several places in a text that speaks of some countries."""
     fit = tuple(match for match in resolution.candidates if match.entity.country in near)
-    if len(fit) == 1:
-        return Resolution("matched", fit[0], fit, "the text speaks of the country")
+    natural = tuple(match for match in fit if match.entity.feature not in _BUILT)
+    for left in (fit, natural):
+        if len(left) == 1:
+            return Resolution("matched", left[0], left, "the text speaks of the country")
     doubted = not fit and any(common(span, one) for one in resolution.candidates)
     return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None

@@ -22,6 +22,8 @@ from translit.verdicts import surnames, womanly
 _SURE = 90.0
 """The score of the surname of a head of state that needs no evidence."""
 
+_LONG = 6
+"""Letters of a surname that is hardly an ordinary word in a script without capitals."""
 _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
 _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
@@ -52,7 +54,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if not resolution.candidates and evidence.office(around.text, span.start, span.end):
         resolution = around.verdicts.among(span.text, "leader", near)
     if resolution.match is None and near:
-        resolution = _narrowed(resolution, near)
+        resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
     if resolution.match is None:
         resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
     if resolution.match is None:
@@ -70,6 +72,16 @@ def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
     if not slavic(around.text, span.start):
         return True
     return _SHE_DID.match(around.text, span.end) is not None
+
+
+def namesake(around: Surroundings, found: Found) -> Resolution | None:
+    """The verdict on a full name that a place has as well, which is called after its bearer: the person's, where no word for a
+    place stands beside it."""
+    span, candidates = found.span, found.resolution.candidates
+    people = [one for one in candidates if one.entity.kind == "leader"]
+    if len(people) != 1 or around.borne(span, "leader") or around.reader.generic_beside(span.start, span.end):
+        return None
+    return Resolution("matched", people[0], (people[0],), "the place is called after its bearer")
 
 
 def _stranger(around: Surroundings, span: Span) -> bool:
@@ -156,17 +168,19 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
 
 def _sure(span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
-    return _ours(match, near) and match.score >= _SURE and (span.words != 1 or not caseless(span.letters))
+    told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= _LONG
+    return _ours(match, near) and match.score >= _SURE and told
 
 
-def _narrowed(resolution: Resolution, near: set[str]) -> Resolution:
-    """An ambiguous surname in a text that speaks of some countries."""
+def _narrowed(resolution: Resolution, near: set[str], *, official: bool) -> Resolution:
+    """An ambiguous surname in a text that speaks of some countries; of another head of state's namesake only with an office."""
     fit = tuple(match for match in resolution.candidates if match.entity.country in near)
     heads = tuple(match for match in fit or resolution.candidates if _head(match.entity))
+    others = any(_head(match.entity) for match in resolution.candidates if match not in fit)
     for left in (fit, heads):
-        if len(left) == 1:
+        if len(left) == 1 and (official or _head(left[0].entity) or not others):
             return Resolution("matched", left[0], left, "the text speaks of the country")
-    return attrs.evolve(resolution, candidates=fit or resolution.candidates)
+    return attrs.evolve(resolution, candidates=resolution.candidates if others else fit or resolution.candidates)
 
 
 def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resolution:

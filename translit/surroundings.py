@@ -121,7 +121,7 @@ class Surroundings:
 
     def placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""
-        return evidence.placed(self.text, span.start) or (
+        return evidence.placed(self.text, span.start, span.end) or (
             evidence.local(span.letters) and not self.verdicts.stands(span.letters)
         )
 

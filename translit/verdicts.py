@@ -1,7 +1,8 @@
 """The verdicts on stretches of text that may be names, each resolved once: as they stand, without endings, and with slips."""
 
 import functools
-from collections.abc import Collection, Set
+import re
+from collections.abc import Collection, Iterator, Set
 from typing import TypeVar
 
 import attrs
@@ -233,7 +234,7 @@ class Verdicts:
             if _good(resolution):
                 return resolution
         for kind in KINDS:
-            for stem in endings.stems(span.letters, kind):
+            for stem in (*endings.stems(span.letters, kind), *_singulars(span.letters)):
                 if self._gazetteer.stands(stem) if kind == "place" else self._is_leader(span, stem):
                     resolution = self.resolve(stem)
                     if len(stem) < _SHORTEST_COUNTRY and _country(resolution):  # Use is no case of US
@@ -241,6 +242,16 @@ class Verdicts:
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
         return None
+
+
+_PLURAL = re.compile("(?:ах|ам|ами)$")
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """What deserts and ranges are called that Russian has in the plural: в Кызылкумах."""
+    stem = _PLURAL.sub("", word)
+    if stem != word:
+        yield from (stem, f"{stem}ы", f"{stem}и")
 
 
 def _make_room(memory: dict[_Any, _Value]) -> None:
