@@ -122,8 +122,12 @@ class _Pass:
         for token in self._reader.first_words():
             if token.start < done or (token.text in no_names and self._reader.alone(token)):
                 continue
-            found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
-            found = fullname.extended(self._around, token, found, done) or found
+            phrase = self._reader.phrase(token)
+            if phrase is not None and phrase.start >= done:
+                found: Found | None = Found(phrase, self._verdicts.resolve(phrase.text))
+            else:
+                found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
+                found = fullname.extended(self._around, token, found, done) or found
             if found is None:
                 no_names.add(token.text)
             else:

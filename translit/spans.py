@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -29,6 +29,8 @@ _FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)(?=([^\W{UNSPACED}]*{_M
 _HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
+_JOINT = re.compile(r"[ \t\u00a0]*[-\u2010-\u2014.]?(?:\r?\n)?[ \t\u00a0]*")
+"""What stands between two words of a name of a place."""
 _FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
 _ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
 _PROCLITICS = "وبلفكا"
@@ -50,6 +52,7 @@ _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _REMEMBERED = 200_000
 """Words that are remembered."""
+_NONE: Numbers = frozenset()
 _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
@@ -156,6 +159,38 @@ class Reader:
     def alone(self, token: Token) -> bool:
         """Whether no word follows that could belong to the same name."""
         return _FOLLOWED.match(self.text, token.end) is None
+
+    def phrase(self, token: Token) -> Span | None:
+        """The name of a place of several words, just as the tables have it, in which a word stands; the longest one."""
+        anchor = plain(token.text)
+        for words in self._vocabulary.phrases.get(anchor, ()):
+            at = next(i for i, word in enumerate(words) if plain(word) == anchor and not word[0].islower())
+            start = self._reaches_back(token.start, words[:at])
+            end = self._reaches(token.end, words[at + 1 :]) if start is not None else None
+            if start is not None and end is not None:
+                text = " ".join(self.text[start:end].split())
+                return Span(start, end, text, _NONE, len(words))
+        return None
+
+    def _reaches(self, end: int, words: Sequence[str]) -> int | None:
+        """Where some words that stand behind a place end; None where others do."""
+        for word in words:
+            gap = _JOINT.match(self.text, end)
+            found = WORD.match(self.text, gap.end()) if gap is not None else None
+            if found is None or not _is(found[0], word):
+                return None
+            end = found.end()
+        return end
+
+    def _reaches_back(self, start: int, words: Sequence[str]) -> int | None:
+        """Where some words that stand before a place begin."""
+        for word in reversed(words):
+            bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
+            first, last = _last_word(bare)
+            if not _is(bare[first:last], word):
+                return None
+            start = max(0, start - LONGEST) + first
+        return start
 
     def _goes_on(self, token: Token) -> bool:
         """Whether another word of the same name may follow: a capitalized one, or what makes a patronymic."""
@@ -367,6 +402,11 @@ def _father(text: str) -> bool:
     """Whether a word is a patronymic."""
     word = plain(text)
     return bool(father(word)) or word in patronymic_words()
+
+
+def _is(surface: str, word: str) -> bool:
+    """Whether a word of a text is one of a name, and has a capital where that has."""
+    return plain(surface) == plain(word) and not (surface[0].islower() and not word[0].islower())
 
 
 def _first(text: str) -> str:

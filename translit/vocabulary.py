@@ -37,6 +37,8 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 7
 """Letters that an ending leaves at least, and that it has at most."""
 _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
+_LONGEST_PHRASE = 6
+"""Words of a name of a place."""
 _SHORTEST_CUT = 6
 """Letters of the fold of a name in an unknown spelling that has an ending."""
 _SPELT = 0.4
@@ -75,6 +77,7 @@ class Vocabulary:
         slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
         leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
+        phrases: the names of places of several words by the first word that is no generic one.
     """
 
     alone: Mapping[str, Numbers]
@@ -84,6 +87,7 @@ class Vocabulary:
     unspaced: frozenset[str]
     leaders: Numbers
     ranked: Numbers
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
@@ -92,10 +96,13 @@ class Vocabulary:
         folds: dict[str, bool] = {}
         unspaced: set[str] = set()
         ranks: dict[int, int] = {}
+        phrases: set[tuple[str, ...]] = set()
         for number, entity in enumerate(entities):
             if entity.kind == "leader":
                 ranks[number] = highest(entity.offices)
             for name in entity.names:
+                if entity.kind == "place" and name.role != "weak":
+                    phrases.add(_phrase(name.text))
                 if _UNSPACED.search(name.text):
                     unspaced.update(_without_blanks(entity, name))
                 for word, itself in _words(entity, name):
@@ -114,6 +121,7 @@ class Vocabulary:
             frozenset(unspaced),
             frozenset(ranks),
             frozenset(number for number, rank in ranks.items() if rank <= NATIONAL),
+            _by_anchor(phrase for phrase in phrases if 1 < len(phrase) <= _LONGEST_PHRASE),
         )
 
     @functools.cached_property
@@ -215,6 +223,25 @@ def _readings(fold: str) -> Iterator[str]:
 def _frozen(found: Mapping[str, set[int]]) -> dict[str, Numbers]:
     same: dict[Numbers, Numbers] = {}  # most sets are met many times
     return {form: same.setdefault(numbers, numbers) for form, numbers in ((f, frozenset(n)) for f, n in found.items())}
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """The words of a name as the tables write them, so that small letters are told from capitals."""
+    words = tuple(_JOINTS.sub(" ", text).split())
+    return words if all(normalize(word) for word in words) else ()
+
+
+_JOINTS = re.compile(r"[\s\-\u2010-\u2014.,()]+")
+
+
+def _by_anchor(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by the first word with a capital that tells something, as a normalized text, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        words = [normalize(word) for word in phrase if not word[0].islower()]
+        if words:
+            found.setdefault(next((word for word in words if word not in _generic()), words[0]), []).append(phrase)
+    return {anchor: tuple(some) for anchor, some in found.items()}
 
 
 def _alike(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
