@@ -82,11 +82,16 @@ _ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
 """Languages in which a bearer stands behind the name only."""
 
 
+_ONLY_BEFORE = frozenset({"ar", "fa", "fr", "ru", "tg", "uk"})
+"""Languages in which it stands before the name only."""
+
+
 @functools.cache
 def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
     """What a bearer begins with, before a name or behind it."""
-    lists = {lang: words for lang, words in _file()[section].items() if not before or lang not in _ONLY_BEHIND}
-    words = sorted(_all(lists), key=lambda word: (-len(word), word))
+    never = _ONLY_BEHIND if before else _ONLY_BEFORE
+    by_language = {lang: words for lang, words in lists(section).items() if lang not in never}
+    words = sorted(_all(by_language), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(_bearer, words)))
 
 
