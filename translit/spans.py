@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from translit.endings import stems
-from translit.evidence import openers
+from translit.evidence import generation, openers
 from translit.normalize import APOSTROPHES, normalize
 from translit.vocabulary import LONGEST, UNSPACED, Numbers, Vocabulary, Word
 from translit.words import father, generic, particles, patronymic_words, weak_generic
@@ -277,7 +277,8 @@ class Reader:
         assert word is not None
         before = self.text[max(0, token.start - 12) : token.start]
         front = _INITIALS.search(before) if "." in before[-2:] else None
-        behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
+        aged = front is not None or generation(self.text, token.end) != ""  # Bush Sr.
+        behind = None if aged else _INITIALS_BEHIND.match(self.text, token.end)
         start = token.start - len(front[0]) if front else token.start
         end = behind.end() if behind else token.end
         text = f"{front[0].strip()} {token.text}" if front else token.text + (behind[0] if behind else "")

@@ -77,7 +77,7 @@ class Vocabulary:
         slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
         leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
-        phrases: the names of places of several words by the first word that is no generic one.
+        phrases: the names of places of several words, and of people with small words in them, by the first word that tells.
     """
 
     alone: Mapping[str, Numbers]
@@ -101,8 +101,9 @@ class Vocabulary:
             if entity.kind == "leader":
                 ranks[number] = highest(entity.offices)
             for name in entity.names:
-                if entity.kind == "place" and name.role != "weak":
-                    phrases.add(_phrase(name.text))
+                phrase = _phrase(name.text) if name.role != "weak" else ()
+                if entity.kind == "place" or any(len(word) == 1 or word[0].islower() for word in phrase):  # George W. Bush
+                    phrases.add(phrase)
                 if _UNSPACED.search(name.text):
                     unspaced.update(_without_blanks(entity, name))
                 for word, itself in _words(entity, name):
@@ -238,7 +239,7 @@ def _by_anchor(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str,
     """Phrases by the first word with a capital that tells something, as a normalized text, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        words = [normalize(word) for word in phrase if not word[0].islower()]
+        words = [normalize(word) for word in phrase if len(word) > 1 and not word[0].islower()]
         if words:
             found.setdefault(next((word for word in words if word not in _generic()), words[0]), []).append(phrase)
     return {anchor: tuple(some) for anchor, some in found.items()}
