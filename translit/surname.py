@@ -51,8 +51,8 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if span.words == 1 and span.letters in no_names():
         return None
     near = around.near(span)
-    if not resolution.candidates and evidence.office(around.text, span.start, span.end):
-        resolution = around.verdicts.among(span.text, "leader", near)
+    if not resolution.candidates:
+        resolution = _short(around, span, near)
     if resolution.match is None and near:
         resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
     if resolution.match is None:
@@ -72,6 +72,16 @@ def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
     if not slavic(around.text, span.start):
         return True
     return _SHE_DID.match(around.text, span.end) is not None
+
+
+def _short(around: Surroundings, span: Span, near: set[str]) -> Resolution:
+    """The verdict on a surname that is too short, or too doubtful, to mean anybody by itself: by the office beside it, or in a
+    text on our countries as the very surname of just one head of state (Xi)."""
+    official = evidence.office(around.text, span.start, span.end)
+    found = around.verdicts.among(span.text, "leader", near if official else frozenset())
+    if found.match is None and (official or not near.isdisjoint(evidence.OURS)):
+        return around.verdicts.surnamed(span)
+    return found
 
 
 def namesake(around: Surroundings, found: Found) -> Resolution | None:
@@ -120,7 +130,8 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
         return _told_unspaced(around, span, match, near)
     rank, country = highest(match.entity.offices), match.entity.country
     official = evidence.office(around.text, span.start, span.end)
-    if rank == STATE and (official or _sure(span, match, near)):
+    partner = country not in evidence.OURS
+    if (rank == STATE or (rank == GOVERNMENT and partner)) and (official or _sure(span, match, near)):
         return True
     if span.initials and (country in near or around.beside_official(span, match)):
         return True

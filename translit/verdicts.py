@@ -14,6 +14,7 @@ from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
+from translit.offices import STATE, highest
 from translit.spans import Span, Words
 from translit.verdict import Resolution
 from translit.vocabulary import Numbers, Word, outline, vocabulary
@@ -45,6 +46,7 @@ _REMEMBERED = 100_000
 _Any = TypeVar("_Any")
 _Value = TypeVar("_Value")
 _Key = tuple[str, Kind | None, str | None]
+_NOTHING = Resolution("unmatched", None, (), "no name in such a text either")
 
 
 class Verdicts:
@@ -170,7 +172,7 @@ class Verdicts:
     def among(self, text: str, kind: Kind, countries: Set[str]) -> Resolution:
         """The verdict on a name in a text that speaks of some countries; names count that are weak elsewhere."""
         found = [one for country in sorted(countries) if (one := self._of_country(text, kind, country)).match is not None]
-        return found[0] if len(found) == 1 else Resolution("unmatched", None, (), "no name in just one of the countries")
+        return found[0] if len(found) == 1 else _NOTHING
 
     def _of_country(self, text: str, kind: Kind, country: str) -> Resolution:
         asked = text, kind, country  # no feature is written like a country
@@ -181,6 +183,16 @@ class Verdicts:
             found = resolve(text, kind=kind, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer)
             self._resolved[asked] = found
         return found
+
+    def surnamed(self, span: Span) -> Resolution:
+        """The verdict on a word that is just the surname of one head of state, however short."""
+        ranked = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.ranked)
+        heads = [one for one in ranked if highest(one.offices) == STATE and span.letters in surnames(one)]
+        full = self.resolve(heads[0].name).match if len(heads) == 1 else None
+        if full is None or full.entity.id != heads[0].id:
+            return _NOTHING
+        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
+        return Resolution("matched", match, (match,), "no other head of state has just this surname")
 
     def only(self, span: Span, features: Collection[str]) -> Resolution | None:
         """The verdict on a word as a name of a place of some features, where there is just one with it."""
