@@ -366,6 +366,18 @@ def without_local(word: str) -> str:
     return _LOCAL.sub("", word)
 
 
+_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$|[цсз]ьк(?:ий|а|е|і|ого|ої|ому|им|их|ими|у|ій|ою)$")
+
+
+def adjective(word: str) -> bool:
+    """Whether a normalized word ends as Russian and Ukrainian adjectives do: Soviet towns are called so, and much else.
+
+    >>> adjective("бухарский"), adjective("кокандська"), adjective("бухара")
+    (True, True, False)
+    """
+    return _ADJECTIVE.search(word) is not None
+
+
 _QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}
 
 

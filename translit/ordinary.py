@@ -12,8 +12,6 @@ from translit.words import titles, weak_titles
 
 _SURE_LONG, LONG = 86.0, 8
 """The score of a place's name of so many letters that needs no evidence."""
-_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$")
-"""What Russian adjectives end in: Soviet towns are called so, and much else."""
 _SHORT = 4
 """Letters of a place's name at the most that needs evidence."""
 _REMEMBERED = 65536
@@ -43,7 +41,7 @@ def ordinary(span: Span, match: Match) -> bool:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _ordinary(letters: str, surface: str, query: str, name: str, single: bool) -> bool:
     texts = {letters, plain(surface), plain(query), plain(name)}
-    if single and (_ADJECTIVE.search(letters) or not texts.isdisjoint(no_names())):
+    if single and (evidence.adjective(letters) or not texts.isdisjoint(no_names())):
         return True
     if letters and not evidence.local(letters):
         texts.update(endings.stems(letters, "place"))
@@ -118,9 +116,11 @@ def _little_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(evidence.words_of('little')))})(?!\w)")
 
 
-def is_word(span: Span, text: str) -> bool:
-    """Whether a name stands in a text as an ordinary word of its language may, where no capital letter tells it apart."""
-    return span.words == 1 and any(_word(word, text, span.start) for word in (span.letters, plain(span.text)))
+def is_word(span: Span, text: str, stem: str = "") -> bool:
+    """Whether a name stands in a text as an ordinary word of its language may, also before an ending, where no capital letter
+    tells it apart."""
+    words = {span.letters, plain(span.text), stem} - {""}
+    return span.words == 1 and any(_word(word, text, span.start) for word in words)
 
 
 def caseless(text: str) -> bool:

@@ -83,9 +83,21 @@ def certain(around: Surroundings, found: Found) -> bool:
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
         return False
-    if (caseless(span.letters) or around.reader.opens(span.start)) and is_word(span, around.text):
+    if (caseless(span.letters) or around.reader.opens(span.start)) and _doubted(around, span, match):
         return False
     return not common(span, match) and not around.borne(span, "place")
+
+
+def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name that no capital letter tells apart may be another word: one of the language, or one spelt nearly so."""
+    entity, town = match.entity, (match.entity.population or 0) >= _TOWN
+    if span.words != 1 or match.method == "exact":
+        return is_word(span, around.text, span.letters if town else plain(match.query))
+    if match.method == "fuzzy":
+        ours = entity.country in evidence.OURS and (town or entity.feature == "country")
+        return not (ours and len(span.letters) >= LONG)
+    partner = entity.country not in evidence.OURS and not caseless(span.letters)
+    return partner or is_word(span, around.text, plain(match.query))
 
 
 def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
@@ -136,7 +148,8 @@ def _known(around: Surroundings, span: Span, match: Match) -> bool:
         return False
     if match.entity.feature in evidence.WATERS and not evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
         return True
-    exact = match.method == "exact" or (not span.letters and match.score >= _SOUND)
+    sound = match.score >= _SOUND and (not span.letters or (caseless(span.letters) and len(span.letters) > _LONG_TOWN))
+    exact = match.method == "exact" or sound
     return exact and (not ordinary(span, match) or around.placed(span))
 
 

@@ -17,7 +17,7 @@ from translit.normalize import normalize
 from translit.offices import STATE, highest
 from translit.spans import Span, Words
 from translit.verdict import Resolution
-from translit.vocabulary import Numbers, Word, outline, vocabulary
+from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
 from translit.words import father, feminine_endings
 
 SURE_PLACE = 91.0
@@ -120,7 +120,9 @@ class Verdicts:
             if evidence.demonym(span.letters) or any(map(self._gazetteer.stands, evidence.places_of(span.letters))):
                 return None
             declined = None if span.initials else self._declined(span)
-            resolution = declined if declined is not None and _exact(declined) else self.resolve(span.text)
+            if evidence.adjective(span.letters) and not (_exact(declined) or self.ranked(span.numbers)):
+                return _NOTHING
+            resolution = declined if _exact(declined) and declined is not None else self.resolve(span.text)
             resolution = declined if declined is not None and not _good(resolution) else resolution
         else:
             resolution = self.resolve(span.text)
@@ -275,8 +277,8 @@ def _country(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.entity.feature == "country"
 
 
-def _exact(resolution: Resolution) -> bool:
-    return resolution.match is not None and resolution.match.method == "exact"
+def _exact(resolution: Resolution | None) -> bool:
+    return resolution is not None and resolution.match is not None and resolution.match.method == "exact"
 
 
 def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
@@ -292,8 +294,9 @@ def _same(stem: str, surname: str) -> bool:
         return True
     if min(len(stem), len(surname)) < _SHORTEST_SURNAME:
         return False
-    one, other = outline(sound(stem)), outline(sound(surname))
-    return one == other or (len(surname) >= _SHORTEST_SLIP and OSA.distance(one, other, score_cutoff=1) <= 1)
+    other = outline(sound(surname))
+    most = 1 if len(surname) >= _SHORTEST_SLIP else 0
+    return any(OSA.distance(outline(one), other, score_cutoff=most) <= most for one in readings(sound(stem)))
 
 
 def _good(resolution: Resolution) -> bool:

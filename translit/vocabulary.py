@@ -158,7 +158,7 @@ class Vocabulary:
         if code in _UNVOWELLED:
             found.update(other for other in self._unvowelled(folds[0]) if code != "Arab" or _consonant(folds[0], other))
         for fold in (one for one in folds if one is folds[0] or len(one) >= _SHORTEST_CUT):
-            for reading in _readings(fold):
+            for reading in readings(fold):
                 found.update(self._spelt(reading))
                 if slips:
                     found.update(self._slipped(reading))
@@ -214,7 +214,7 @@ def outline(fold: str) -> str:
     return _DOUBLE.sub(r"\1", fold.translate(_LINES))
 
 
-def _readings(fold: str) -> Iterator[str]:
+def readings(fold: str) -> Iterator[str]:
     """A fold, and as it sounds where j is y: Nasarbajew is Nazarbayev."""
     yield fold
     if "j" in fold or "ǰ" in fold:
