@@ -24,6 +24,7 @@ from translit.verdicts import Verdicts
 _BEHIND = 300
 """Characters between a name and a later one that is evidence for it."""
 
+_NO_HINTS = Hints()
 _SHORT = 3
 """Characters of a short name in a script without blanks."""
 
@@ -88,8 +89,9 @@ class _Pass:
 
     def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
         """A mention, if the hints leave anything of it."""
-        fit = tuple(match for match in verdict.candidates if self._hints.fit(match.entity))
-        match = verdict.match if verdict.match is not None and self._hints.fit(verdict.match.entity) else None
+        fits = (lambda _: True) if self._hints == _NO_HINTS else self._hints.fit
+        fit = tuple(match for match in verdict.candidates if fits(match.entity))
+        match = verdict.match if verdict.match is not None and fits(verdict.match.entity) else None
         if match is None and len(fit) == 1:
             match = fit[0]
         if match is not None:
