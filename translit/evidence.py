@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from translit.entity import Entity, Kind
+from translit.entity import Entity
 from translit.normalize import normalize
 from translit.tables import TABLES, read_toml
 
@@ -13,7 +13,7 @@ _ARABIC = "\u0600"
 """The first character of the scripts in which a country's name counts inside a word."""
 _NEAR = 350
 """Characters around a name in which a country or another name is evidence."""
-_BESIDE = 48
+BESIDE = 48
 """Characters on either side of a name in which an office or a bearer is looked for."""
 _SENTENCE = 150
 """Characters of a sentence on either side of a name that are looked through for what it speaks of."""
@@ -48,12 +48,12 @@ def words_of(section: str) -> set[str]:
 def begins(words: Iterable[str]) -> str:
     """A pattern for words that begin with one of some texts; scripts without blanks have them anywhere."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    blanks = [_whole_or_not(word) for word in ordered if word[0] < "\u2e80"]
+    blanks = [whole_or_not(word) for word in ordered if word[0] < "\u2e80"]
     anywhere = [re.escape(word) for word in ordered if word[0] >= "\u2e80"]
     return "|".join([rf"(?<!\w)(?:{'|'.join(blanks)})", *anywhere])
 
 
-def _whole_or_not(word: str) -> str:
+def whole_or_not(word: str) -> str:
     """A pattern for what begins with a word, or for just the word where "$" ends it."""
     return re.escape(word.removesuffix("$")) + (r"(?!\w)" if word.endswith("$") else "")
 
@@ -72,32 +72,6 @@ def _countries() -> re.Pattern[str]:
 @functools.cache
 def _offices() -> re.Pattern[str]:
     return re.compile(begins(_all(_file()["office"])))
-
-
-_SHORT_BEARER = 3
-"""Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
-
-
-_ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
-"""Languages in which a bearer stands behind the name only."""
-
-
-_ONLY_BEFORE = frozenset({"ar", "fa", "fr", "ru", "tg", "uk"})
-"""Languages in which it stands before the name only."""
-
-
-@functools.cache
-def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
-    """What a bearer begins with, before a name or behind it."""
-    never = _ONLY_BEHIND if before else _ONLY_BEFORE
-    by_language = {lang: words for lang, words in lists(section).items() if lang not in never}
-    words = sorted(_all(by_language), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_bearer, words)))
-
-
-def _bearer(word: str) -> str:
-    """A pattern for what begins with a word, or for just that word where it is short or marked so."""
-    return _whole_or_not(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < "\u2e80" else word)
 
 
 @functools.cache
@@ -174,7 +148,7 @@ def generation(text: str, end: int) -> str:
     >>> generation("Бердымухамедов-младший сменил отца", 14), generation("Bush Sr. spoke", 4), generation("Bush spoke", 4)
     ('younger', 'elder', '')
     """
-    behind = text[end : end + _BESIDE].lower().lstrip(" ,-‐(")
+    behind = text[end : end + BESIDE].lower().lstrip(" ,-‐(")
     return next((section for section, pattern in _generations().items() if pattern.match(behind)), "")
 
 
@@ -235,7 +209,7 @@ def _begins_word(text: str, found: re.Match[str]) -> bool:
     return found[0] > _ARABIC or not text[found.start() - 1 : found.start()].isalpha()
 
 
-def beside(text: str, start: int, end: int, reach: int = _BESIDE) -> tuple[str, str]:
+def beside(text: str, start: int, end: int, reach: int = BESIDE) -> tuple[str, str]:
     """What stands before a name in its sentence and what behind it, in lower case.
 
     >>> beside("He left. President Tokayev, 70, stayed.", 19, 26)
@@ -267,26 +241,6 @@ def office(text: str, start: int, end: int) -> bool:
     return any(_offices().search(side) for side in near)
 
 
-_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
-_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
-"""What stands between a bearer and the name."""
-_BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
-_FURTHER = re.compile(r"[^\W\d_]\w* ")
-"""A word between a name and its bearer: Karimov Technical University."""
-
-
-def _bears_behind(text: str, end: int, section: str) -> bool:
-    behind = text[end : end + _BESIDE].lower()
-    gap = _BETWEEN.match(behind)
-    if gap is None or "\n\n" in gap[0]:
-        return False
-    at, bearers = gap.end(), _bearers(section)
-    if bearers.match(behind, at):
-        return True
-    word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
-    return word is not None and bearers.match(behind, word.end()) is not None
-
-
 _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
 """How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
 
@@ -298,27 +252,6 @@ def genitive(word: str) -> bool:
     (True, False)
     """
     return _GENITIVE.search(word) is not None
-
-
-def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
-    """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
-
-    >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
-    (True, True)
-    >>> borne("Tokayev's university", 0, 9, "leader"), borne("Tashkent University", 0, 8, "place")
-    (False, False)
-    """
-    section = "bearer" if kind == "leader" else "street"
-    if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
-        return True
-    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower()) if before else []
-    bearers = _bearers(section, before=True)
-    phrase = bearers.match(" ".join(words[-2:]))  # named after, statue of
-    if words and phrase is not None and phrase.end() > len(words[-2 if len(words) > 1 else -1]):
-        return True
-    if words and words[-1] in _LINKS:
-        words.pop()
-    return bool(words) and bearers.match(words[-1]) is not None
 
 
 OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
@@ -415,5 +348,5 @@ def particle(text: str, start: int) -> bool:
     >>> particle("Robin van Persie", 10), particle("he left van Persie", 12)
     (True, False)
     """
-    words = text[max(0, start - _BESIDE) : start].split(" ")[-3:]
+    words = text[max(0, start - BESIDE) : start].split(" ")[-3:]
     return len(words) == 3 and words[1] in _SURNAME_PARTICLES and words[0][:1].isupper() and not words[2]

@@ -2,8 +2,9 @@
 
 from translit.evidence import openers
 from translit.ordinary import caseless
-from translit.spans import Span, Token, plain
+from translit.spans import Span
 from translit.surroundings import Found, Surroundings
+from translit.tokens import Token, plain
 from translit.words import kin
 
 _MOST = 2

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 
 from translit import endings, evidence
-from translit.spans import Span, plain
+from translit.spans import Span
+from translit.tokens import plain
 from translit.verdict import Match
 from translit.verdicts import SURE_PLACE
 from translit.words import titles, weak_titles

@@ -7,8 +7,9 @@ from rapidfuzz.distance import OSA
 
 from translit import evidence
 from translit.ordinary import LONG, caseless, common, is_word, ordinary
-from translit.spans import Span, plain
+from translit.spans import Span
 from translit.surroundings import Found, Surroundings
+from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
@@ -111,21 +112,28 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     match = resolution.match
     if around.other(span, match):
         return None
-    if match.entity.country in near:
-        return resolution
-    if _known(around, span, match) and not near.isdisjoint(evidence.OURS):
-        return resolution
-    mined = match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end)
+    spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(evidence.OURS))
+    return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether the word beside a name says what it is, or the sentence what is got out of it."""
+    if match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
+        return True
     beside = around.reader.generic_beside(span.start, span.end)
-    if mined or (beside and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))):
-        return resolution
+    return bool(beside) and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))
+
+
+def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a preposition or an ending of places says that a name is one."""
+    if not around.placed(span):
+        return False
     town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
     behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
-    least = SLIP if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE
-    if not around.placed(span) or match.score < least:
-        return None
+    if match.score < (SLIP if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE):
+        return False
     declined = town and plain(match.query) != span.letters and _TURKIC.search(span.letters) is not None
-    return resolution if declined or not ordinary(span, match) else None
+    return declined or not ordinary(span, match)
 
 
 def _slipped(word: str, name: str) -> bool:

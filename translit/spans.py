@@ -8,40 +8,21 @@ import attrs
 
 from translit.endings import stems
 from translit.evidence import generation, openers
-from translit.normalize import APOSTROPHES, normalize
-from translit.vocabulary import LONGEST, UNSPACED, Numbers, Vocabulary, Word
+from translit.normalize import APOSTROPHES
+from translit.tokens import CAPITALS, FIRST, LOWER, WORD, Token, Words, plain
+from translit.vocabulary import LONGEST, Numbers
 from translit.words import father, generic, particles, patronymic_words, weak_generic
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0eff"
-    "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
-)
-"""What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
-_MARKED = rf"(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
-_LETTERS = rf"[^\W{UNSPACED}]+{_MARKED}"
-_CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
-_JOINED = rf"(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*"
-WORD = re.compile(_LETTERS + _JOINED)
-"""A word, also where a hyphen parts it at the end of a line."""
-_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
-_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)(?=([^\W{UNSPACED}]*{_MARKED}{_JOINED}))")
-"""The first letter of a word that is no small one, and the rest: most words of most texts are told by this to be no names."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
 _JOINT = re.compile(r"[ \t\u00a0]*[-\u2010-\u2014.]?(?:\r?\n)?[ \t\u00a0]*")
 """What stands between two words of a name of a place."""
-_FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
-_ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
-_PROCLITICS = "وبلفكا"
-_PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
-"""What Arabic writes to the front of a name: and, in, to, the."""
+_FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{LOWER}]")
 _OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—–]*$")
 """What a sentence or a quotation begins behind."""
-_BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
-_INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
-_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.(?![ \u00a0]?[{_CAPITALS}])")
+_INITIALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
+_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{CAPITALS}]\w?\.[ \u00a0]?)?[{CAPITALS}]\w?\.(?![ \u00a0]?[{CAPITALS}])")
 """Initials that stand behind a surname, and not before another one."""
 _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
@@ -50,31 +31,10 @@ _LINE = 120
 _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
-_REMEMBERED = 200_000
-"""Words that are remembered."""
 _NONE: Numbers = frozenset()
 _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-@attrs.frozen
-class Token:
-    """A word as it stands in a text.
-
-    Parameters:
-        start, end: where it stands, without a particle that is elided before it and with its ending.
-        text: the word without what is no part of it in any language.
-        word: what it may be a part of; None for most.
-        hyphen: whether a hyphen joins it to the word before.
-    """
-
-    start: int
-    end: int
-    text: str
-    word: Word | None
-    hyphen: bool = False
 
 
 @attrs.frozen
@@ -101,40 +61,6 @@ class Span:
     letters: str = ""
 
 
-_Known = tuple[Word | None, int, str] | None
-"""What is known of a word by its surface: what it may be a part of, where it begins behind an elided particle, its text."""
-
-
-class Words(dict[str, _Known]):
-    """What is known of the words that were met; None for those that cannot begin a name. It forgets when it grows too large."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-        self.read = functools.lru_cache(maxsize=_REMEMBERED)(vocabulary.read)
-
-    def __missing__(self, surface: str) -> _Known:
-        known = self._read(surface)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[surface] = known
-        return known
-
-    def _read(self, surface: str) -> _Known:
-        if len(surface) > LONGEST or _UNSPACED.match(surface):
-            return None
-        elided = _ELIDED.match(surface)
-        start = elided.end() if elided else 0
-        word = self.read(surface) if surface[0] in _PROCLITICS else None
-        if surface[0] in _PROCLITICS and word is None:
-            proclitic = _PROCLITIC.match(surface)
-            start = proclitic.end() if proclitic else start
-        if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
-            return None
-        text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
-        return self.read(text), start, text
-
-
 class Reader:
     """The words of a text.
 
@@ -150,7 +76,7 @@ class Reader:
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
         words, text = self._words, self.text
-        for found in _FIRST.finditer(text):
+        for found in FIRST.finditer(text):
             start, end = found.start(), found.end(1)
             known = words[text[start:end]]
             if known is not None and known[0] is not None:
@@ -367,10 +293,6 @@ def _last_word(text: str) -> tuple[int, int]:
     ):
         first -= 1
     return first, len(text)
-
-
-plain = functools.lru_cache(maxsize=65536)(normalize)
-"""`normalize` of words, which come again and again."""
 
 
 @functools.lru_cache(maxsize=65536)

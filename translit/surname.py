@@ -13,9 +13,10 @@ from translit.key import sound
 from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest, together
 from translit.ordinary import caseless, no_names, slavic
-from translit.spans import Span, plain
+from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
+from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import surnames, womanly
 
@@ -51,18 +52,25 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if span.words == 1 and span.letters in no_names():
         return None
     near = around.near(span)
-    if not resolution.candidates:
-        resolution = _short(around, span, near)
-    if resolution.match is None and near:
-        resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
-    if resolution.match is None:
-        resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
+    resolution = _whose(around, span, resolution, near)
     if resolution.match is None:
         heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
     if _is_hers(around, span, resolution.match):
         return None
     return resolution if _told(around, span, resolution.match, near) else None
+
+
+def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[str]) -> Resolution:
+    """The verdict on a surname that means nobody by itself, or several: by the countries, the age or the time that the text
+    speaks of."""
+    if not resolution.candidates:
+        resolution = _short(around, span, near)
+    if resolution.match is None and near:
+        resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
+    if resolution.match is None:
+        resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
+    return resolution
 
 
 def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:

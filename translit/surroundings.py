@@ -7,12 +7,14 @@ import re
 import attrs
 
 from translit import evidence
+from translit.bearer import borne
 from translit.entity import Entity, Kind
 from translit.hints import Hints
 from translit.offices import STATE, highest
 from translit.ordinary import ordinary
-from translit.spans import Reader, Span, plain
+from translit.spans import Reader, Span
 from translit.stranger import stranger
+from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts
 from translit.words import titles
@@ -98,7 +100,7 @@ class Surroundings:
         """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
         before = self.reader.before(span.start)[1] not in self._ends and not (kind == "place" and self._declined(span))
         behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
-        return evidence.borne(self.text, span.start, span.end, kind, before=before, behind=behind)
+        return borne(self.text, span.start, span.end, kind, before=before, behind=behind)
 
     def _declined(self, span: Span) -> bool:
         """Whether the name of a place has an ending: what stands before it is in the place (площадь Бишкека)."""

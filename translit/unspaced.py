@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from translit.evidence import inhabitants, lists, titled
-from translit.spans import Span, Words
+from translit.spans import Span
+from translit.tokens import Words
 from translit.vocabulary import UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")

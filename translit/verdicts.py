@@ -15,7 +15,8 @@ from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
 from translit.offices import STATE, highest
-from translit.spans import Span, Words
+from translit.spans import Span
+from translit.tokens import Words
 from translit.verdict import Resolution
 from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
 from translit.words import father, feminine_endings
@@ -113,34 +114,44 @@ class Verdicts:
         return self._spans[asked]
 
     def _of_span(self, span: Span) -> Resolution | None:
-        single = span.words == 1
-        if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
+        if span.words == 1:
+            return self._of_word(span)
+        if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):  # noqa: PLR2004
             return self._addressed(span)
-        if single and not self._gazetteer.stands(span.letters):
-            if evidence.demonym(span.letters) or any(map(self._gazetteer.stands, evidence.places_of(span.letters))):
-                return None
-            declined = None if span.initials else self._declined(span)
-            if evidence.adjective(span.letters) and not (_exact(declined) or self.ranked(span.numbers)):
-                return _NOTHING
-            resolution = declined if _exact(declined) and declined is not None else self.resolve(span.text)
-            resolution = declined if declined is not None and not _good(resolution) else resolution
-        else:
-            resolution = self.resolve(span.text)
-            if single and evidence.demonym(span.letters) and not self._is_country(span, resolution):
-                return None
-        if span.words > 1 and resolution.match is None:
+        resolution = self.resolve(span.text)
+        if resolution.match is None:
             resolution = self._last_declined(span) or resolution
-        if single and resolution.status == "unmatched":
-            resolution = self._slip(span) or resolution
-        if (
-            single
-            and resolution.match is not None
-            and _country(resolution)
-            and evidence.people(span.letters, resolution.match.name)
+        return resolution if resolution.status != "unmatched" else None
+
+    def _of_word(self, span: Span) -> Resolution | None:
+        """The verdict on a single word: of peoples and who is from a place there is none."""
+        stands = self._gazetteer.stands(span.letters)
+        if not stands and (
+            evidence.demonym(span.letters) or any(map(self._gazetteer.stands, evidence.places_of(span.letters)))
         ):
             return None
-        named = resolution.status != "unmatched" or (single and self._short_name(span))
-        return resolution if named else None
+        resolution = self.resolve(span.text) if stands else self._spelt(span)
+        if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
+            return None
+        if resolution.status == "unmatched":
+            resolution = self._slip(span) or resolution
+        if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
+            return None
+        return resolution if resolution.status != "unmatched" or self._short_name(span) else None
+
+    def _inhabits(self, word: str) -> bool:
+        """Whether a word tells who or what is from a place of the tables."""
+        return any(map(self._gazetteer.stands, evidence.places_of(word)))
+
+    def _spelt(self, span: Span) -> Resolution:
+        """The verdict on a word that the tables do not have: without its ending if they have just that, or else as it is."""
+        declined = None if span.initials else self._declined(span)
+        if declined is not None and _exact(declined):
+            return declined
+        if evidence.adjective(span.letters) and not self.ranked(span.numbers):
+            return _NOTHING
+        resolution = self.resolve(span.text)
+        return resolution if declined is None or _good(resolution) else declined
 
     def _is_country(self, span: Span, resolution: Resolution) -> bool:
         """Whether a word that may be a people's name is a country's: Turkmenia."""
@@ -277,8 +288,8 @@ def _country(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.entity.feature == "country"
 
 
-def _exact(resolution: Resolution | None) -> bool:
-    return resolution is not None and resolution.match is not None and resolution.match.method == "exact"
+def _exact(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.method == "exact"
 
 
 def _called(entity: Entity, word: str, stems: Set[str]) -> bool:

@@ -91,38 +91,30 @@ class Vocabulary:
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
+        entities = list(entities)
         alone: dict[str, set[int]] = {}
         parts: dict[str, set[int]] = {}
         folds: dict[str, bool] = {}
-        unspaced: set[str] = set()
-        ranks: dict[int, int] = {}
-        phrases: set[tuple[str, ...]] = set()
         for number, entity in enumerate(entities):
-            if entity.kind == "leader":
-                ranks[number] = highest(entity.offices)
-            for name in entity.names:
-                phrase = _phrase(name.text) if name.role != "weak" else ()
-                if entity.kind == "place" or any(len(word) == 1 or word[0].islower() for word in phrase):  # George W. Bush
-                    phrases.add(phrase)
-                if _UNSPACED.search(name.text):
-                    unspaced.update(_without_blanks(entity, name))
-                for word, itself in _words(entity, name):
-                    for form in _forms(word):
-                        parts.setdefault(form, set()).add(number)
-                        if itself:
-                            alone.setdefault(form, set()).add(number)
-                    fold = sound(word)
-                    folds[fold] = folds.get(fold, False) or _misspelt(entity, itself)
-        misspelt = (fold for fold, slips in folds.items() if slips)
+            for word, itself in (one for name in entity.names for one in _words(entity, name)):
+                for form in _forms(word):
+                    parts.setdefault(form, set()).add(number)
+                    if itself:
+                        alone.setdefault(form, set()).add(number)
+                fold = sound(word)
+                folds[fold] = folds.get(fold, False) or _misspelt(entity, itself)
+        ranks = {number: highest(one.offices) for number, one in enumerate(entities) if one.kind == "leader"}
+        ranked = frozenset(number for number, rank in ranks.items() if rank <= NATIONAL)
+        slips = _slips(fold for fold, misspelt in folds.items() if misspelt)
         return cls(
             _frozen(alone),
             _frozen(parts),
             _alike(folds),
-            _slips(misspelt),
-            frozenset(unspaced),
+            slips,
+            _unspaced(entities),
             frozenset(ranks),
-            frozenset(number for number, rank in ranks.items() if rank <= NATIONAL),
-            _by_anchor(phrase for phrase in phrases if 1 < len(phrase) <= _LONGEST_PHRASE),
+            ranked,
+            _phrases(entities),
         )
 
     @functools.cached_property
@@ -235,14 +227,23 @@ def _phrase(text: str) -> tuple[str, ...]:
 _JOINTS = re.compile(r"[\s\-\u2010-\u2014.,()]+")
 
 
-def _by_anchor(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases by the first word with a capital that tells something, as a normalized text, the longest first."""
+def _phrases(entities: Iterable[Entity]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of several words by the first word with a capital that tells something, as a normalized text, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
+    phrases = {phrase for entity in entities for phrase in _phrases_of(entity)}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         words = [normalize(word) for word in phrase if len(word) > 1 and not word[0].islower()]
         if words:
             found.setdefault(next((word for word in words if word not in _generic()), words[0]), []).append(phrase)
     return {anchor: tuple(some) for anchor, some in found.items()}
+
+
+def _phrases_of(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """The names of a place of several words, and those of a person that have small words or single letters in them."""
+    for phrase in (_phrase(name.text) for name in entity.names if name.role != "weak"):
+        small = any(len(word) == 1 or word[0].islower() for word in phrase)  # George W. Bush
+        if 1 < len(phrase) <= _LONGEST_PHRASE and (entity.kind == "place" or small):
+            yield phrase
 
 
 def _alike(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -333,6 +334,12 @@ def _tails(code: str) -> frozenset[str]:
     """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along."""
     found = {form for tail in endings.tails(code) for form in (tail, tail.lstrip("'"), sound(tail))}
     return frozenset(found | {form[1:] for form in found if form[:1] in _VOWELS})
+
+
+def _unspaced(entities: Iterable[Entity]) -> frozenset[str]:
+    """The names in scripts without blanks."""
+    names = ((entity, name) for entity in entities for name in entity.names if _UNSPACED.search(name.text))
+    return frozenset(text for entity, name in names for text in _without_blanks(entity, name))
 
 
 def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
