@@ -148,7 +148,7 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     only = len(span.numbers) == 1
     if official:
         return only or rank <= GOVERNMENT
-    return rank <= GOVERNMENT and only and near != set() and country in evidence.OURS
+    return rank == STATE and only and not near.isdisjoint(evidence.OURS) and not partner
 
 
 def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:

@@ -133,6 +133,8 @@ class Verdicts:
         resolution = self.resolve(span.text) if stands else self._spelt(span)
         if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
             return None
+        if _strangers(span, resolution):
+            resolution = _NOTHING
         if resolution.status == "unmatched":
             resolution = self._slip(span) or resolution
         if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
@@ -277,6 +279,16 @@ def _singulars(word: str) -> Iterator[str]:
     stem = _PLURAL.sub("", word)
     if stem != word:
         yield from (stem, f"{stem}ы", f"{stem}и")
+
+
+_SURNAME = re.compile("(?:[оеё]в|[иы]н)(?:а|у|е|ым|ой|ою)?$")
+"""What Russian surnames end in, also declined."""
+
+
+def _strangers(span: Span, resolution: Resolution) -> bool:
+    """Whether a word is a Russian surname that sounds like a place which is called after somebody of that name."""
+    places = [match for match in resolution.candidates if match.entity.kind == "place" and match.method != "exact"]
+    return bool(places) and places[0] is resolution.candidates[0] and _SURNAME.search(span.letters) is not None
 
 
 def _make_room(memory: dict[_Any, _Value]) -> None:
