@@ -113,6 +113,8 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     if around.other(span, match):
         return None
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(evidence.OURS))
+    if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
+        return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
 
 
