@@ -169,6 +169,8 @@ def test_short_names_without_blanks_need_evidence() -> None:
 def test_who_is_from_a_place_is_no_place() -> None:
     assert ids("Наманганлик полвон ютди.") == []
     assert ids("Иссык-кульский чебак подешевел.") == []
+    assert ids("キルギス語の辞書を買った。") == []
+    assert ids("우즈베크어 강좌에 등록했다.") == []
 
 
 def test_a_full_name_that_only_the_surname_tells() -> None:

@@ -45,6 +45,12 @@ def _by_sound() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _told_off() -> re.Pattern[str]:
+    """What stands behind a name and tells that a people, a language or a thing is called so."""
+    return re.compile("|".join(sorted({f"{word}(?!民)" for word in (*inhabitants("zh"), *inhabitants("ja"))})))
+
+
 class Unspaced:
     """The names of a text in scripts without blanks.
 
@@ -69,8 +75,11 @@ class Unspaced:
             yield from self._foreign(done, len(self._text))
 
     def _whole(self, start: int, end: int) -> bool:
-        """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending."""
+        """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending; no name is what a
+        people, a language or a thing is called."""
         before, behind = self._text[start - 1 : start], self._text[end : end + 1]
+        if _told_off().match(self._text, end):
+            return False
         if _HANGUL.match(self._text, start):
             return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
         return not _KATAKANA.match(self._text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))

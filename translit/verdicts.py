@@ -85,10 +85,6 @@ class Verdicts:
         """Whether a normalized word is a surname, or another name of one word, as the tables write it."""
         return text in self._vocabulary.alone
 
-    def ids(self, numbers: Numbers) -> Set[str]:
-        """The identifiers of entities by their numbers."""
-        return {self._gazetteer.entities[number].id for number in numbers}
-
     def ranked(self, numbers: Numbers) -> bool:
         """Whether one of some entities is a leader whom the news calls by surname alone."""
         return not numbers.isdisjoint(self._vocabulary.ranked)
@@ -126,9 +122,7 @@ class Verdicts:
     def _of_word(self, span: Span) -> Resolution | None:
         """The verdict on a single word: of peoples and who is from a place there is none."""
         stands = self._gazetteer.stands(span.letters)
-        if not stands and (
-            evidence.demonym(span.letters) or any(map(self._gazetteer.stands, evidence.places_of(span.letters)))
-        ):
+        if not stands and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
             return None
         resolution = self.resolve(span.text) if stands else self._spelt(span)
         if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
