@@ -133,6 +133,10 @@ def test_shops_ships_and_horses_bear_names_of_places(text: str, surfaces: list[s
     assert [surface for surface, _ in ids(text)] == surfaces
 
 
+def test_months_and_addresses_are_no_places() -> None:
+    assert [surface for surface, _ in ids("Astana, May 3: visit Almaty.kz in May.")] == ["Astana"]
+
+
 def test_kin_by_the_given_name() -> None:
     found = ids("Gurbanguly Berdimuhamedov rode ahead; his son Serdar followed.")
     assert found[1] == ("Serdar", "wikidata:Q51874548")

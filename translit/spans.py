@@ -19,6 +19,8 @@ _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u0
 _JOINT = re.compile(r"[ \t\u00a0]*[-\u2010-\u2014.]?(?:\r?\n)?[ \t\u00a0]*")
 """What stands between two words of a name of a place."""
 _FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{LOWER}]")
+_WEB = re.compile(r"(?:\.[a-z]{2,}|@)")
+"""What stands behind a word of an address on the web."""
 _OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—–]*$")
 """What a sentence or a quotation begins behind."""
 _INITIALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
@@ -79,7 +81,7 @@ class Reader:
         for found in FIRST.finditer(text):
             start, end = found.start(), found.end(1)
             known = words[text[start:end]]
-            if known is not None and known[0] is not None:
+            if known is not None and known[0] is not None and not _WEB.match(text, end):
                 yield Token(start + known[1], end, known[2], known[0])
 
     def alone(self, token: Token) -> bool:

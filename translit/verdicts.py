@@ -125,6 +125,8 @@ class Verdicts:
         if not stands and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
             return None
         resolution = self.resolve(span.text) if stands else self._spelt(span)
+        if not stands and span.letters in evidence.openers() and not _country(resolution):  # May is no May District
+            return None
         if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
             return None
         if _strangers(span, resolution):
