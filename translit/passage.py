@@ -31,7 +31,7 @@ _SHORT = 3
 
 def mentions(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> Iterator[Mention]:
     """The mentions of a text: what `translit.find` gives."""
-    return _Pass(text, hints, _memory(gazetteer, hints.on, score_cutoff), gazetteer).mentions()
+    return _Pass(text, hints, _memory(gazetteer, hints.on, score_cutoff)).mentions()
 
 
 @functools.lru_cache(maxsize=4)
@@ -43,8 +43,8 @@ def _memory(gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> Verdic
 class _Pass:
     """One text on its way through."""
 
-    def __init__(self, text: str, hints: Hints, verdicts: Verdicts, gazetteer: Gazetteer) -> None:
-        self._text, self._hints, self._verdicts, self._gazetteer = text, hints, verdicts, gazetteer
+    def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
+        self._text, self._hints, self._verdicts = text, hints, verdicts
         self._around = Surroundings(text, hints, verdicts)
         self._reader = self._around.reader
 
@@ -66,7 +66,7 @@ class _Pass:
         told = [(found.span, sure[found.span.start]) for found in proposed if found.span.start in sure]
         matches = [(span, verdict.match) for span, verdict in told if verdict.match is not None]
         people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
-        kin = [(found.span, found.resolution) for found in relatives(self._around, people, self._gazetteer)]
+        kin = [(found.span, found.resolution) for found in relatives(self._around, people)]
         starts = {span.start for span, _ in kin}
         for span, verdict in sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start):
             yield from self._mention(span, verdict)

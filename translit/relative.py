@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from translit.entity import Entity
 from translit.evidence import OURS, beside
-from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.verdict import Match, Resolution
+from translit.verdicts import Verdicts
 from translit.words import kin
 
 _NEAR = 300
@@ -26,22 +26,6 @@ _SCORE = 85.0
 """The score of a given name beside a word for a kinship."""
 
 
-@functools.lru_cache(maxsize=4)
-def _families(gazetteer: Gazetteer) -> dict[str, tuple[Entity, ...]]:
-    """The leaders of ours by each word of their names."""
-    found: dict[str, dict[str, Entity]] = {}
-    for entity in gazetteer.entities:
-        if entity.kind == "leader" and entity.country in OURS:
-            for word in _words(entity):
-                found.setdefault(_root(word), {})[entity.id] = entity
-    return {word: tuple(bearers.values()) for word, bearers in found.items()}
-
-
-def _root(word: str) -> str:
-    """A surname without what makes it a woman's, and any other word as it is."""
-    return word[:-1] if word.endswith(("ova", "eva", "ова", "ева")) else word
-
-
 def _words(entity: Entity) -> set[str]:
     return {word for name in entity.names for word in normalize(name.text).split() if len(word) >= _SHORTEST}
 
@@ -54,14 +38,12 @@ def _given(entity: Entity) -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1024)
-def _kindred(entity: Entity, gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, Entity]]:
+def _kindred(entity: Entity, verdicts: Verdicts) -> tuple[re.Pattern[str], dict[str, Entity]]:
     """Somebody and those who share a word of the name: a pattern for their given names, and whose each is; without those that
     two of them have."""
-    families = _families(gazetteer)
-    family = {one.id: one for word in _words(entity) for one in families.get(_root(word), ()) if one.country == entity.country}
     found: dict[str, Entity | None] = {}
     names: dict[str, str] = {}
-    for one in family.values():
+    for one in _family(entity, verdicts).values():
         for word, name in _given(one).items():
             found[word], names[word] = (None if word in found else one), name
     known = {word: one for word, one in found.items() if one is not None}
@@ -69,18 +51,26 @@ def _kindred(entity: Entity, gazetteer: Gazetteer) -> tuple[re.Pattern[str], dic
     return re.compile(rf"(?<!\w)({texts})['’]?\w{{0,{_ENDING}}}(?!\w)" if texts else r"(?!)"), known
 
 
-def relatives(around: Surroundings, people: list[tuple[Span, Entity]], gazetteer: Gazetteer) -> Iterator[Found]:
+def _family(entity: Entity, verdicts: Verdicts) -> dict[str, Entity]:
+    """The leaders of a country of ours who share a word of the name with somebody, a man's surname with a woman's too."""
+    if entity.country not in OURS:
+        return {}
+    words = {form for word in _words(entity) for form in (word, f"{word}a", f"{word}а", word[:-1])}
+    others = (one for word in sorted(words) for one in verdicts.leaders(word))
+    return {one.id: one for one in others if one.country == entity.country}
+
+
+def relatives(around: Surroundings, people: list[tuple[Span, Entity]]) -> Iterator[Found]:
     """The given names in a text that a word for a kinship stands beside, near somebody of the same kin.
 
     Parameters:
         around: the text.
         people: the leaders in it, in its order, each with the place of the name.
-        gazetteer: where the kin is looked for.
     """
     taken = {place for span, _ in people for place in (span.start, span.end - 1)}
     done = 0
     for span, entity in people:
-        pattern, known = _kindred(entity, gazetteer)
+        pattern, known = _kindred(entity, around.verdicts)
         for found in pattern.finditer(around.text, max(done, span.start - _NEAR), span.end + _NEAR):
             start, end = found.span()
             if start >= done and taken.isdisjoint(range(start, end)) and _akin(around.text, start, end):

@@ -89,6 +89,11 @@ class Verdicts:
         """Whether one of some entities is a leader whom the news calls by surname alone."""
         return not numbers.isdisjoint(self._vocabulary.ranked)
 
+    def leaders(self, text: str) -> list[Entity]:
+        """The leaders with a normalized word in their names as the tables write them."""
+        numbers = self._vocabulary.parts.get(text, frozenset()) & self._vocabulary.leaders
+        return [self._gazetteer.entities[number] for number in sorted(numbers)]
+
     def may_close(self, word: Word) -> bool:
         """Whether a word in a script without vowels may be the surname of such a leader: it has the consonants."""
         found = self._closes.get(word.text)

@@ -41,7 +41,7 @@ _LONGEST_PHRASE = 6
 """Words of a name of a place."""
 _SHORTEST_CUT = 6
 """Letters of the fold of a name in an unknown spelling that has an ending."""
-_SPELT = 0.4
+_SPELT = 0.34
 """Letters in which two spellings of one name may differ, of each of its own."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
