@@ -33,12 +33,12 @@ lint: .venv/lint
 	$(BIN)/mypy
 	$(BIN)/translit tables check
 
-bench: .venv/bench .venv/nomenklatura
+bench: .venv/bench .venv/nomenklatura .venv/index
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/accuracy.py
 
 # Measures everything and renews RESULTS.md, the pictures and the baselines.
-bench-write: .venv/bench .venv/nomenklatura
+bench-write: .venv/bench .venv/nomenklatura .venv/index
 	$(BIN)/python benchmarks/speed.py --write
 	$(BIN)/python benchmarks/accuracy.py --write --plot
 	$(BIN)/python benchmarks/cost.py --write
@@ -73,10 +73,15 @@ site: .venv/docs
 	$(DOCS)/python docs/check_site.py build/site
 
 # The package is installed in place: a change of code or tables counts at once.
-.venv/installed: pyproject.toml hatch_build.py translit/_kernel.c
+.venv/installed: pyproject.toml hatch_build.py $(wildcard translit/kernel/*)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+# An installation makes the index, too; what is measured is the index of the tables and the code as they are.
+.venv/index: .venv/installed $(wildcard translit/*.py translit/*/*.py tables/*.csv tables/*/*.csv tables/*/*.toml)
+	$(BIN)/python -m translit.index
 	@touch $@
 
 .venv/test .venv/lint .venv/browser: .venv/%: .venv/installed
@@ -93,10 +98,12 @@ site: .venv/docs
 	$@/bin/python -m pip install --quiet nomenklatura==4.17.4 || rm -rf $@/bin
 	@touch $@
 
-# What writes the generated tables pins other versions of some packages: it has an environment of its own.
+# What writes the generated tables pins other versions of some packages: it has an environment of its own. The names of regions
+# in CLDR 39 are in a package of npm.
 .venv/tables: .venv/installed tables/requirements.txt
 	test -x $(TABLES)/python || $(PYTHON) -m venv .venv-tables
 	$(TABLES)/python -m pip install --quiet -r tables/requirements.txt --editable .
+	cd .venv-tables && npm pack --silent cldr@6.1.1
 	@touch $@
 
 .venv/docs: .venv/installed docs/requirements.txt

@@ -120,9 +120,11 @@ def once(call: Callable[[], object], repeats: int = 3, *, wall: bool = False, co
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment of a process that finds translit, installed or not."""
+    """The environment of a process that finds translit, installed or not, and keeps what Python compiles, as an installation
+    does."""
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    return os.environ | {"PYTHONPATH": path} | changes
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": path} | changes
 
 
 def process(arguments: Sequence[str], **changes: str) -> float:

@@ -31,7 +31,7 @@ from load import Load
 from peers import Names
 from row import Row, span
 
-from translit import entities, lookup
+from translit import entities, lookup, store
 
 PACKAGES = (
     "translit",
@@ -104,7 +104,7 @@ class Run:
 
     def column(self) -> Iterator[Row]:
         """A pandas column, and one by its share of distinct names."""
-        yield from crowd.column([*self._load.latin, *self._load.other], self.sizes.rows, self.sizes.distinct, 3)
+        yield from crowd.column(self.sizes.rows, self.sizes.distinct, 3)
         self.shares = crowd.shares(self.sizes.shares, self.sizes.seconds)
 
     def start(self) -> Iterator[Row]:
@@ -166,6 +166,8 @@ PARTS: dict[str, Callable[[Run], Iterator[Row]]] = {
 def measure(sizes: Sizes, parts: Sequence[str]) -> Run:
     """Measure some parts; what is measured is told on standard error."""
     begun = time.perf_counter()
+    if not store.shipped():
+        print("the package has no index of its code and tables as they are; python -m translit.index makes it", file=sys.stderr)
     with tempfile.TemporaryDirectory() as cache:
         os.environ["TRANSLIT_CACHE"] = cache  # its own: who else uses the cache might drop what is measured
         run = Run(sizes)

@@ -17,6 +17,8 @@ from typing import Any
 
 _WARM = "Tokajeff"
 """A spelling that stands in no table: looking it up makes everything ready."""
+_PROCESSES = 2
+"""The processes that answer many names at once."""
 _MOST = 15.0
 """Seconds that a kind of queries may take."""
 
@@ -34,12 +36,12 @@ def many(file: Path) -> None:
     from translit import lookup_many
 
     names = json.loads(file.read_text(encoding="utf-8"))
-    lookup_many([_WARM, *(f"{_WARM} {number}" for number in range(100))])
+    lookup_many([_WARM, *(f"{_WARM} {number}" for number in range(100))], processes=_PROCESSES)
     gc.collect()
     _tell(names=len(names))
     _wait()
     start = time.perf_counter()
-    matches = lookup_many(names)
+    matches = lookup_many(names, processes=_PROCESSES)
     _tell(seconds=time.perf_counter() - start, matched=sum(match is not None for match in matches))
     _wait()
 

@@ -21,7 +21,7 @@ import pycountry
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from translit.candidates import scored
+from translit.candidates import scored, slipped
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
@@ -72,8 +72,9 @@ def _regions() -> Iterator[tuple[str, str]]:
 
 
 def _near(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name could be taken for a place of ours by its sound, while it is not just the same."""
-    found = list(scored(Query.of(normalize(name)), Hints("place"), gazetteer))
+    """Whether a name could be taken for a place of ours by its sound, or for a slip in one, while it is not just the same."""
+    query, hints = Query.of(normalize(name)), Hints("place")
+    found = [*scored(query, hints, gazetteer), *slipped(query, hints, gazetteer)]
     ours = [one for one in found if one.alias.entity.country in OURS]
     return any(one.score >= NEAR for one in ours) and all(one.cost > 0 for one in ours)
 

@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 import translit
-from translit import cli, output, verbs
+from translit import cli, output
+from translit.directory import Directory
+from translit.gazetteer import default
+from translit.store import shipped
+from translit.verbs import names
 
 TOQAEV = "wikidata:Q200881"
 
@@ -55,6 +59,42 @@ def test_table_shows_an_ambiguous_name_with_its_candidates() -> None:
     assert all(line.split()[0] == "or" for line in candidates)
     assert {"Serdar", "Gurbanguly"} <= {word for line in candidates for word in line.split()}
     assert lines[-1].split() == ["Atlantis", "unmatched"]
+
+
+KNOWN = ["Бишкек", "  BISHKEK ", "Tokayev", "Mirziyoyev", "Karimov", "Osh", "Qizilorda", "Tokajew", "Atlantis", "", "\udcff"]
+
+
+@pytest.mark.parametrize("style", ["--json", "--csv", "--tsv", None])
+def test_a_name_of_the_tables_is_told_the_same_by_the_short_way(
+    style: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["lookup", *KNOWN, *([style] if style else [])]
+    code, told = cli.main(arguments), capsys.readouterr()
+    monkeypatch.setattr(Directory, "ready", lambda: None)
+    assert (cli.main(arguments), capsys.readouterr()) == (code, told)
+
+
+def test_a_name_of_the_tables_waits_for_no_heavy_import() -> None:
+    code = "import sys; from translit.cli import main; main(['lookup', 'Tokayev', 'Osh']); print(*sys.modules)"
+    default()  # what has to be made is made
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=120)
+    heavy = {
+        "attr",
+        "rapidfuzz",
+        "icu",
+        "pycountry",
+        "unidecode",
+        "pandas",
+        "numpy",
+        "tomllib",
+        "csv",
+        "json",
+        "pickle",
+        "pathlib",
+    }
+    loaded = {module.partition(".")[0] for module in done.stdout.splitlines()[-1].split()}
+    # A surname is answered by the engine where the package has no index that fits.
+    assert not shipped() or heavy & loaded == set()
 
 
 def test_on_chooses_between_father_and_son() -> None:
@@ -162,7 +202,7 @@ def test_a_file_that_cannot_be_read_is_named_and_standard_output_stays(
     def fail(_: argparse.Namespace) -> int:
         raise FileNotFoundError(errno.ENOENT, "No such file or directory", "names.csv")
 
-    monkeypatch.setattr(verbs, "run_lookup", fail)
+    monkeypatch.setattr(names, "run_lookup", fail)
     assert cli.main(["lookup", "Osh"]) == 2
     print("still there", flush=True)
     told = capfd.readouterr()

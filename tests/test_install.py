@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ import translit
 pytestmark = pytest.mark.slow
 
 TOP = Path(__file__).parent.parent
-PARTS = ("translit", "tables", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
+PARTS = ("translit", "tables", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore")
 SCRIPTS = Path("Scripts" if os.name == "nt" else "bin")
 
 
@@ -35,9 +36,10 @@ def run(command: Sequence[str | Path], folder: Path, **more: str) -> str:
 
 def copied(folder: Path) -> Path:
     """A copy of what is packed, so that a build leaves nothing in the checkout."""
+    folder.mkdir(exist_ok=True)
     for part in PARTS:
         if (TOP / part).is_dir():
-            shutil.copytree(TOP / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
+            shutil.copytree(TOP / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "_index", "*.so", "*.pyd"))
         else:
             shutil.copy(TOP / part, folder)
     return folder
@@ -111,6 +113,16 @@ def test_the_installed_wheel_writes_a_page_of_review(installed: Path, tmp_path: 
     assert "Kassym-Jomart Tokayev" in page
 
 
+def test_the_wheel_holds_the_index_and_the_source_does_not(wheel: Path, source: Path, tmp_path: Path) -> None:
+    assert {"translit/_index/stamp", "translit/_index/names"} <= set(zipfile.ZipFile(wheel).namelist())
+    (source / "translit" / "_index").mkdir(exist_ok=True)
+    (source / "translit" / "_index" / "left").write_text("of an earlier build", encoding="utf-8")
+    run([sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, source], tmp_path)
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as packed:
+        assert [name for name in packed.getnames() if "_index" in name] == []
+
+
 def test_the_wheel_holds_the_licence(wheel: Path) -> None:
     assert [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("licenses/LICENSE")]
 
@@ -135,6 +147,91 @@ def test_the_installed_wheel_answers_as_the_checkout_does(installed: Path, tmp_p
     assert run([installed, "-X", "utf8", "-c", code], tmp_path).strip() == str(ours)
 
 
+SHIPPED = "from translit import store; print(store.shipped())"
+BOTH = ["lookup", "Toqaev", "Tokajew"]
+"""A name that is known beforehand, and one for which all else is loaded."""
+
+
+def home(folder: Path) -> dict[str, str]:
+    """The environment of a user whose home is empty."""
+    folder.mkdir(exist_ok=True)
+    return {**dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(folder)), "TRANSLIT_CACHE": ""}
+
+
+def files(folder: Path) -> list[str]:
+    return [path.name.partition("-")[0] for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def copy(installed: Path, tmp_path: Path) -> Path:
+    """The folder of a copy of the installed package, to be spoilt; PYTHONPATH puts it before the other."""
+    told = run([installed, "-c", "from translit import folders; print(folders.PACKAGE)"], tmp_path).strip()
+    shutil.copytree(told, tmp_path / "copy" / "translit", copy_function=shutil.copyfile)
+    return tmp_path / "copy"
+
+
+def test_no_index_is_made_where_one_was_installed(installed: Path, tmp_path: Path) -> None:
+    assert run([installed, "-c", SHIPPED], tmp_path).strip() == "True"
+    assert run([installed.parent / "translit", *BOTH], tmp_path, **home(tmp_path / "home")).count("wikidata:Q200881") == 2
+    run([installed, "-c", "import translit; print(list(translit.find('Toqaev')))"], tmp_path, **home(tmp_path / "home"))
+    assert files(tmp_path / "home") == []
+
+
+def test_without_a_cache_all_works(installed: Path, tmp_path: Path) -> None:
+    assert run([installed.parent / "translit", *BOTH], tmp_path, TRANSLIT_CACHE="off").count("wikidata:Q200881") == 2
+
+
+_HEAD = 5
+"""Bytes of a file before what it holds; the stamp has its first state there."""
+
+
+@pytest.mark.parametrize("file", ["names", "surnames", "sounds", "stamp"])
+def test_what_is_damaged_is_made_again(installed: Path, copy: Path, tmp_path: Path, file: str) -> None:
+    damaged = copy / "translit" / "_index" / file
+    content = bytearray(damaged.read_bytes())
+    content[_HEAD] ^= 1
+    damaged.write_bytes(content)
+    environment = home(tmp_path / "home") | {"PYTHONPATH": str(copy)}
+    for _ in range(2):
+        assert run([installed, "-m", "translit", *BOTH], tmp_path, **environment).count("wikidata:Q200881") == 2
+    made = files(tmp_path / "home")
+    assert len(made) > 10 if file == "stamp" else made == [name for name in ("names", "sounds") if name == file]
+
+
+def test_a_table_that_was_changed_counts(installed: Path, copy: Path, tmp_path: Path) -> None:
+    table = copy / "translit" / "_tables" / "leaders" / "KZ.toml"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace('"Kassym-Jomart Tokayev"', '"Kassym Jomartovich Tokayeff"'), "utf-8"
+    )
+    environment = home(tmp_path / "home") | {"PYTHONPATH": str(copy)}
+    assert run([installed, "-c", SHIPPED], tmp_path, **environment).strip() == "False"
+    command: list[str | Path] = [
+        installed,
+        "-m",
+        "translit",
+        "lookup",
+        "Toqaev",
+        "--csv",
+    ]  # twice at once: neither waits for the other
+    processes = [
+        subprocess.Popen(command, cwd=tmp_path, env=os.environ | environment, stdout=subprocess.PIPE) for _ in range(2)
+    ]
+    told = [process.communicate(timeout=600)[0].decode() for process in processes]
+    assert all("wikidata:Q200881,Kassym Jomartovich Tokayeff," in one for one in told)
+
+
+def test_where_no_index_can_be_made_the_build_succeeds(tmp_path: Path) -> None:
+    source = copied(tmp_path / "source")
+    (source / "translit" / "index.py").write_text("raise ImportError('no ICU, or whatever it may be')", encoding="utf-8")
+    run([sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, source], tmp_path)
+    (built,) = tmp_path.glob("*.whl")
+    zipfile.ZipFile(built).extractall(tmp_path / "package")
+    assert not (tmp_path / "package" / "translit" / "_index").exists()
+    environment = home(tmp_path / "home") | {"PYTHONPATH": str(tmp_path / "package")}
+    assert run([sys.executable, "-m", "translit", *BOTH], tmp_path, **environment).count("wikidata:Q200881") == 2
+    assert len(files(tmp_path / "home")) > 10
+
+
 ALIGNER = "import translit.distance as d; print(d.Aligner.__module__)"
 
 
@@ -156,3 +253,17 @@ def test_an_editable_install_reads_the_tables_where_people_edit_them(editable: P
     assert "wikidata:Q200881" in run([editable.parent / "translit", "lookup", "Toqaev"], tmp_path)
     told = run([editable, "-c", "from translit.tables import TABLES; print(TABLES)"], tmp_path)
     assert Path(told.strip()).resolve() == (source / "tables").resolve()
+
+
+def test_an_editable_install_has_an_index_until_a_table_changes(editable: Path, source: Path, tmp_path: Path) -> None:
+    own = source / "tables" / "leaders" / "KZ.toml"
+    before, stat = own.read_text(encoding="utf-8"), own.stat()
+    assert run([editable, "-c", SHIPPED], tmp_path).strip() == "True"
+    try:
+        own.write_text(before.replace('"Kassym-Jomart Tokayev"', '"Kassym-Jomart Tokayeq"'), encoding="utf-8")  # as long
+        assert run([editable, "-c", SHIPPED], tmp_path).strip() == "False"
+        told = run([editable.parent / "translit", "lookup", "Toqaev", "--csv"], tmp_path, **home(tmp_path / "home"))
+        assert "wikidata:Q200881,Kassym-Jomart Tokayeq," in told
+    finally:
+        own.write_text(before, encoding="utf-8")
+        os.utime(own, ns=(stat.st_atime_ns, stat.st_mtime_ns))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit import romanize
+from translit import normalize, romanize
 from translit.romanize import System, read, system, systems
 
 SYSTEMS = [system(identifier) for identifier in systems()]
@@ -142,3 +142,11 @@ def test_phonetic_letters_of_other_scripts_are_told() -> None:
 @given(st.text(CHARACTERS, max_size=40))
 def test_reading_of_a_word_never_raises(text: str) -> None:
     assert isinstance(read(text), str)
+
+
+@settings(max_examples=500, deadline=None)
+@given(systems_and_texts())
+def test_compiled_or_not_small_letters_are_read_the_same(case: tuple[System, str]) -> None:
+    one, text = case
+    small = normalize(text)
+    assert one.small(small) == one.convert(small)

@@ -1,5 +1,7 @@
 from collections.abc import Mapping
 
+VERSION: int
+
 class Aligner:
     def __init__(self, pairs: dict[tuple[str, str], float]) -> None: ...
     @property
@@ -15,6 +17,7 @@ class Folds:
         classes: Mapping[str, str],
         other_sounds: Mapping[str, str],
         shortest_loose: int,
+        shortest_looser: int,
     ) -> None: ...
     def nearest(
         self,
@@ -32,3 +35,7 @@ class Folds:
 class Texts:
     def __init__(self, texts: list[str]) -> None: ...
     def within(self, text: str, most: int, /) -> list[tuple[int, int]]: ...
+
+class Reader:
+    def __init__(self, rules: list[tuple[str, int, str, str]], marks: str) -> None: ...
+    def read(self, text: str, /) -> str | None: ...

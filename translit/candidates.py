@@ -1,6 +1,6 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -9,17 +9,20 @@ from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
-from translit.person import REFORMING, Person, unreformed
-from translit.query import Query, Reach, slack, slack_behind
+from translit.person import REFORMING, Person, root, unreformed
+from translit.query import SPELT_OUT, Query, Reach, slack, slack_behind
 from translit.scored import Loss, Scored
-from translit.sounds import COMMON, Alias, Index
+from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
 
-_PLACE_ALIKE, _PERSON_ALIKE = 35.0, 50.0
+_PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
-which may be short or written without vowels, and of a person's."""
-_FEW = 6
-"""Folds, of those that cost least, whose aliases are scored."""
+which may be short or written without vowels; of one that stands alone, in letters that spell names out; and of a person's."""
+_SAME_NAME = 0.1
+"""Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
+have it too."""
+_FEW, _FEW_SURNAMES = 6, 24
+"""Folds, of those that cost least, whose aliases are scored; surnames, of which given names leave few."""
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> list[Scored]:
@@ -65,52 +68,102 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
+    if score.too_short(query, core):
+        return
     elsewhere = core.fold in gazetteer.elsewhere
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds
     reach = score.place_reach(query, core)
-    for alias in _likest(query, core.fold, (core.fold,), sounds.places, _PLACE_ALIKE, reach, hints):
+    lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
+    for alias in _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints):
         found = score.place(query, core, alias)
         if not found.name_score:
             continue
-        if elsewhere and found.cost:
+        if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
         yield found
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
-        if alias.name.role != "former" and not core.direction:
+        if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
+            lent[alias.entity.id] = found.name_score
             yield from (score.kin(core, found, namesake) for namesake in sounds.kin(alias.entity.id))
+
+
+def _alike(query: Query, core: Core) -> float:
+    bare = query.script in SPELT_OUT and not (core.features or query.placed)
+    return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
 def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The people who come near a query, in each order of its words."""
     sounds = gazetteer.sounds
+    if not _a_surname_is_near(query, query.text.split(), sounds, hints):
+        return
     for mine in query.persons:
         if mine.given and not mine.initials:
-            yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds.people, hints))
+            yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints))
             continue
-        whole = mine.whole[0]
-        reach = score.person_reach(query, whole)
+        reach = score.surname_reach(query, mine.surname)
+        near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
         if mine.initials:
-            for alias in _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints):
-                yield score.full(query, mine, alias)
+            yield from (score.full(query, mine, alias) for alias in near)
             continue
-        for alias in _likest(query, whole, (whole,), sounds.joined, _PERSON_ALIKE, reach, hints):
-            yield score.joined(query, mine, alias)
-        for alias in _likest(query, whole, (whole,), sounds.surnames, _PERSON_ALIKE, reach, hints):
-            yield score.surname(query, mine, alias)
+        yield from (score.surname(query, mine, alias) for alias in near)
+        reach = score.joined_reach(query, mine.surname)
+        near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
+        yield from (score.joined(query, mine, alias) for alias in near)
 
 
-def _by_both(query: Query, mine: Person, people: Index, hints: Hints) -> Iterator[Alias]:
+def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
+    """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
+    read as a name in all orders."""
+    if query.script not in SPELT_OUT or len(words) == 1:
+        return True
+    for fold in map(sound, words):
+        if _near_surnames(query, fold, sounds, hints) or (
+            (bare := root(fold)) != fold and _near_surnames(query, bare, sounds, hints)
+        ):
+            return True
+    return False
+
+
+def _near_surnames(
+    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
+) -> Sequence[Alias]:
+    """The aliases whose surname is near one of a full name."""
+    far = set() if query.placed else sounds.far(query.script, query.slack)
+    if fold in far:
+        return ()
+    reach = score.part_reach(query, fold)
+    near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
+    if not near and countries is None:
+        far.add(fold)
+    return near
+
+
+def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterator[Alias]:
     """The aliases near a given name and surname, also where a name reform may have put another ending on the surname."""
     ways: list[tuple[Person, Collection[str] | None]] = [(mine, None)]
     bare = unreformed(mine) if hints.country in (None, *REFORMING) else None
     if bare is not None:
         ways.append((bare, REFORMING))
+    near = _by_surname if query.script in SPELT_OUT else _by_whole
     for way, countries in ways:
-        whole = way.whole[0]
-        parts, reach = (whole, way.given, way.surname), score.person_reach(query, whole)
-        yield from _likest(query, whole, parts, people, _PERSON_ALIKE, reach, hints, countries)
+        yield from near(query, way, sounds, hints, countries)
+
+
+def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+    """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
+    for alias in _near_surnames(query, mine.surname, sounds, hints, countries):
+        if alias.person is not None and alias.person.given and score.near_given(query, mine.given, alias.person.given):
+            yield alias
+
+
+def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+    """Those near by the whole name, found by any part of it."""
+    whole = mine.whole[0]
+    parts, reach = (whole, mine.given, mine.surname), score.person_reach(query, whole)
+    yield from _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
 
 
 def _likest(
@@ -122,35 +175,39 @@ def _likest(
     reach: Reach,
     hints: Hints,
     countries: Collection[str] | None = None,
-) -> Iterator[Alias]:
+    few: int = _FEW,
+) -> Sequence[Alias]:
     """The aliases of the few folds that cost least and less than what is in reach, of those that the hints leave.
 
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=_FEW, countries=asked)
-    return (alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name))
+    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
+    return near and [alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name)]
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The names of the tables that a query is but for slips of the keyboard, scored."""
     elsewhere = any(core.fold in gazetteer.elsewhere for core in query.cores)
-    for text, entity, name in gazetteer.slipped(query.text):
+    for slips, text, entity, name in gazetteer.slipped(query.text):
         if hints.fit(entity) and hints.admit(name):
-            found = score.slipped(query, text, Alias(entity, name, query.script))
+            found = score.slipped(query, slips, text, Alias(entity, name, query.script))
             yield score.rival(found) if elsewhere and entity.kind == "place" else found
 
 
-_SURE = 90.0
+_SURE = 95.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
 _DECLINED: Loss = ("declined", 3.0)
 """Points lost where an ending was taken off."""
 _SHORTEST_BARE = 6
 """Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
 It has to be spelt right, too."""
-_SPELT_RIGHT = 97.0
+_UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
+"""Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
+not Mary."""
+_SPELT_RIGHT = 95.5
 """The least score of a name that counts as spelt right: j stands for y."""
-_SPELT_RIGHT_SLACK = 0.1
+_SPELT_RIGHT_SLACK = 0.185
 """Budgets under which it comes out so: nothing over it is looked for."""
 
 
@@ -160,7 +217,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
     foreign name has one.
     """
-    bones = gazetteer.sounds.bones
+    places, surnames = gazetteer.sounds.bones
     nearly = query.within(_SPELT_RIGHT_SLACK)
     query = query.within(slack_behind(query.slack, _DECLINED[1]))
     if hints.kind != "leader":
@@ -168,16 +225,20 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
             if core.fold in gazetteer.elsewhere and hints.country is None:
                 continue
             for nominative in toponym.nominatives(core):
-                if core.features and skeleton(nominative.fold) in bones:
+                if skeleton(nominative.fold) not in places:
+                    continue
+                if core.features and (core.features & _UNITS or len(nominative.fold) >= _SHORTEST_TOWN):
                     yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
                 elif len(nominative.fold) >= _SHORTEST_BARE:
                     found = _as_place(nearly, nominative, hints, gazetteer)
                     yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
-            if any(skeleton(sound(word)) in bones for word in (words[0], words[-1])):
-                nominative_query = Query.of(" ".join(words), placed=query.placed, slack=query.slack)
-                yield from (_less(one) for one in _as_person(nominative_query, hints, gazetteer) if one.score)
+            ends = (words[0], words[-1])
+            if any(skeleton(sound(word)) in surnames for word in ends) and _a_surname_is_near(
+                query, words, gazetteer.sounds, hints
+            ):
+                yield from (_less(one) for one in _as_person(query.nominative(words), hints, gazetteer) if one.score)
 
 
 def _less(found: Scored) -> Scored:

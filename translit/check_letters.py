@@ -105,7 +105,7 @@ def unsorted_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
 
 
 _FEATURES = {*FEATURES, "village"}
-_DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""}
+_DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""} | {"mountainous"}
 _EVIDENCE = {
     "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
     "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary",

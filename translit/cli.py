@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 # What the verbs need is imported when one is called, so that --help is there at once.
@@ -79,12 +80,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         _speak_utf8()
-        arguments = _parser().parse_args(argv)
-        from translit import verbs
-
+        given = sys.argv[1:] if argv is None else argv
+        arguments = _parser(*given[:1]).parse_args(given)
         if sys.stdout is None:
             raise ValueError("standard output is closed; open it, or send it to /dev/null")
-        code: int = getattr(verbs, arguments.run)(arguments)
+        module, verb = arguments.run
+        code: int = getattr(import_module(f"translit.verbs.{module}"), verb)(arguments)
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -124,32 +125,35 @@ def _abandon_stdout() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str = "") -> argparse.ArgumentParser:
+    """The parser of all verbs; where one of them is asked for, of that one alone, which is there in a third of the time."""
     from translit import __version__
 
     parser = _Parser(
-        prog="translit",
+        prog=_NAME,
         description="Tell which Central Asian leader or place a name stands for, in any script and any spelling.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"translit {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for add in (
-        _add_lookup,
-        _add_search,
-        _add_explain,
-        _add_find,
-        _add_romanize,
-        _add_column,
-        _add_review,
-        _add_serve,
-        _add_tables,
-    ):
+    parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog=_NAME)
+    every = {
+        "lookup": _add_lookup,
+        "search": _add_search,
+        "explain": _add_explain,
+        "find": _add_find,
+        "romanize": _add_romanize,
+        "column": _add_column,
+        "review": _add_review,
+        "serve": _add_serve,
+        "tables": _add_tables,
+    }
+    for add in [every[asked]] if asked in every else every.values():
         add(verbs)
     return parser
 
 
+_NAME = "translit"
 _Verbs = Any
 """What `add_subparsers` gives; its class is private to argparse."""
 
@@ -172,7 +176,7 @@ def _add_lookup(verbs: _Verbs) -> None:
     _narrowing(parser)
     _choosing(parser)
     _output(parser)
-    parser.set_defaults(run="run_lookup")
+    parser.set_defaults(run=("names", "run_lookup"))
 
 
 def _add_search(verbs: _Verbs) -> None:
@@ -182,7 +186,7 @@ def _add_search(verbs: _Verbs) -> None:
     parser.add_argument("--limit", type=_whole_number, default=5, metavar="N", help="entities a name at the most (default: 5)")
     _narrowing(parser)
     _output(parser)
-    parser.set_defaults(run="run_search")
+    parser.set_defaults(run=("names", "run_search"))
 
 
 def _add_explain(verbs: _Verbs) -> None:
@@ -192,7 +196,7 @@ def _add_explain(verbs: _Verbs) -> None:
     _narrowing(parser)
     _choosing(parser)
     _output(parser)
-    parser.set_defaults(run="run_explain")
+    parser.set_defaults(run=("names", "run_explain"))
 
 
 def _add_find(verbs: _Verbs) -> None:
@@ -204,7 +208,7 @@ def _add_find(verbs: _Verbs) -> None:
     _choosing(parser)
     html = "a page of HTML with each name marked and linked to what it stands for"
     _output(parser).add_argument("--html", dest="style", action="store_const", const="html", help=html)
-    parser.set_defaults(run="run_find")
+    parser.set_defaults(run=("texts", "run_find"))
 
 
 def _add_romanize(verbs: _Verbs) -> None:
@@ -214,7 +218,7 @@ def _add_romanize(verbs: _Verbs) -> None:
     parser.add_argument("--system", metavar="ID", help="the romanization system, such as kk-bgn")
     parser.add_argument("--list", action="store_true", help="list the systems and end")
     _output(parser)
-    parser.set_defaults(run="run_romanize")
+    parser.set_defaults(run=("names", "run_romanize"))
 
 
 def _add_column(verbs: _Verbs) -> None:
@@ -227,7 +231,7 @@ def _add_column(verbs: _Verbs) -> None:
     _narrowing(parser)
     _choosing(parser)
     _decided(parser)
-    parser.set_defaults(run="run_column")
+    parser.set_defaults(run=("columns", "run_column"))
 
 
 def _add_review(verbs: _Verbs) -> None:
@@ -245,7 +249,7 @@ def _add_review(verbs: _Verbs) -> None:
     _narrowing(parser)
     _choosing(parser)
     _decided(parser)
-    parser.set_defaults(run="run_review")
+    parser.set_defaults(run=("columns", "run_review"))
 
 
 def _add_serve(verbs: _Verbs) -> None:
@@ -257,7 +261,7 @@ def _add_serve(verbs: _Verbs) -> None:
     told = "the port; 0 takes a free one (default: 8765)"
     parser.add_argument("--port", type=_port, default=8765, metavar="N", help=told)
     _own_tables(parser)
-    parser.set_defaults(run="run_serve")
+    parser.set_defaults(run=("service", "run_serve"))
 
 
 def _add_tables(verbs: _Verbs) -> None:
@@ -268,19 +272,19 @@ def _add_tables(verbs: _Verbs) -> None:
         actions, "check", "prove the tables: each problem with its file, record and cure", "tables check --tables DIR"
     )
     _own_tables(check)
-    check.set_defaults(run="run_check")
+    check.set_defaults(run=("tables", "run_check"))
     listing = _verb(actions, "list", "list the entities", "tables list --kind leader --country KG --csv")
     _narrowing(listing)
-    listing.set_defaults(run="run_list")
+    listing.set_defaults(run=("tables", "run_list"))
     told = "count what the tables hold and what of it is not verified, by country"
     report = _verb(actions, "report", told, "tables report", "tables report --kind leader --csv")
     _narrowing(report)
-    report.set_defaults(run="run_report")
+    report.set_defaults(run=("tables", "run_report"))
     _add_propose(actions)
     show = _verb(actions, "show", "show all that is known of an entity", "tables show wikidata:Q200881 --json")
     show.add_argument("ids", nargs="+", metavar="ID", help="an identifier, such as wikidata:Q200881 or iso:KZ-43")
     _own_tables(show)
-    show.set_defaults(run="run_show")
+    show.set_defaults(run=("tables", "run_show"))
     for action in (check, listing, report, show):
         _output(action)
 
@@ -292,7 +296,7 @@ def _add_propose(actions: _Verbs) -> None:
     told = "write the records into this folder of tables, which must not have them yet (default: to standard output)"
     parser.add_argument("-o", "--output", metavar="DIR", help=told)
     _own_tables(parser)
-    parser.set_defaults(run="run_propose")
+    parser.set_defaults(run=("tables", "run_propose"))
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:

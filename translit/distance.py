@@ -5,14 +5,15 @@ script of the query; tables/conventions.csv holds what is known of the spellings
 for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt. The cheaper one counts, and what stands in
 neither costs 1 a letter.
 
-The alignment is compiled where a compiler was there at the installation (`_kernel.c`); `Plain` gives the same numbers
+The alignment is compiled where a compiler was there at the installation (`translit.compiled`); `Plain` gives the same numbers
 without one, some forty times slower.
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from translit.compiled import kernel
 from translit.store import kept
 from translit.tables import TABLES, read_rows
 
@@ -105,10 +106,7 @@ class Plain:
         return before[-1]
 
 
-try:
-    from translit._kernel import Aligner
-except ImportError:  # installed where no compiler was
-    Aligner = Plain  # type: ignore[assignment, misc]
+Aligner: Callable[[dict[tuple[str, str], float]], Costs] = Plain if kernel is None else kernel.Aligner
 
 
 @kept

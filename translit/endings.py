@@ -48,15 +48,53 @@ def _table() -> _Table:
     return table
 
 
-def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> Mapping[str, str]:
-    """A word without its ending, by language; the longest ending of a language wins."""
-    endings = _table().get((script(word), kind), {})
-    found: dict[str, str] = {}
-    for start in range(_SHORTEST, len(word)):
-        for ending in endings.get(word[start:], ()):
-            if ambiguous or not ending.ambiguous:
-                found.setdefault(ending.lang, word[:start] + ending.put)
-    return found
+Group = tuple[str, int, int]
+"""What stands in the place of an ending in the nominative, and the languages that put it so, a bit each: those in which it
+closes no other names, and all."""
+
+
+@functools.cache
+def _grouped(code: str, kind: Kind) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[Group, ...]]]:
+    """The endings of a script: how long they are by their last letters, one or two, the longest first; and their groups."""
+    table = _table().get((code, kind), {})
+    langs = sorted({ending.lang for endings in table.values() for ending in endings})
+    lengths: dict[str, set[int]] = {}
+    groups: dict[str, tuple[Group, ...]] = {}
+    for text, endings in table.items():
+        lengths.setdefault(text[-2:], set()).add(len(text))
+        puts: dict[str, tuple[int, int]] = {}
+        known = [0, 0]  # of two things that a language puts in the place of an ending the first counts
+        for ending in endings:
+            bit = 1 << langs.index(ending.lang)
+            clear, every = (bit & ~known[0] if not ending.ambiguous else 0), bit & ~known[1]
+            known = [known[0] | clear, known[1] | every]
+            before = puts.get(ending.put, (0, 0))
+            puts[ending.put] = before[0] | clear, before[1] | every
+        groups[text] = tuple((put, *bits) for put, bits in puts.items())
+    for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
+        found |= lengths.get(last[-1:], set())
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups
+
+
+def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
+    """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
+    lengths, groups = _grouped(script(word), kind)
+    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
+        if len(word) - length >= _SHORTEST:
+            for put, clear, every in groups.get(word[-length:], ()):
+                yield word[:-length] + put, clear, every
+
+
+@functools.lru_cache(maxsize=65536)
+def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> tuple[tuple[str, int], ...]:
+    """A word without its ending, and the languages that take it off; the longest ending of a language wins."""
+    found, known = [], 0
+    for nominative, clear, every in _cut(word, kind):
+        langs = (every if ambiguous else clear) & ~known
+        if langs:
+            found.append((nominative, langs))
+            known |= langs
+    return tuple(found)
 
 
 def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
@@ -74,17 +112,24 @@ def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
     if not words:
         return
     seen = {tuple(words)}
-    found = [[*words[:-1], last] for last in _nominatives(words[-1], kind, ambiguous=False).values()]
+    found = [[*words[:-1], last] for last, _ in _nominatives(words[-1], kind, ambiguous=False)]
     if len(words) == 1:
         found = [only for only in found if not _unsexed(words[0], only[0])]
     else:
-        by_word = [_nominatives(word, kind, ambiguous=True) for word in words]
-        langs = set[str].intersection(*(set(forms) for forms in by_word))
-        found += [[forms[lang] for forms in by_word] for lang in sorted(langs)]
+        found += _all_declined(words, kind)
     for nominative in found:
         if tuple(nominative) not in seen:
             seen.add(tuple(nominative))
             yield nominative
+
+
+def _all_declined(words: list[str], kind: Kind) -> list[list[str]]:
+    """The words in the nominative where one language declines them all."""
+    found: list[tuple[list[str], int]] = [([], -1)]
+    for word in words:
+        forms = _nominatives(word, kind, ambiguous=True)
+        found = [([*some, form], langs & others) for some, langs in found for form, others in forms if langs & others]
+    return [nominative for nominative, _ in found]
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:
@@ -94,9 +139,7 @@ def stems(word: str, kind: Kind) -> Iterator[str]:
     >>> "нурек" in stems("нурека", "place"), "qarshi" in stems("qarshida", "place")
     (True, True)
     """
-    endings = _table().get((script(word), kind), {})
-    tails = range(_SHORTEST, len(word))
-    found = {word[:start] + ending.put for start in tails for ending in endings.get(word[start:], ())}
+    found = {nominative for nominative, *_ in _cut(word, kind)}
     yield from sorted(found, key=lambda stem: (-len(stem), stem))
 
 

@@ -1,6 +1,8 @@
 """What the tables hold: entities, their names and their offices, as frozen values."""
 
 import copyreg
+import functools
+import marshal
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
@@ -136,7 +138,7 @@ class Entity:
     became: tuple[str, ...] = ()
     sources: tuple[str, ...] = attrs.field(default=(), repr=False)
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
         """The name to show: the first official English one, else the first English one, else the first in Latin letters, else
         the first."""
@@ -148,3 +150,19 @@ class Entity:
     def is_a(self, feature: str) -> bool:
         """Whether a place is of this feature; a city that is itself a first-level region is both."""
         return self.feature == feature or (feature == "region" and self.feature == "city" and self.id[:4] == "iso:")
+
+
+def pack(entity: Entity) -> bytes:
+    """An entity as plain data, in less than half the space and the time to read that a pickle takes. What is shown of it stands
+    first: see `translit.directory.SHOWN`."""
+    names, offices = tuple(map(attrs.astuple, entity.names)), tuple(map(attrs.astuple, entity.offices))
+    shown = (entity.id, entity.name, entity.kind, entity.feature, entity.country, dict(entity.ids))
+    dates = (entity.born, entity.region, entity.population, entity.start, entity.end)
+    return marshal.dumps((*shown, names, offices, *dates, entity.became, entity.sources))
+
+
+def unpack(packed: bytes | memoryview) -> Entity:
+    """The entity that `pack` packed."""
+    identifier, _, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
+    told = tuple([Name(*name) for name in names])  # a list is quicker than a generator
+    return Entity(identifier, kind, country, told, feature, ids, tuple([Office(*office) for office in offices]), *rest)

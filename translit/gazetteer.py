@@ -2,29 +2,22 @@
 
 import functools
 import itertools
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from translit import store
-from translit.entity import ROLES, Entity, Kind, Name
+from translit.directory import NO_ONE, NOBODY, Bearers, Directory, Meaning, meaning
+from translit.entity import ROLES, Entity, Kind, Name, pack, unpack
 from translit.hints import Hints
 from translit.normalize import normalize, spellings
 from translit.shelf import Shelf
-from translit.tables import TABLES, load, read_elsewhere
 from translit.verdict import Match, decide
 
 if TYPE_CHECKING:  # loaded when a name does not stand in the tables
-    from translit.slips import Texts
+    from pathlib import Path
+
+    from translit.slips import PlainTexts
     from translit.sounds import Sounds
-
-
-Bearers = tuple[int, ...]
-"""Who bears a text: first where the pair stands that it means when nothing else is known of it, then the pairs, each the
-number of an entity and that of its name."""
-_NO_ONE = 0
-"""What stands first where a text may mean several, or is a weak name, which does not stand by itself."""
 
 
 def texts(entities: Sequence[Entity]) -> dict[str, Bearers]:
@@ -44,7 +37,7 @@ def _meant(text: str, entities: Sequence[Entity], pairs: Mapping[int, int]) -> i
     exact = [Match(text, entity, name.text, "exact", 100.0) for entity, name in named if name.role != "weak"]
     match = decide(exact, Hints(), 100.0).match
     if match is None:
-        return _NO_ONE
+        return NO_ONE
     return 1 + 2 * [entity.id for entity, _ in named].index(match.entity.id)
 
 
@@ -61,9 +54,14 @@ class Gazetteer:
         self._elsewhere = elsewhere
         self.known: dict[str, Match | None] = {}
         """Answers to names of the tables that were asked for, remembered by `translit.lookup`."""
+        self._surnames: Mapping[str, Meaning] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by its entities: what is made of them is made again."""
+        return functools.partial(Gazetteer, elsewhere=self._elsewhere), (tuple(self.entities),)
 
     @classmethod
-    def load(cls, *folders: str | Path, shipped: bool = True) -> "Gazetteer":
+    def load(cls, *folders: "str | Path", shipped: bool = True) -> "Gazetteer":
         """Read tables: those that translit ships, and those of your own folders in the same format.
 
         Parameters:
@@ -73,6 +71,10 @@ class Gazetteer:
         Raises:
             TableError: a record that is off, with file, record and cure.
         """
+        from pathlib import Path
+
+        from translit.tables import TABLES, load  # dear, and not wanted where the store has what was read
+
         return cls(load([*([TABLES] if shipped else []), *map(Path, folders)]))
 
     def get(self, identifier: str) -> Entity:
@@ -88,33 +90,31 @@ class Gazetteer:
 
     def bearers(self, text: str) -> list[tuple[Entity, Name]]:
         """The entities that have a normalized text as a name, each with that name."""
-        _, *numbers = self._texts.get(text, _NOBODY)
+        _, *numbers = self._texts.get(text, NOBODY)
         pairs = ((self.entities[number], place) for number, place in zip(numbers[::2], numbers[1::2], strict=True))
         return [(entity, entity.names[place]) for entity, place in pairs]
 
-    def meant(self, surface: str) -> tuple[bool, Entity | None, str]:
-        """Whether a name stands in the tables, and the entity that it means there when nothing else is known of it, with its
-        name: the short way to what `bearers` and the rules of the verdict tell. No entity where it may be one of several, or
-        where it is a weak name."""
-        found = self._texts.get(surface.casefold())  # what leads to a text of the tables needs no more normalizing
+    def meant(self, surface: str) -> tuple[bool, Match | None]:
+        """Whether a name stands in the tables, and what it means there when nothing else is known of it: the short way to what
+        `bearers` and the rules of the verdict tell. No match where it may be one of several, or where it is a weak name."""
+        stands, found = meaning(surface, self._texts, self._surnames)
         if found is None:
-            found = self._texts.get(normalize(surface), _NOBODY)
-        at = found[0]
-        if at == _NO_ONE:
-            return found is not _NOBODY, None, ""
-        entity = self.entities[found[at]]
-        return True, entity, entity.names[found[at + 1]].text
+            return stands, None
+        number, place, method, score = found
+        entity = self.entities[number]
+        return True, Match(surface, entity, entity.names[place].text, method, score)  # type: ignore[arg-type]
 
-    def slipped(self, text: str) -> Iterator[tuple[str, Entity, Name]]:
-        """The longer texts of the tables that a normalized text is but for slips of the keyboard, with their bearers."""
+    def slipped(self, text: str) -> Iterator[tuple[int, str, Entity, Name]]:
+        """The longer texts of the tables that a normalized text is but for slips of the keyboard: how many, the text, and who
+        bears it by which name."""
         from translit.slips import MOST
 
         searched, found = self._long
-        for _, place in searched.within(text, MOST):
-            yield from ((found[place], entity, name) for entity, name in self.bearers(found[place]))
+        for slips, place in searched.within(text, MOST):
+            yield from ((slips, found[place], entity, name) for entity, name in self.bearers(found[place]))
 
     @functools.cached_property
-    def _long(self) -> tuple["Texts", list[str]]:
+    def _long(self) -> tuple["PlainTexts", list[str]]:
         """The texts that are searched for slips, the shorter ones first, and the same to look up."""
         from translit.slips import LONG, LONGEST, Texts
 
@@ -133,7 +133,7 @@ class Gazetteer:
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         """Folds of names of places elsewhere that sound much like one of ours."""
-        return read_elsewhere() if self._elsewhere is None else self._elsewhere
+        return _elsewhere() if self._elsewhere is None else self._elsewhere
 
     @functools.cached_property
     def sounds(self) -> "Sounds":
@@ -143,20 +143,26 @@ class Gazetteer:
         return Sounds.of(self.entities)
 
 
-_NOBODY: Bearers = (_NO_ONE,)
-
-
 class _Shipped(Gazetteer):
-    """The gazetteer of the tables that translit ships, from the cache where it is there."""
+    """The gazetteer of the tables that translit ships, from the store where it is there."""
 
     def __init__(self) -> None:
         super().__init__(())
-        packed, self._numbers, self._texts = store.cached("names", _packed_names)
-        self.entities = Shelf(packed, pickle.loads)
+        directory = Directory.load(store.cached("names", _packed_names))
+        self._texts, self._surnames = directory.texts.all(), directory.surnames
+        self.entities = Shelf(directory.packed, unpack)
+        self._directory = directory
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return default, ()
+
+    @functools.cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return self._directory.numbers
 
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
-        return store.cached("elsewhere", read_elsewhere)
+        return store.cached("elsewhere", _elsewhere)
 
     @functools.cached_property
     def sounds(self) -> "Sounds":
@@ -165,11 +171,18 @@ class _Shipped(Gazetteer):
         return Sounds.unpack(store.cached("sounds", lambda: Sounds.of(self.entities).pack()), self.entities)
 
 
-def _packed_names() -> tuple[list[bytes], Mapping[str, int], Mapping[str, Bearers]]:
-    """The entities of the tables packed one by one, their numbers by identifier, and who bears which text."""
-    entities = load([TABLES])
+def _packed_names() -> bytes:
+    """The directory of the tables."""
+    entities = Gazetteer.load().entities
     numbers = {entity.id: number for number, entity in enumerate(entities)}
-    return [pickle.dumps(entity, protocol=5) for entity in entities], numbers, texts(entities)
+    return Directory.dump([pack(entity) for entity in entities], numbers, texts(entities))
+
+
+def _elsewhere() -> frozenset[str]:
+    """The folds of the tables for what lies elsewhere."""
+    from translit.tables import read_elsewhere
+
+    return read_elsewhere()
 
 
 @functools.cache

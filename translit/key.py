@@ -34,17 +34,26 @@ def fold(latin: str) -> str:
     >>> fold("dschaparow"), fold("zhaparov"), fold("tokaïev"), fold("xo'jand")
     ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
     """
-    sounds = system("latn-reading").convert(latin)
-    if not sounds.isascii():
-        sounds = "".join(char if char in "äöüıžščǰğ" else _base(char) for char in sounds)  # type: ignore[assignment]
-    return _DOUBLE.sub(r"\1", sounds.replace(" ", ""))
+    sounds = system("latn-reading").small(latin)
+    sounds = sounds.replace(" ", "") if sounds.isascii() else sounds.translate(_TO_SOUNDS)
+    return _DOUBLE.sub(r"\1", sounds)
 
 
-@functools.lru_cache(maxsize=1024)
-def _base(char: str) -> str:
-    """A letter without its marks; nothing for what is no Latin letter."""
-    base = unicodedata.normalize("NFD", char)[0]
-    return base if base.isascii() and base.isalnum() else ""
+class _ToSounds(dict[int, str]):
+    """A table for `str.translate` that fills itself as characters are met: letters of a fold stay, others lose their marks, and
+    what is no Latin letter goes."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFD", char)[0]
+        plain = base if base.isascii() and base.isalnum() else ""
+        sound = char if char in "äöüıžščǰğ" else plain
+        if len(self) < 10_000:  # bounded, whatever is thrown at it
+            self[code] = sound
+        return sound
+
+
+_TO_SOUNDS = _ToSounds()
 
 
 @functools.lru_cache(maxsize=65536)
@@ -73,8 +82,10 @@ def joined(folds: Iterable[str]) -> str:
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True
     """
-    parts = list(folds)
-    return parts[0] if len(parts) == 1 else _DOUBLE.sub(r"\1", "".join(parts))  # a fold has none by itself
+    whole = ""
+    for part in folds:  # a fold has none by itself
+        whole += part[1:] if part[:1] == whole[-1:] else part
+    return whole
 
 
 def key(name: object) -> str:

@@ -66,7 +66,7 @@ def generic_word(phrase: str) -> Leftover:
 
 
 def _of_person(words: list[str], mine: Person) -> Iterator[Leftover]:
-    named, honours = strip(words, titles())
+    named, honours = strip(words, titles)
     for phrase in honours if named else ():
         yield Leftover(phrase, "title")
     named = named or words

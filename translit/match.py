@@ -93,18 +93,21 @@ def resolve(
 
 
 _UNKNOWN = object()
+_NO_HINTS = Hints()
 _REMEMBERED = 100_000
 """Names of the tables, as they were spelt, whose answers are remembered; there are some 21,000 texts."""
 
 
 def _look_up(name: str, directory: Gazetteer) -> Match | None:
     """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
-    stands, entity, text = directory.meant(name)
-    if entity is None:
-        match = _resolve(name, Hints(), directory, DEFAULT_CUTOFF).match
-    else:
-        match = Match(name, entity, text, "exact", 100.0)
-    if stands and len(directory.known) < _REMEMBERED:
+    stands, match = directory.meant(name)
+    if not stands:
+        spelt = normalize(name)
+        scored = compare(spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) if spelt else []
+        return judge(name, [], scored, _NO_HINTS, DEFAULT_CUTOFF).match if scored else None
+    if match is None:
+        match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
+    if len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match
 
@@ -177,8 +180,16 @@ def lookup_many(
     on: str | datetime.date | None = None,
     score_cutoff: float = DEFAULT_CUTOFF,
     gazetteer: Gazetteer | None = None,
+    processes: int = 1,
 ) -> list[Match | None]:
-    """`lookup` of many names, each distinct one once; the parameters are those of `resolve`.
+    """`lookup` of many names, each distinct one once; the parameters are those of `resolve`, and one more.
+
+    Parameters:
+        processes: how many processes answer. More than one pay from some 10,000 distinct names on; they are started as
+            `multiprocessing` does, which wants a script to call this under `if __name__ == "__main__":`.
+
+    Raises:
+        ValueError: as `resolve` does, or fewer processes than 1.
 
     >>> [match and match.entity.name for match in lookup_many(["Бишкек", "Atlantis"])]
     ['Bishkek', None]
@@ -186,6 +197,13 @@ def lookup_many(
     hints = Hints(kind, feature, country, on)
     directory = _directory(gazetteer)
     decide([], hints, score_cutoff)  # says what is wrong with a cutoff where no name is there to do so
+    if processes < 1:
+        raise ValueError(f"processes={processes!r} is no number of processes; ask for 1 or more")
+    if processes > 1:
+        from translit.processes import looked_up
+
+        narrowing = {"kind": kind, "feature": feature, "country": country, "on": on, "score_cutoff": score_cutoff}
+        return list(looked_up(lookup_many, names, processes, {**narrowing, "gazetteer": gazetteer}))
     plain = kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF
     known: dict[str, Match | None] = {}
     matches: list[Match | None] = []

@@ -1,7 +1,6 @@
 """Records on standard output: a table for people, JSON, CSV and TSV for programs. One record a name, as it comes."""
 
-import csv
-import json
+import functools
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +71,6 @@ class Output:
         self._style, self._fields, self._streaming = style, tuple(fields), streaming
         self._shown = self._fields if shown is None else tuple(shown)
         self._stream = _Stdout(sys.stdout)
-        self._csv = csv.writer(self._stream, delimiter="\t" if style == "tsv" else ",", lineterminator="\n")
         self._rows: list[list[str]] = []
         self._written = 0
 
@@ -87,7 +85,7 @@ class Output:
         """Write one record, or keep it until all are known."""
         if self._style == "json":
             self._stream.write("[" if self._written == 0 else ",\n ")
-            self._stream.write(json.dumps(record, ensure_ascii=False))
+            self._stream.write(_json(record))
         elif self._style == "table":
             self._table(record)
         else:
@@ -117,6 +115,13 @@ class Output:
         """The header of CSV and TSV; it waits for the first record or the end, so that a refusal prints nothing."""
         if self._written == 0:
             self._csv.writerow(self._fields)
+
+    @functools.cached_property
+    def _csv(self) -> Any:
+        """What writes CSV and TSV."""
+        import csv
+
+        return csv.writer(self._stream, delimiter="\t" if self._style == "tsv" else ",", lineterminator="\n")
 
     def _finish_table(self) -> None:
         self._lines(self._rows, [max(map(width, column)) for column in zip(*self._rows, strict=True)])
@@ -158,7 +163,13 @@ def flat(value: object) -> str:
         return " ".join(str(item["id"]) for item in value)
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return " ".join(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (Mapping, list, tuple)) else str(value)
+    return _json(value) if isinstance(value, (Mapping, list, tuple)) else str(value)
+
+
+def _json(value: object) -> str:
+    import json  # as csv, not wanted where people read
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _cell(value: object) -> str:

@@ -9,6 +9,7 @@ Each distinct value is resolved once. What is no string is missing, and missing 
 """
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,6 +25,7 @@ from translit.verdict import DEFAULT_CUTOFF
 
 __all__ = ["Names", "To"]
 
+_Codes: TypeAlias = "np.ndarray[Any, np.dtype[np.integer[Any]]]"
 _Rows: TypeAlias = "np.ndarray[Any, np.dtype[np.object_]]"
 _DTYPES = {"id": "string", "name": "string", "method": "string", "score": "Float64", "status": "string"}
 
@@ -75,8 +77,9 @@ class Names:
         """
         options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
         options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
-        rows = self._rows(Lookups(to, **options), _decisions(decisions, gazetteer))
-        return pd.Series(rows[:, 0], index=self._series.index, name=self._series.name, dtype="string")
+        codes, told = self._told(Lookups(to, **options), _decisions(decisions, gazetteer))
+        found = pd.array(told[:, 0], dtype="string").take(codes)
+        return pd.Series(found, index=self._series.index, name=self._series.name)
 
     def match(
         self,
@@ -114,8 +117,10 @@ class Names:
         """
         options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
         options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
-        rows = self._rows(Verdicts(**options), _decisions(decisions, gazetteer))
-        return pd.DataFrame(rows, index=self._series.index, columns=list(_DTYPES)).astype(_DTYPES)
+        codes, told = self._told(Verdicts(**options), _decisions(decisions, gazetteer))
+        columns = zip(_DTYPES.items(), told.T, strict=True)
+        found = {field: pd.array(column, dtype=dtype).take(codes) for (field, dtype), column in columns}
+        return pd.DataFrame(found, index=self._series.index)
 
     def review(
         self,
@@ -157,31 +162,43 @@ class Names:
         decided = _decisions(decisions, gazetteer)
         return page_of(survey, decisions=decided, limit=limit, gazetteer=gazetteer, **hints)
 
-    def _rows(self, answers: Answers, decisions: Decisions) -> _Rows:
-        """What is told of each name, one row a name; a row of missing values where a name is missing."""
+    def _told(self, answers: Answers, decisions: Decisions) -> tuple[_Codes, _Rows]:
+        """The number of each name among the distinct ones, and what is told of those, one row a name. Behind them stands a row
+        of missing values, which is that of number -1."""
         codes, distinct = self._distinct()
-        told: _Rows = np.full((len(distinct) + 1, len(answers.fields)), pd.NA, dtype=object)  # the last row is that of code -1
-        used = np.unique(codes[codes >= 0])
-        decided = {i: decisions[distinct[i]] for i in used if distinct[i] in decisions}
-        for i, decision in decided.items():
-            told[i] = [_told(decision, field) for field in answers.fields]
-        left = [i for i in used if i not in decided]
-        for i, row in zip(left, answers.of([distinct[i] for i in left]), strict=True):
+        told: _Rows = np.full((len(distinct) + 1, len(answers.fields)), pd.NA, dtype=object)
+        left = []
+        for i, name in enumerate(distinct):
+            if name is not None and name in decisions:
+                told[i] = [_decided(decisions[name], field) for field in answers.fields]
+            elif name is not None:
+                left.append((i, name))
+        for (i, _), row in zip(left, answers.of([name for _, name in left]), strict=True):
             told[i] = row
-        rows: _Rows = told[codes]
-        return rows
+        return codes, told
 
-    def _distinct(self) -> "tuple[np.ndarray[Any, np.dtype[np.intp]], list[str]]":
-        """The number of each name among the distinct ones, -1 where there is none; and the distinct names."""
+    def _distinct(self) -> tuple[_Codes, list[str | None]]:
+        """The number of each row's name among the distinct ones, -1 where it is missing; and the distinct names, None for what
+        is no string or in no row."""
         series = self._series
         if isinstance(series.dtype, pd.CategoricalDtype):
-            categories = [name if isinstance(name, str) else None for name in series.cat.categories]
-            numbers = np.array([i if name is not None else -1 for i, name in enumerate(categories)] + [-1], dtype=np.intp)
-            return numbers[series.cat.codes.to_numpy()], [name or "" for name in categories]
+            codes, categories = series.cat.codes.to_numpy(), series.cat.categories
+            used = np.bincount(codes.astype(np.intp) + 1, minlength=len(categories) + 1)[1:] > 0
+            return codes, [
+                name if there and isinstance(name, str) else None for name, there in zip(categories, used, strict=True)
+            ]
+        codes, distinct = _factorized(series)
+        return codes, [name if isinstance(name, str) else None for name in distinct]
+
+
+def _factorized(series: "pd.Series[Any]") -> tuple[_Codes, Iterable[object]]:
+    """What pandas makes of a Series that holds anything."""
+    try:
+        return pd.factorize(series)
+    except (TypeError, NotImplementedError):  # something that has no hash, which is no name
         names = np.empty(len(series), dtype=object)
         names[:] = [name if isinstance(name, str) else None for name in series]
-        codes, distinct = pd.factorize(names)
-        return codes, list(distinct)
+        return pd.factorize(names)
 
 
 def _decisions(decisions: str | Path | Decisions | None, gazetteer: Gazetteer | None) -> Decisions:
@@ -190,7 +207,7 @@ def _decisions(decisions: str | Path | Decisions | None, gazetteer: Gazetteer | 
     return {} if decisions is None else decisions
 
 
-def _told(decision: Decision, field: str) -> str | None:
+def _decided(decision: Decision, field: str) -> str | None:
     """What a decision says for one of the fields of an answer."""
     entity = decision.entity
     if field == "status":

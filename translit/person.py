@@ -53,6 +53,8 @@ def root(surname: str) -> str:
     >>> root("usmonov") == root("usmonzoda") == "usmon"
     True
     """
+    if not surname.endswith(_REFORMED):
+        return surname
     for ending in _REFORMED:
         if surname.endswith(ending) and len(surname) - len(ending) >= _ROOT:
             return surname[: -len(ending)]
@@ -101,9 +103,9 @@ def readings(words: list[str]) -> Iterator[Person]:
 
     A single word is read as a surname. A name with a word for a thing or a relative in it is nobody's.
     """
-    if strip(words, things())[1]:
+    if strip(words, things)[1]:
         return
-    named = strip(words, titles())[0] or words
+    named = strip(words, titles)[0] or words
     core, patronymic = split_patronymic(named)
     folded = [sound(word) for word in core]
     fathers_name = sound(patronymic)

@@ -4,7 +4,6 @@ A name of n letters may cost so much before it is another name. Short names have
 them another name.
 """
 
-import copy
 import functools
 
 import attrs
@@ -14,7 +13,8 @@ from translit.person import Person, readings
 from translit.scored import SAME_SOUND
 from translit.script import script
 from translit.tables import TABLES, read_rows
-from translit.toponym import Core, cores
+from translit.toponym import Core
+from translit.toponym import readings as cores
 from translit.verdict import DEFAULT_CUTOFF
 
 Allowance = tuple[float, float]
@@ -25,6 +25,8 @@ Reach = tuple[float, float]
 _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 """Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
 budget is left to it then (咸海 is not Shanghai)."""
+SPELT_OUT = frozenset({"Cyrl", "Latn"})
+"""Scripts that spell our names out, in which unknown places and people are met most."""
 _PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
 _LEAST_BUDGET = 0.05
@@ -72,15 +74,21 @@ class Query:
 
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
-        query = copy.copy(self)
-        object.__setattr__(query, "slack", slack)
+        query = object.__new__(Query)
+        query.__dict__.update(self.__dict__, slack=slack)
+        return query
+
+    def nominative(self, words: list[str]) -> "Query":
+        """The same for other words of its script, read as a person's name."""
+        query = object.__new__(Query)
+        query.__dict__.update(self.__dict__, text=" ".join(words), persons=tuple(readings(words)))
         return query
 
     @functools.cached_property
     def share(self) -> float:
         """What a name may cost of the budget: a name of few characters less, one whose country is known more."""
         most, share = _SHORT.get(self.script, (0, 1.0))
-        short = min(len("".join(core.words)) for core in self.cores) <= most
+        short = most and min(len("".join(core.words)) for core in self.cores) <= most
         return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
     def line(self, allowance: Allowance) -> tuple[float, float]:
@@ -98,10 +106,11 @@ class Query:
         none, letter = self.line(allowance)
         return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
 
-    def reach(self, mine: str, allowance: Allowance) -> Reach:
-        """What such a budget comes to for the folds that a fold may be near to."""
+    def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
+        """What such a budget, or a share of it, comes to for the folds that a fold may be near to."""
         none, letter = self.line(allowance)
-        return self.slack * max(none + letter * len(mine), _LEAST_BUDGET), self.slack * letter
+        slack = self.slack * share
+        return slack * max(none + letter * len(mine), _LEAST_BUDGET), slack * letter
 
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""

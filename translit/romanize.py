@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import attrs
 
+from translit.compiled import kernel
 from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.tables import TABLES, TableError, read_toml
@@ -49,6 +50,10 @@ class Romanized(str):
 
 Rules = Mapping[str, str]
 
+Place = Literal["always", "initial", "final", "after", "before"]
+"""Where a rule holds: everywhere, at the beginning or end of a word, behind or before some letters."""
+_PLACES = get_args(Place)
+
 
 @attrs.frozen(slots=False)
 class System:
@@ -80,33 +85,37 @@ class System:
     def __attrs_post_init__(self) -> None:
         contextual = {part for part, *_ in self._contexts()}
         patterns = {part: [re.escape(part)] for part in self.letters if len(part) > 1 or part in contextual}
-        for part, before, after, _ in self._contexts():
+        for part, place, near, _ in self._contexts():
             if part not in self.letters:
-                patterns.setdefault(part, []).append(f"{before}{re.escape(part)}{after}")
+                patterns.setdefault(part, []).append(_pattern(part, place, near))
         longest_first = sorted(patterns, key=lambda part: (-len(part), part))
         pattern = "|".join(one for part in longest_first for one in patterns[part])
         object.__setattr__(self, "_special", re.compile(pattern or r"(?!)"))
 
-    def _contexts(self) -> Iterator[tuple[str, str, str, str]]:
-        """The rules that hold in some places only: the letters, a pattern for before and for after them, the output."""
-        for part, latin in self.initial.items():
-            yield part, _NOT_BEHIND_WORD, "", latin
-        for part, latin in self.final.items():
-            yield part, "", _NOT_BEFORE_WORD, latin
-        for near, rules in self.after.items():
-            for part, latin in rules.items():
-                yield part, f"(?<=[{re.escape(near)}])", "", latin
-        for near, rules in self.before.items():
-            for part, latin in rules.items():
-                yield part, "", f"(?=[{re.escape(near)}])", latin
+    def _contexts(self) -> Iterator[tuple[str, Place, str, str]]:
+        """The rules that hold in some places only: the letters, the place, the letters that are near, the output."""
+        yield from ((part, "initial", "", latin) for part, latin in self.initial.items())
+        yield from ((part, "final", "", latin) for part, latin in self.final.items())
+        yield from ((part, "after", near, latin) for near, rules in self.after.items() for part, latin in rules.items())
+        yield from ((part, "before", near, latin) for near, rules in self.before.items() for part, latin in rules.items())
 
     @functools.cached_property
     def _by_part(self) -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
         """The contextual rules of each part, in order of precedence."""
         rules: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        for part, before, after, latin in self._contexts():
-            rules.setdefault(part, []).append((re.compile(f"{before}{re.escape(part)}{after}"), latin))
+        for part, place, near, latin in self._contexts():
+            rules.setdefault(part, []).append((re.compile(_pattern(part, place, near)), latin))
         return rules
+
+    @functools.cached_property
+    def _reader(self) -> Any:
+        """The rules for the compiled kernel, None without one: by first letter, the longest first, and of one part those that
+        hold in some places only first."""
+        if kernel is None:
+            return None
+        always = [(part, "always", "", latin) for part, latin in self.letters.items()]
+        rules = [(part, _PLACES.index(place), near, latin) for part, place, near, latin in (*self._contexts(), *always)]
+        return kernel.Reader(sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0])), _INSIDE_WORD)
 
     def _latin(self, text: str, start: int, part: str) -> str:
         """What a special part of a text becomes."""
@@ -129,9 +138,18 @@ class System:
         size = len(latin) if whole else 1
         return "".join(self.capitals.get(char, char.upper()) for char in latin[:size]) + latin[size:]
 
+    def _source(self, text: str) -> str:
+        """A text in the form that the rules are about: a Hangul syllable is read letter by letter."""
+        return unicodedata.normalize("NFD" if self.script == "Hang" else "NFC", text)
+
+    def small(self, text: str) -> str:
+        """`convert` of a text in small letters, in a twentieth of the time where a compiler was there."""
+        latin: str | None = None if self._reader is None else self._reader.read(self._source(text))
+        return self.convert(text) if latin is None else latin
+
     def convert(self, text: str) -> Romanized:
         """A text in Latin letters; what no rule covers is U+FFFD and told in `.unconverted`."""
-        source = unicodedata.normalize("NFD" if self.script == "Hang" else "NFC", text)
+        source = self._source(text)
         lower = source.lower()
         if len(lower) != len(source):  # İ and its like grow
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in source)
@@ -156,10 +174,22 @@ def _foreign(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or (char.isalpha() and script(char) != "Latn")
 
 
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
-_NOT_BEHIND_WORD = f"(?<![^\\W\\d_])(?<!['’ʼʻ{_MARKS}])"
-_NOT_BEFORE_WORD = f"(?![^\\W\\d_]|['’ʼʻ{_MARKS}])"
+_INSIDE_WORD = "'’ʼʻ" + "".join(
+    chr(point)
+    for first, last in ((0x300, 0x36F), (0x591, 0x5C7), (0x64B, 0x65F), (0x670, 0x670))
+    for point in range(first, last + 1)
+)
+"""Apostrophes and marks that a word goes on with."""
+_NOT_BEHIND_WORD = f"(?<![^\\W\\d_])(?<![{_INSIDE_WORD}])"
+_NOT_BEFORE_WORD = f"(?![^\\W\\d_]|[{_INSIDE_WORD}])"
 """The edge of a word: no letter, apostrophe or mark stands beyond it, but a blank, a hyphen or a digit may."""
+
+
+def _pattern(part: str, place: Place, near: str) -> str:
+    """What finds a part of a text where a rule holds."""
+    before = {"initial": _NOT_BEHIND_WORD, "after": f"(?<=[{re.escape(near)}])"}.get(place, "")
+    after = {"final": _NOT_BEFORE_WORD, "before": f"(?=[{re.escape(near)}])"}.get(place, "")
+    return f"{before}{re.escape(part)}{after}"
 
 
 def _among_capitals(source: str, start: int, end: int) -> bool:
@@ -262,7 +292,7 @@ _system = system
 
 _READINGS = {
     "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
-    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading",
+    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
 }  # fmt: skip
 
 
@@ -283,6 +313,19 @@ _SILENT_FINAL_A = frozenset({"Beng", "Deva", "Gujr", "Guru", "Orya"})
 """Scripts whose last consonant is read without the vowel that ICU writes behind it; a long one is ā."""
 
 
+_CARRIER = re.compile("(?<=[aeiouæ])([\u0300-\u036f ]*)x|x(?=[aeiouæ])")
+
+
+def _thai_vowels(latin: str) -> str:
+    """Thai in Latin letters as ICU writes it, with อ as it is said: beside a vowel not at all, elsewhere as o. ICU writes x.
+
+    >>> _thai_vowels("xāl mātī"), _thai_vowels("ko kxn")
+    ('āl mātī', 'ko kon')
+    """
+    said = _CARRIER.sub(r"\1", unicodedata.normalize("NFD", latin))
+    return unicodedata.normalize("NFC", said.replace("x", "o"))
+
+
 @functools.lru_cache(maxsize=4096)
 def read(word: str) -> str:
     """A normalized word of any script in Latin letters, as it may be said: by our own table for its script, by ICU and
@@ -296,6 +339,8 @@ def read(word: str) -> str:
         return word
     if code not in _READINGS:
         latin = any_latin(word).lower()
+        if code == "Thai":
+            latin = _thai_vowels(latin)
         return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
-    latin = _system(_reading(code, word)).convert(word)
-    return any_latin(latin.replace(_UNCONVERTED, "")).lower() if latin.unconverted else str(latin)
+    latin = _system(_reading(code, word)).small(word)
+    return any_latin(latin.replace(_UNCONVERTED, "")).lower() if _UNCONVERTED in latin else str(latin)

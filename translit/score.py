@@ -15,7 +15,7 @@ from translit.entity import Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
 from translit.person import REFORMING, Person, root
-from translit.query import SLACK, Allowance, Query, Reach
+from translit.query import SLACK, SPELT_OUT, Allowance, Query, Reach
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.sounds import Alias
 from translit.store import kept
@@ -25,7 +25,6 @@ from translit.words import feminine_endings
 
 _PLAIN = (1.0, 0.0)
 _PLACE = (1.8, 0.0)
-_SPELT_OUT = frozenset({"Cyrl", "Latn"})
 _PLACE_SPELT_OUT = (1.2, 0.0)
 _SETTLED = frozenset({"country", "region", "district", "city"})
 _VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
@@ -34,15 +33,20 @@ _PART = (1.75, 2.0)
 _PART_SPELT_OUT = (1.6, 1.5)
 _WORD = 2.0
 """What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
-of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most; for a name
-of which a generic word says what it is (there are five countries, some fifty regions and seven hundred districts that it can
-be); for a whole personal name, of which two parts vouch for each other; for each of its parts by itself (Bolat is not
-Nursultan, however well Nazarbayev fits); and, in letters, for each word of a place's name. Set by hand against the labelled
-cases of benchmarks/."""
-_SLIP, _PER_SLIP = 90.0, 3.0
+of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
+where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
+is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
+which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
+and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
+_BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
+_LARGEST = _BY_SIZE[0][1]
+_UNSIZED = SPELT_OUT | {"Hani"}
+"""What is allowed to a town of so many people, of what is without that: the larger a town, the more often it is meant. Not in
+the two scripts that spell names out, and not in Chinese characters, in which as many people have as short names."""
+_SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
-    "place": ((4, 0.0), (8, 1.0), (9, 1.5), (12, 2.0), (math.inf, 3.0)),
+    "place": ((4, 0.0), (7, 1.0), (8, 1.5), (9, 2.0), (10, 2.5), (math.inf, 3.0)),
     "leader": ((8, 0.0), (14, 2.0), (math.inf, 3.0)),
 }
 """What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
@@ -54,6 +58,9 @@ _SURNAME_SHARE = 0.38
 _SURNAME_PLACED = 0.55
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
 does so in part."""
+_LOW_SHARE = 0.8
+"""What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
+more often."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -101,12 +108,44 @@ _LOW_OFFICE = "no high office"
 
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    return query.reach(core.fold, max(_VOUCHED.values()) if core.features else _PLACE)
+    largest = 1.0 if query.script in _UNSIZED else _LARGEST
+    allowances = {_VOUCHED.get(feature, _named(query)) for feature in core.features} or {_named(query)}
+    return max(query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances)
+
+
+def _named(query: Query) -> Allowance:
+    """What is allowed to the bare name of a town or unit."""
+    return _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
 
 
 def person_reach(query: Query, fold: str) -> Reach:
-    """The same for a person's name as one word."""
+    """The same for a person's name as one word, which stands for one with a blank."""
     return query.reach(fold, _PERSON)
+
+
+def joined_reach(query: Query, fold: str) -> Reach:
+    """The same for a single word that may be a given name and a surname without a blank."""
+    return query.reach(fold, _PERSON, _JOINED_SHARE)
+
+
+def surname_reach(query: Query, fold: str) -> Reach:
+    """The same for a surname alone, or with initials."""
+    return query.reach(fold, _PERSON, _surname_share(query))
+
+
+def _surname_share(query: Query) -> float:
+    return _SURNAME_PLACED if query.placed else _SURNAME_SHARE
+
+
+def part_reach(query: Query, fold: str) -> Reach:
+    """The same for the given name or the surname, in letters that spell names out."""
+    return query.reach(fold, _PART_SPELT_OUT)
+
+
+def near_given(query: Query, mine: str, theirs: str) -> bool:
+    """Whether a given name is in reach of an alias's, in letters that spell names out."""
+    limit = query.slack * query.budget(mine, theirs, _PART_SPELT_OUT)
+    return query.distance(mine, theirs, limit) < limit
 
 
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
@@ -119,9 +158,10 @@ def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
 def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
-    if theirs is None or theirs.direction != core.direction or _too_short(query, core):
+    if theirs is None or theirs.direction != core.direction:
         return Scored(alias, 0.0, 0.0)
-    allowance = _allowance(query, core, theirs, alias.entity.feature or "")
+    factor, letters = _allowance(query, core, theirs, alias.entity.feature or "")
+    allowance = factor * _meant(query, alias.entity), letters
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = query.budget(core.fold[common:], theirs.fold[common:], allowance)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
@@ -131,14 +171,15 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
     score = min(whole, _words_score(query, core, theirs, allowance)) if whole else 0.0
-    mismatch = _mismatch(core.features, alias.entity)
+    republic = "country" in core.features & theirs.features  # that is what both call it: Karakalpakstan is one, and a region
+    mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     lost = ((WORST_PART, whole - score), mismatch)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
 
 
-def _too_short(query: Query, core: Core) -> bool:
+def too_short(query: Query, core: Core) -> bool:
     """Whether a name is so short, in letters that leave out vowels, that it means a place only as it stands in the tables."""
     return (
         query.script in _WITHOUT_VOWELS
@@ -159,12 +200,20 @@ def _words_score(query: Query, core: Core, theirs: Core, allowance: Allowance) -
     return worst
 
 
-def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> tuple[float, float]:
+def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
     """What is allowed over the line of a script to a place of some feature."""
-    named = _PLACE_SPELT_OUT if query.script in _SPELT_OUT else _PLACE
+    named = _named(query)
     if feature in core.features:
         return _VOUCHED.get(feature, named)
-    return named if feature in _SETTLED and len(core.words) <= len(theirs.words) else _PLAIN
+    bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
+    return named if bare else _PLAIN
+
+
+def _meant(query: Query, place: Entity) -> float:
+    """What is allowed to a town, of what is without its size."""
+    if place.feature != "city" or query.script in _UNSIZED:
+        return 1.0
+    return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
@@ -180,14 +229,15 @@ def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
 
-def slipped(query: Query, text: str, alias: Alias) -> Scored:
-    """How well a text of the tables fits that is the query but for slips of the keyboard."""
-    weight = slips.weight(query.text, text)
+def slipped(query: Query, made: int, text: str, alias: Alias) -> Scored:
+    """How well a text of the tables fits that is the query but for so many slips of the keyboard."""
+    weight = slips.weight(query.text, text, made)  # one of any weight is lighter than two
     names = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
     stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
     letters = min(len(name.replace(" ", "")) for name in names) - stan
     allowed = next(most for longest, most in _SLIPS[alias.entity.kind] if letters < longest)
-    too_much = slips.weight(*names) > allowed or weight > _SLIPS_IN_ALL
+    same_words = text.count(" ") == query.text.count(" ") and names[0] != query.text  # a blank may be the slip
+    too_much = weight > _SLIPS_IN_ALL or (slips.weight(*names) if same_words else weight) > allowed
     if too_much or slips.missing(query.text, text) or _another_given_name(query, text, alias):
         return Scored(alias, 0.0, weight)
     score = _SLIP - _PER_SLIP * weight
@@ -257,7 +307,7 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.surname, _PERSON) * (_SURNAME_PLACED if query.placed else _SURNAME_SHARE)
+    budget = query.budget(mine.surname, theirs.surname, _PERSON) * _surname_share(query)
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
@@ -279,7 +329,8 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
     budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
-    part = _PART_SPELT_OUT if query.script in _SPELT_OUT else _PART
+    factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else _PART
+    part = factor * (_LOW_SHARE if highest(alias.entity.offices) > NATIONAL else 1.0), letters
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
     of_given = min(budget, query.budget(mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)

@@ -33,7 +33,7 @@ def script(text: str) -> str:
     ('Cyrl', 'Arab', 'Hani', 'Zyyy')
     """
     if text.isascii():
-        return "Latn" if text.isalpha() or any(char.isalpha() for char in text) else "Zyyy"
+        return "Latn" if text.islower() or text.upper() != text.lower() else "Zyyy"
     return next((code for code in map(_of, text) if code != "Zyyy"), "Zyyy")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, overload
 
+P = TypeVar("P")
 T = TypeVar("T")
 
 
-class Shelf(Sequence[T], Generic[T]):
+class Shelf(Sequence[T], Generic[P, T]):
     """Objects made from packed ones, each when it is first asked for, and the same one from then on.
 
     Parameters:
@@ -18,7 +19,7 @@ class Shelf(Sequence[T], Generic[T]):
     ('b', ['a', 'b'], 2)
     """
 
-    def __init__(self, packed: Sequence[bytes], unpack: Callable[[bytes], T]) -> None:
+    def __init__(self, packed: Sequence[P], unpack: Callable[[P], T]) -> None:
         self._packed, self._unpack = packed, unpack
         self._made: dict[int, T] = {}
 

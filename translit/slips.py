@@ -6,7 +6,9 @@ their generic words.
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from translit.compiled import kernel
 
 LONG = 8
 """Letters of a text from which slips are followed."""
@@ -111,7 +113,5 @@ class PlainTexts:
         return sorted(((int(distance), place) for _, distance, place in found), key=lambda one: one[1])
 
 
-try:
-    from translit._kernel import Texts as Texts
-except ImportError:  # installed where no compiler was
-    Texts = PlainTexts  # type: ignore[assignment, misc]
+Texts: Callable[[list[str]], PlainTexts] = PlainTexts if kernel is None else kernel.Texts
+"""The same, compiled where a compiler was."""

@@ -20,6 +20,13 @@ from translit.toponym import Core, cores
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
+_NEVER, _LONG_SURNAME = 1000, 7
+"""Classes of a skeleton from which two consonants may be off: of a surname, which is not taken without the given name
+(Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
+_REMEMBERED = 65536
+"""Folds that are remembered as far from all surnames, for each script and slack."""
+_VILLAGE = 5_000
+"""People of a village at the most."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -53,6 +60,8 @@ class Index:
         folds: the folds, sorted.
         parts: of each fold the folded parts that it is found by.
         bearers: of each fold the places of its aliases among all.
+        fold_marks: of each fold the marks of its countries.
+        shortest_looser: as `translit.folds.PlainFolds` has it.
     """
 
     def __init__(
@@ -63,10 +72,11 @@ class Index:
         parts: list[tuple[str, ...]],
         bearers: list[tuple[int, ...]],
         fold_marks: list[int],
+        shortest_looser: int = _NEVER,
     ) -> None:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
-        self.packed = folds, parts, bearers, fold_marks
-        self._folds = Folds(folds, parts, fold_marks)
+        self.packed = folds, parts, bearers, fold_marks, shortest_looser
+        self._folds = Folds(folds, parts, fold_marks, shortest_looser)
 
     def nearest(
         self,
@@ -78,7 +88,7 @@ class Index:
         reach: tuple[float, float],
         few: int,
         countries: Collection[str] | None,
-    ) -> Iterator[Alias]:
+    ) -> Sequence[Alias]:
         """The aliases of the few folds that cost least.
 
         Parameters:
@@ -87,8 +97,8 @@ class Index:
             countries: of which one is that of at least one alias of a fold; any where it is None.
         """
         marks = (1 << _BITS) - 1 if countries is None else _union(self._marks.get(country, 0) for country in countries)
-        for _, place in self._folds.nearest(costs, fold, parts, alike, *reach, few, marks):
-            yield from (self._aliases[bearer] for bearer in self._bearers[place])
+        near = self._folds.nearest(costs, fold, parts, alike, *reach, few, marks)
+        return [self._aliases[bearer] for _, place in near for bearer in self._bearers[place]] if near else ()
 
 
 class Sounds:
@@ -97,7 +107,7 @@ class Sounds:
     Parameters:
         aliases: all aliases.
         indices: the folds of four indices, as `_index` makes them.
-        bones: the skeletons of places' names and of surnames.
+        bones: the skeletons of places' names, and those of surnames.
         kin: by identifier, the units around a town (or the town in a unit) that bear its name.
         marks: a bit for each country.
 
@@ -112,13 +122,14 @@ class Sounds:
         self,
         aliases: Sequence[Alias],
         indices: Sequence[Any],
-        bones: frozenset[str],
+        bones: tuple[frozenset[str], frozenset[str]],
         kin: Mapping[str, tuple[int, ...]],
         entities: Sequence[Entity],
         marks: Mapping[str, int],
     ) -> None:
         self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
         self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
+        self._far: dict[tuple[str, float], set[str]] = {}
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
@@ -130,20 +141,33 @@ class Sounds:
             (alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None
         ]
         marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
-        entries: list[Iterable[tuple[str, Iterable[str], int]]] = [
-            toponyms,
-            (
-                (way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place)
-                for place, one in persons
-                for way in _ways(one, aliases[place].entity.country)
-            ),
-            ((whole, (whole,), place) for place, one in persons for whole in one.whole),
-            ((one.surname, (one.surname,), place) for place, one in persons),
+        ways = [(way, place) for place, one in persons for way in _ways(one, aliases[place].entity.country)]
+        entries: list[tuple[Iterable[tuple[str, Iterable[str], int]], int]] = [
+            (toponyms, _NEVER),
+            (((way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place) for way, place in ways), _NEVER),
+            (((whole, (whole,), place) for place, one in persons for whole in one.whole), _NEVER),
+            (((way.surname, (way.surname,), place) for way, place in ways), _LONG_SURNAME),
         ]
-        bones = frozenset(skeleton(fold) for fold in (*(one[0] for one in toponyms), *(one.surname for _, one in persons)))
-        return cls(
-            aliases, [_index(one, aliases, marks) for one in entries], bones, _kin(toponyms, aliases, entities), entities, marks
+        bones = (
+            frozenset(skeleton(fold) for fold, *_ in toponyms),
+            frozenset(skeleton(one.surname) for _, one in persons),
         )
+        return cls(
+            aliases,
+            [(*_index(one, aliases, marks), looser) for one, looser in entries],
+            bones,
+            _kin(toponyms, aliases, entities),
+            entities,
+            marks,
+        )
+
+    def far(self, script: str, slack: float) -> set[str]:
+        """Folds in a script that were found to be near no surname, within so many budgets; callers add to them. First names and
+        surnames come again and again."""
+        far = self._far.setdefault((script, slack), set())
+        if len(far) > _REMEMBERED:
+            far.clear()
+        return far
 
     def kin(self, identifier: str) -> Iterator[Entity]:
         """The places around a place or in it that bear its name."""
@@ -188,11 +212,17 @@ def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[
     for fold, found_by, place in entries:
         alias = aliases[place]
         code = "" if alias.script in COMMON else alias.script  # these two are always compared, and so one is enough
-        bearers.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or alias.core), place)
+        bearers.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or _told_apart(alias)), place)
         parts.setdefault(fold, set()).update(found_by)
     folds = sorted(bearers)
     fold_marks = [_union(marks[aliases[place].entity.country] for place in bearers[fold].values()) for fold in folds]
     return folds, [tuple(sorted(parts[fold])) for fold in folds], [tuple(bearers[fold].values()) for fold in folds], fold_marks
+
+
+def _told_apart(alias: Alias) -> object:
+    """What the score of a place's alias depends on, but for its fold."""
+    core, role = alias.core, alias.name.role
+    return core and (core.features, core.words[1:] and core.words, core.direction, role in ("former", "weak") and role)
 
 
 def _ways(person: Person, country: str) -> Iterator[Person]:
@@ -235,12 +265,12 @@ def _kin(
     identifier of one, the places of the others among the entities.
 
     Few sources name all of them in many languages, but what they call one serves for the others: the Samarkand Region is named
-    after the town, and the town of Balkhash after the lake.
+    after the town, and the town of Balkhash after the lake. Taraz was called as the Zhambyl Region still is: that makes no kin.
     """
     sharing: dict[str, dict[str, Entity]] = {}
     for fold, _, place in toponyms:
         entity = aliases[place].entity
-        if entity.feature != "country":
+        if entity.feature != "country" and aliases[place].name.role not in ("former", "weak"):
             sharing.setdefault(fold, {})[entity.id] = entity
     numbers = {entity.id: number for number, entity in enumerate(entities)}
     kin: dict[str, dict[int, None]] = {}
@@ -248,9 +278,17 @@ def _kin(
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
-            if one.country == other.country and one.feature != other.feature and (alone or _region(one) == _region(other)):
+            if one.country != other.country or one.feature == other.feature or _village_and_region(one, other):
+                continue
+            if alone or _region(one) == _region(other):
                 kin.setdefault(one.id, {})[numbers[other.id]] = None
     return {identifier: tuple(others) for identifier, others in kin.items()}
+
+
+def _village_and_region(one: Entity, other: Entity) -> bool:
+    """Whether a place is a village and the other a first-level region, which is called after no village."""
+    village = any(place.feature == "city" and 0 < (place.population or 0) < _VILLAGE for place in (one, other))
+    return village and "region" in (one.feature, other.feature)
 
 
 def _region(place: Entity) -> str | None:

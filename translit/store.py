@@ -1,110 +1,222 @@
-"""A cache for what takes long to make: the directory of names, made from the tables once and kept in the user's cache.
+"""A store for what takes long to make: the directory of names, made from the tables once. It is made when the package is built,
+and lies in the package; where that does not fit what is there now, it is made again and kept in the user's cache.
 
-A file in the cache is whole or not there (it is renamed into place and has a checksum), belongs to one state of tables, code,
-Python and ICU, and is only ever read back by the user who wrote it. Where it cannot be written (a full disk, a read-only home)
-all works without it.
+A file of the store is whole or not used (it has a checksum, and in the cache it is renamed into place). It belongs to one state
+of tables, code, Python, Unidecode and ICU. In the package it is trusted as the code is; in the cache it is only ever read back
+by the user who wrote it. Where it cannot be written (a full disk, a read-only home) all works without it.
 """
 
 import contextlib
 import functools
 import gc
+import mmap
 import os
-import pickle
 import struct
 import sys
 import zlib
-from collections.abc import Callable
-from importlib.util import find_spec
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from importlib.machinery import PathFinder
 from typing import Any, TypeVar
 
-from translit.tables import TABLES
+from translit.folders import INDEX, INSTALLED, PACKAGE, TABLES
 
 T = TypeVar("T")
 
+STAMP = "stamp"
+"""The file of an index in the package that tells which states it belongs to."""
+KEPT: "list[Callable[[], Any]]" = []
+"""The functions that `kept` decorates."""
 _KEPT = 6
 """Files of each sort that stay in the cache: other environments and other versions want theirs."""
 
 
-def _folder() -> Path:
+def _folder() -> str:
     """The folder of the cache: TRANSLIT_CACHE, or where the system keeps the caches of a user."""
     chosen = os.environ.get("TRANSLIT_CACHE")
     if chosen == "off":
         raise OSError("the cache is switched off")
     if chosen:
-        return Path(chosen)
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    return Path(home) / "translit"
+        return chosen
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser(os.path.join("~", ".cache"))
+    if home.startswith("~"):
+        raise OSError("there is no home")
+    return os.path.join(home, "translit")
 
 
 @functools.cache
-def _state() -> str:
-    """A digest of all that the index is made from: tables, code, Python, Unidecode, and ICU, whose readings change. Files count
-    by place, size and time; to read them all would take longer than to answer."""
-    paths = [*Path(__file__).parent.glob("*.py"), *(one for one in TABLES.rglob("*") if one.suffix in (".toml", ".csv"))]
-    paths += [Path(spec.origin) for name in ("icu", "unidecode") if (spec := find_spec(name)) and spec.origin]
-    stats = ((str(path), path.stat()) for path in sorted(paths))
-    return f"{zlib.crc32(repr((sys.version, [(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats])).encode()):08x}"
+def state(*, times: bool) -> str:
+    """A digest of all that the index is made from: tables, code, Python, Unidecode, and ICU, whose readings change.
+
+    Parameters:
+        times: whether files count by time as well as by place and size, which an installation changes. To read them all would
+            take longer than to answer.
+    """
+    files = sorted((*_files(PACKAGE, ".py", times), *_files(TABLES, (".toml", ".csv"), times)))
+    if times:
+        files += _files(PACKAGE, ".c", times)
+    made_with = (sys.implementation.cache_tag, _icu(), _versions("unidecode"))
+    return f"{zlib.crc32(repr((made_with, files)).encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _files(top: str, endings: str | tuple[str, ...], times: bool) -> Iterator[tuple[str, int, int]]:
+    """The files under a folder by place, size and time. The tables are no part of the package here, wherever they lie."""
+    folders = [top]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(endings):
+                    stat = entry.stat()
+                    yield entry.path.removeprefix(top), stat.st_size, stat.st_mtime_ns if times else 0
+                elif entry.name not in _NO_CODE and entry.is_dir():
+                    folders.append(entry.path)
+
+
+_NO_CODE = ("__pycache__", "_tables", "_index")
+"""Folders of the package that hold no code."""
+
+
+def _icu() -> object:
+    """What tells the version of ICU: that of pyicu-wheels, which has its ICU inside; else ICU is asked."""
+    versions = _versions("icu")
+    if any(version.lower().startswith("pyicu_wheels-") for version in versions):
+        return versions
+    from translit.icu_adapter import icu_version
+
+    return icu_version()
+
+
+def _versions(module: str) -> list[str]:
+    """The distributions of a module by name and version, as their folders beside it tell: to ask for them takes 35 ms."""
+    spec = PathFinder.find_spec(module)
+    if spec is None or not spec.origin:
+        return []
+    home = os.path.dirname(os.path.dirname(spec.origin))
+    ours = (module, f"py{module}")
+    return sorted(name for name in os.listdir(home) if name.endswith("-info") and name.lower().startswith(ours))
+
+
+@functools.cache
+def shipped() -> bool:
+    """Whether the package has an index that fits what is there now."""
+    try:
+        with open(os.path.join(INDEX, STAMP), encoding="ascii") as file:
+            return state(times=not INSTALLED) in file.read().split()
+    except (OSError, UnicodeError):
+        return False
 
 
 def cached(sort: str, make: Callable[[], T]) -> T:
-    """What `make` gives, from the cache where it is there.
+    """What `make` gives, from the store where it is there.
 
     Parameters:
         sort: what it is, for the name of the file.
-        make: makes it; plain data loads fastest.
+        make: makes it; bytes come back as a `memoryview` and are there at once, all else is pickled.
     """
-    try:
-        path = _folder() / f"{sort}-{_state()}.pickle"
-    except (OSError, RuntimeError):  # no home
-        return make()
-    with contextlib.suppress(Exception):  # whatever is wrong with a cached file, it is made again
-        return _read(path)  # type: ignore[no-any-return]
+    found = ready(sort)
+    if found is not None:
+        return found  # type: ignore[no-any-return]
     made = make()
-    with contextlib.suppress(OSError, AttributeError, TypeError, pickle.PicklingError):  # full disk, or nothing to keep
-        _write(path, made)
+    with contextlib.suppress(OSError, TypeError):  # full disk, or nothing that can be kept
+        _write(_path(sort), made)
     return made
+
+
+def ready(sort: str) -> Any:
+    """What is in the store; None where it has yet to be made."""
+    with contextlib.suppress(Exception):  # whatever is wrong with a file, it is made again
+        if shipped():
+            return _read(os.path.join(INDEX, sort))
+    with contextlib.suppress(Exception):
+        path = _path(sort)
+        if not hasattr(os, "getuid") or os.stat(path).st_uid == os.getuid():
+            return _read(path)
+    return None
 
 
 def kept(make: Callable[[], T]) -> Callable[[], T]:
     """A decorator for a function without parameters: it is called once for all processes, as `cached` does."""
     sort = f"{make.__module__.rpartition('.')[2]}_{make.__name__.strip('_')}"
-    return functools.cache(functools.wraps(make)(lambda: cached(sort, make)))
+    once = functools.cache(functools.wraps(make)(lambda: cached(sort, make)))
+    KEPT.append(once)
+    return once
 
 
-_SUM = struct.Struct("<I")
-"""The checksum at the head of a file: what a disk has damaged is not read."""
+def _path(sort: str) -> str:
+    """The file in the cache; `OSError` where there is no cache."""
+    return os.path.join(_folder(), f"{sort}-{state(times=True)}.bin")
 
 
-def _read(path: Path) -> Any:
-    if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
-        raise PermissionError(path)
-    content = memoryview(path.read_bytes())
-    packed = content[_SUM.size :]
-    if _SUM.unpack(content[: _SUM.size])[0] != zlib.crc32(packed):
-        raise ValueError(path)
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of new objects and no garbage: collections would double the time
+_HEAD = struct.Struct("<Ic")
+"""What a file begins with: a checksum, for what a disk has damaged is not read, and how the rest is packed."""
+_RAW, _PICKLED = b"r", b"p"
+
+
+def _pack(value: object) -> bytes:
+    """A value for a file: bytes as they are, for they need no import to be read, all else by pickle.
+
+    Raises:
+        TypeError: a value that cannot be kept.
+    """
+    if type(value) is bytes:
+        return _HEAD.pack(zlib.crc32(value), _RAW) + value
+    import pickle
+
     try:
+        packed = pickle.dumps(value, protocol=5)
+    except (AttributeError, pickle.PicklingError) as error:
+        raise TypeError(str(error)) from None
+    return _HEAD.pack(zlib.crc32(packed), _PICKLED) + packed
+
+
+def _read(path: str) -> Any:
+    """The value in a file. Bytes are mapped: of what nobody reads there is nothing but a checksum to do."""
+    with open(path, "rb") as file:
+        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    checksum, sort = _HEAD.unpack_from(content)
+    packed = content[_HEAD.size :]
+    if checksum != zlib.crc32(packed):
+        raise ValueError(path)
+    if sort == _RAW:
+        return packed
+    import pickle
+
+    with still():
         return pickle.loads(packed)
+
+
+@contextlib.contextmanager
+def still() -> Iterator[None]:
+    """No garbage collection meanwhile: of thousands of new objects none is garbage, and to look would double the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-def _write(path: Path, value: Any) -> None:
-    packed = pickle.dumps(value, protocol=5)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _write(path: str, value: object) -> None:
+    packed = _pack(value)
+    folder, name = os.path.split(path)
+    os.makedirs(folder, exist_ok=True, mode=0o700)
     import tempfile  # dear, and only wanted when something is made
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem)
+    handle, scratch = tempfile.mkstemp(dir=folder, prefix=name)
     try:
         with open(handle, "wb") as file:
-            file.write(_SUM.pack(zlib.crc32(packed)) + packed)
-        os.replace(name, path)
+            file.write(packed)
+        os.replace(scratch, path)
     except BaseException:
-        os.unlink(name)
+        os.unlink(scratch)
         raise
-    sort = path.name.partition("-")[0]
-    for old in sorted(path.parent.glob(f"{sort}-*.pickle"), key=lambda file: -file.stat().st_mtime)[_KEPT:]:
-        old.unlink(missing_ok=True)
+    _drop_old(folder, f"{name.partition('-')[0]}-")
+
+
+def _drop_old(folder: str, sort: str) -> None:
+    """Delete the oldest files of a sort, where there are too many."""
+    with os.scandir(folder) as entries:
+        files = [entry for entry in entries if entry.name.startswith(sort)]
+    for old in sorted(files, key=lambda entry: -entry.stat().st_mtime)[_KEPT:]:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(old.path)

@@ -14,11 +14,11 @@ from typing import Any, NoReturn
 
 import attrs
 
+from translit import folders
 from translit.entity import FEATURES, KINDS, ROLES, Entity, Kind, Name, Office
 from translit.normalize import normalize
 
-_SHIPPED = Path(__file__).parent / "_tables"
-TABLES = _SHIPPED if _SHIPPED.is_dir() else Path(__file__).parent.parent / "tables"
+TABLES = Path(folders.TABLES)
 """The folder of the tables: inside the installed package, or at the top of a checkout."""
 
 ENTITY_FOLDERS = ("leaders", "places", "partners")

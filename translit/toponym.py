@@ -33,13 +33,18 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
     """The ways to read a surface as a place's name; the plain one first.
 
     Parameters:
-        surface: a name as met, or a normalized text.
+        surface: a name as met.
         weak: whether words that are as often part of the name itself may be taken for generic ones too.
 
     >>> [(core.fold, sorted(core.features)) for core in cores("Ошская область")]
     [('ošskaya', ['region'])]
     """
-    kept, features, stripped = _strip(normalize(surface).split())
+    return readings(normalize(surface), weak=weak)
+
+
+def readings(text: str, *, weak: bool) -> list[Core]:
+    """The same for a normalized text."""
+    kept, features, stripped = _strip(text.split())
     found = [_core(kept, features, stripped)]
     unglued = [unglue(word) for word in kept[-1:]]
     if unglued and unglued[0][1]:
@@ -77,7 +82,7 @@ def nominatives(core: Core) -> Iterator[Core]:
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:
     """The words without generic ones, the features these speak for, and they themselves. A name of nothing but generic
     words keeps them."""
-    kept, stripped = strip(words, generic())
+    kept, stripped = strip(words, generic)
     if not stripped or not kept:
         return words, frozenset(), ()
     features = frozenset[str]().union(*(generic()[phrase] for phrase in stripped))

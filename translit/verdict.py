@@ -8,8 +8,6 @@ import attrs
 from translit.entity import Entity, Office
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.offices import NATIONAL, STATE, highest
-from translit.words import strip, titles
 
 Method = Literal["exact", "key", "fuzzy"]
 Status = Literal["matched", "ambiguous", "unmatched"]
@@ -62,12 +60,18 @@ def _in_office(ties: list[Match], hints: Hints) -> list[Match]:
 
 
 def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
+    if not hints.on:
+        return ties
+    from translit.offices import highest  # as are words, loaded where leaders fit equally
+
     ranks = {match.entity.id: highest(_held(match, hints)) for match in ties}
-    return [match for match in ties if ranks[match.entity.id] == min(ranks.values())] if hints.on else ties
+    return [match for match in ties if ranks[match.entity.id] == min(ranks.values())]
 
 
 def _without_titles(query: str) -> list[str]:
-    return strip(normalize(query).split(), titles())[0]
+    from translit.words import strip, titles
+
+    return strip(normalize(query).split(), titles)[0]
 
 
 def _head_first(ties: list[Match], _: Hints) -> list[Match]:
@@ -75,6 +79,8 @@ def _head_first(ties: list[Match], _: Hints) -> list[Match]:
         return ties
     if any(match.method != "fuzzy" and len(_without_titles(match.query)) > 1 for match in ties):
         return ties
+    from translit.offices import NATIONAL, STATE, highest
+
     ranks = {match.entity.id: highest(match.entity.offices) for match in ties}
     if any(STATE < rank <= NATIONAL for rank in ranks.values()):
         return ties
@@ -106,6 +112,8 @@ def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _official(ties: list[Match], _: Hints) -> list[Match]:
+    if len({match.entity.country for match in ties}) > 1 and all(match.entity.feature == "district" for match in ties):
+        return ties  # GeoNames calls hardly a district by its own language's name: which is official says little
     return [match for match in ties if any(n.role == "official" for n in match.entity.names if n.text == match.name)]
 
 

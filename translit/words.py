@@ -5,13 +5,15 @@ All of them are data in tables/words; this module makes them ready for look-up.
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.normalize import normalize
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 
+Phrases = Callable[[], Collection[str]]
+"""What gives words and phrases of a sort: `titles`, `generic`."""
 _Lists = Mapping[str, Iterable[str]]
 """Words by language."""
 
@@ -62,6 +64,7 @@ def _slips() -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(words) for form, words in found.items()}
 
 
+@functools.lru_cache(maxsize=65536)
 def misspelt_generic(word: str) -> str | None:
     """The generic word that a word is with one slip of the keyboard; None where it is one as it stands, or none.
 
@@ -71,7 +74,7 @@ def misspelt_generic(word: str) -> str | None:
     if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
         return None
     forms = (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
-    near = {generic_word for form in forms for generic_word in _slips().get(form, ())}
+    near = {one for form in forms for one in _slips().get(form, ()) if one[0] in word[:2]}  # Gilles is no slip for villes
     if not near:
         return None
     from rapidfuzz.distance import OSA  # dear to load, and few words come so far
@@ -117,12 +120,16 @@ def _directions() -> tuple[Mapping[str, str], Mapping[str, str]]:
     return apart, glued
 
 
+def _directions_in_front() -> Collection[str]:
+    return _directions()[1]
+
+
 @functools.cache
 def _direction_in_front() -> re.Pattern[str]:
-    return re.compile(f"({_any_of(_directions()[1])})(.{{4,}})")
+    return re.compile(f"({_any_of(_directions_in_front())})(.{{4,}})")
 
 
-_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mountainous")
 
 
 def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -134,11 +141,11 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     ('north', ('哈萨克斯坦',))
     """
     apart, glued = _directions()
-    if len(words) > 1:
-        for i, word in enumerate(words):
-            if word in apart:
-                return apart[word], words[:i] + words[i + 1 :]
-    found = _direction_in_front().fullmatch(words[0]) if words else None
+    if len(words) > 1 and not apart.keys().isdisjoint(words):
+        i = next(i for i, word in enumerate(words) if word in apart)
+        return apart[words[i]], words[:i] + words[i + 1 :]
+    likely = words and _may_begin(words[0], _beginnings(_directions_in_front))
+    found = _direction_in_front().fullmatch(words[0]) if likely else None
     return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
 
 
@@ -152,11 +159,37 @@ def _affixes(key: str) -> Mapping[str, frozenset[str]]:
     return _all_affixes()[key]
 
 
+def _behind() -> Collection[str]:
+    return {*_affixes("glued"), *_affixes("weak_glued")}
+
+
+def _in_front() -> Collection[str]:
+    return _affixes("glued_front")
+
+
+@functools.cache
+def _beginnings(affixes: Phrases) -> frozenset[str]:
+    return frozenset(affix[:2] for affix in affixes())
+
+
+@functools.cache
+def _endings(affixes: Phrases) -> frozenset[str]:
+    return frozenset(affix[-2:] for affix in affixes())
+
+
+def _may_begin(word: str, beginnings: frozenset[str]) -> bool:
+    """Whether a word begins like some affix: few do, and a pattern is not asked about the others."""
+    return word[:2] in beginnings or word[:1] in beginnings
+
+
+def _may_end(word: str, endings: frozenset[str]) -> bool:
+    return word[-2:] in endings or word[-1:] in endings
+
+
 @functools.cache
 def _glued_pattern() -> re.Pattern[str]:
     """A word with a generic beginning or ending written together with the name; the longest one wins."""
-    end = _any_of({*_affixes("glued"), *_affixes("weak_glued")})
-    front = _any_of(_affixes("glued_front"))
+    end, front = _any_of(_behind()), _any_of(_in_front())
     # Two letters of Han or Hangul are a name, elsewhere it takes three.
     name = "(?:[\u3400-\u9fff\uac00-\ud7a3]{2}.*?|.{3,}?)"
     return re.compile(f"(?P<front>{front})(?P<after>.{{2,}})|(?P<before>{name})(?P<end>{end})")
@@ -173,7 +206,8 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     >>> unglue("奥什州")
     ('奥什', frozenset({'region'}))
     """
-    found = _glued_pattern().fullmatch(word)
+    likely = _may_begin(word, _beginnings(_in_front)) or _may_end(word, _endings(_behind))
+    found = _glued_pattern().fullmatch(word) if likely else None
     if found is None:
         return word, frozenset()
     if found["front"]:
@@ -181,12 +215,20 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     return found["before"], _affixes("glued").get(found["end"]) or _affixes("weak_glued")[found["end"]]
 
 
-def strip(words: list[str], phrases: Collection[str]) -> tuple[list[str], list[str]]:
-    """The words without the phrases that are among them, and these phrases; the longest phrase wins.
+@functools.cache
+def _first_words(phrases: Phrases) -> frozenset[str]:
+    return frozenset(text.partition(" ")[0] for text in phrases())
 
-    >>> strip(["prime", "minister", "of", "japan"], {"prime minister", "minister"})
-    (['of', 'japan'], ['prime minister'])
+
+def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
+    """The words without the phrases of some sort that are among them, and these phrases; the longest phrase wins.
+
+    >>> strip(["prime", "minister", "abe"], titles)
+    (['abe'], ['prime minister'])
     """
+    if _first_words(sort).isdisjoint(words):  # most names have none
+        return words, []
+    phrases = sort()
     kept: list[str] = []
     found: list[str] = []
     i = 0

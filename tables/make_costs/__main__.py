@@ -50,14 +50,14 @@ def learnt(by_script: Pairs, wrong: Mapping[str, Tries]) -> dict[str, Table]:
     for script, some in by_script.items():
         if len(some) < FEWEST:
             continue
-        table = costs.useful(costs.table(learn(list(some))))
+        table = costs.useful(costs.floored(costs.table(learn(list(some)))))
         names = wrong.get(script)
         if names is not None and min(len(some), int(names.query.max())) >= FEWEST_WRONG:
-            table = refined(table, some, measure.half(names, odd=False))
+            table = costs.floored(refined(table, some, measure.half(names, odd=False)))
         tables[script] = table
         print(f"{script}: {len(some)} pairs, {len(table)} costs", file=sys.stderr, flush=True)
     pool = [pair for some in by_script.values() for pair in some[:SHARE_OF_ANY]]
-    tables[ANY] = costs.useful(costs.table(learn(pool)))
+    tables[ANY] = costs.useful(costs.floored(costs.table(learn(pool))))
     return tables
 
 

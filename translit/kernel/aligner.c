@@ -1,0 +1,313 @@
+/* The costs of letters, and distances by them. Costs are added in the same order as in the twin, `Plain`, so that both give the
+ * same numbers.
+ */
+#include "kernel.h"
+#include <math.h>
+
+#define SWAPPED 1.0             /* two letters in the other order: a slip of the keyboard */
+
+const double level[LEVELS] = {0.25, 0.5, 1.0};
+
+static inline uint32_t
+key_of(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    return a << 18 | b << 12 | c << 6 | d;
+}
+
+static inline Slot *
+slot_of(const Aligner *self, uint32_t key)
+{
+    uint32_t place = (key * 2654435761u) >> 12 & self->mask;
+    while (self->slots[place].key && self->slots[place].key != key)
+        place = (place + 1) & self->mask;
+    return &self->slots[place];
+}
+
+/* What is known of two letters for one or two, or of one for two; 2 where nothing is, as of letters that no cost is about. */
+static inline double
+pair_cost(const Aligner *self, int known, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    const Slot *slot = known ? slot_of(self, key_of(a, b, c, d)) : NULL;
+    return slot && slot->key ? slot->cost : 2.0;
+}
+
+static inline int
+has(uint64_t bits, uint32_t letter)
+{
+    return bits >> letter & 1;
+}
+
+/* The cost of the cheapest alignment; `limit` where nothing is under it. A beginning of both that costs so much is not followed
+ * any further.
+ */
+static double
+align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
+      uint32_t *letters)
+{
+    double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1);
+    Py_ssize_t from = 0, to = 0, older_from = n + 1, older_to = -1; /* where the two rows are alive */
+    for (Py_ssize_t j = 0; j <= n; j++)
+        older[j] = before[j] = INFINITY;
+    before[0] = 0.0;
+    for (Py_ssize_t j = 0; j < n; j++) {
+        letters[j] = letter_of(self, alias[j]);
+        if (before[j] < limit && (before[j + 1] = before[j] + self->add[letters[j]]) < limit)
+            to = j + 1;
+    }
+    uint32_t last = 0;
+    for (Py_ssize_t i = 0; i < m; i++) {
+        uint32_t point = query[i], mine = letter_of(self, point);
+        double drop = self->drop[mine];
+        const double *swap = self->swap[mine];
+        uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
+        Py_ssize_t begin = from <= older_from ? from : older_from + 1, end = (to > older_to ? to : older_to) + 2;
+        older_from = from;
+        older_to = to;
+        from = n + 1;
+        to = -1;
+        for (Py_ssize_t j = 0; j <= n; j++)
+            row[j] = INFINITY;
+        for (Py_ssize_t j = begin; j <= n && (j <= end || row[j - 1] < INFINITY); j++) {
+            double best = before[j] + drop, way;
+            if (j) {
+                uint32_t other = letters[j - 1];
+                way = before[j - 1];
+                if (point != alias[j - 1])
+                    way += swap[other];
+                if (way < best)
+                    best = way;
+                if ((way = row[j - 1] + self->add[other]) < best)
+                    best = way;
+                if (j > 1 && (way = before[j - 2]) < best) {
+                    way += pair_cost(self, has(self->one_two[mine][letters[j - 2]], other), 0, mine, letters[j - 2], other);
+                    if (way < best)
+                        best = way;
+                }
+                if (j > 1 && i && (way = older[j - 2]) < best) {
+                    double cost = pair_cost(self, has(two_two, letters[j - 2]), last, mine, letters[j - 2], other);
+                    way += cost > SWAPPED && point == alias[j - 2] && query[i - 1] == alias[j - 1] ? SWAPPED : cost;
+                    if (way < best)
+                        best = way;
+                }
+                if (i && (way = older[j - 1]) < best) {
+                    way += pair_cost(self, has(two_one, other), last, mine, 0, other);
+                    if (way < best)
+                        best = way;
+                }
+            }
+            if (best >= limit)
+                continue;
+            row[j] = best;
+            from = j < from ? j : from;
+            to = j;
+        }
+        if (to < 0 && older_to < 0)
+            return limit;
+        double *free_row = older;
+        older = before;
+        before = row;
+        row = free_row;
+        last = mine;
+    }
+    return before[n];
+}
+
+double
+measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit)
+{
+    while (m && n && query[0] == alias[0])
+        query++, alias++, m--, n--;
+    while (m && n && query[m - 1] == alias[n - 1])
+        m--, n--;
+    double rows_here[3 * (STACK + 1)], *rows = rows_here;
+    uint32_t letters_here[STACK], *letters = letters_here;
+    if (n > STACK) {
+        rows = PyMem_Malloc(3 * (n + 1) * sizeof(double) + n * sizeof(uint32_t));
+        if (rows == NULL) {
+            PyErr_NoMemory();
+            return -1.0;
+        }
+        letters = (uint32_t *)(rows + 3 * (n + 1));
+    }
+    double cost = align(self, query, m, alias, n, limit, rows, letters);
+    if (rows != rows_here)
+        PyMem_Free(rows);
+    return cost < limit ? cost : limit;
+}
+
+PyDoc_STRVAR(distance_doc, "distance(query, alias, limit)\n--\n\nThe cost of the cheapest alignment; `limit` where it is not under it.");
+
+static PyObject *
+Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
+{
+    double limit = nargs == 3 ? PyFloat_AsDouble(args[2]) : -1.0;
+    if (nargs != 3)
+        PyErr_SetString(PyExc_TypeError, "distance takes two strings and a limit");
+    Word mine, theirs;
+    if (PyErr_Occurred() || read_word(&mine, args[0]) < 0)
+        return NULL;
+    double cost = -1.0;
+    if (read_word(&theirs, args[1]) == 0) {
+        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, limit);
+        free_word(&theirs);
+    }
+    free_word(&mine);
+    return PyErr_Occurred() ? NULL : PyFloat_FromDouble(cost);
+}
+
+/* The letters of one side of a pair, as their places; -1 with an error set where there are more than two or others than Latin. */
+static int
+read_side(Aligner *self, PyObject *text, uint32_t side[2], uint32_t *known)
+{
+    if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) > 2) {
+        PyErr_Format(PyExc_ValueError, "%R: a side of a pair is a string of two letters at the most", text);
+        return -1;
+    }
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    side[0] = side[1] = 0;
+    for (Py_ssize_t i = 0; i < length; i++) {
+        Py_UCS4 point = PyUnicode_READ_CHAR(text, i);
+        if (point >= POINTS || (!self->letter[point] && *known + 1 >= LETTERS)) {
+            PyErr_Format(PyExc_ValueError, "%R: costs are for %d Latin letters at the most", text, LETTERS - 1);
+            return -1;
+        }
+        if (!self->letter[point])
+            self->letter[point] = (uint8_t)++*known;
+        side[2 - length + i] = self->letter[point];
+    }
+    return (int)length;
+}
+
+/* Whether a text has a letter. */
+static int
+holds(PyObject *text, Py_UCS4 point)
+{
+    return PyUnicode_FindChar(text, point, 0, PyUnicode_GET_LENGTH(text), 1) >= 0;
+}
+
+/* Notes what a cost says of letters of the alias that the query lacks: under which levels they come, and by which letter of the
+ * query, if there are two the first that is not in the alias.
+ */
+static void
+note(Aligner *self, PyObject *mine, PyObject *theirs, double cost)
+{
+    uint64_t *to[LEVELS];
+    for (int k = 0; k < LEVELS; k++)
+        to[k] = &self->to_none[k];
+    for (Py_ssize_t i = PyUnicode_GET_LENGTH(mine); i-- > 0;)
+        for (int k = 0; k < LEVELS && (to[k] == &self->to_none[k] || !holds(theirs, PyUnicode_READ_CHAR(mine, i))); k++)
+            to[k] = &self->to_theirs[k][self->letter[PyUnicode_READ_CHAR(mine, i)]];
+    for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(theirs); j++)
+        for (int k = 0; k < LEVELS && !holds(mine, PyUnicode_READ_CHAR(theirs, j)); k++)
+            if (cost < level[k] * (double)PyUnicode_GET_LENGTH(theirs))
+                *to[k] |= bit_of(PyUnicode_READ_CHAR(theirs, j));
+}
+
+static int
+fill(Aligner *self, PyObject *pairs)
+{
+    uint32_t size = 64, known = 0;
+    while (size < 2 * (uint32_t)PyDict_GET_SIZE(pairs))
+        size *= 2;
+    self->mask = size - 1;
+    self->slots = PyMem_Calloc(size, sizeof(Slot));
+    if (self->slots == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (int i = 0; i < LETTERS; i++) {
+        self->drop[i] = self->add[i] = 1.0;
+        for (int j = 0; j < LETTERS; j++)
+            self->swap[i][j] = 1.0;
+    }
+    PyObject *pair, *value;
+    Py_ssize_t place = 0;
+    while (PyDict_Next(pairs, &place, &pair, &value)) {
+        uint32_t mine[2], theirs[2];
+        double cost = PyFloat_AsDouble(value);
+        if (cost == -1.0 && PyErr_Occurred())
+            return -1;
+        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
+            PyErr_Format(PyExc_ValueError, "%R: costs are by pairs of letters", pair);
+            return -1;
+        }
+        int m = read_side(self, PyTuple_GET_ITEM(pair, 0), mine, &known);
+        int n = m < 0 ? -1 : read_side(self, PyTuple_GET_ITEM(pair, 1), theirs, &known);
+        if (n < 0)
+            return -1;
+        note(self, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), cost);
+        if (m == 1 && n == 0)
+            self->drop[mine[1]] = cost;
+        else if (m == 0 && n == 1)
+            self->add[theirs[1]] = cost;
+        else if (m == 1 && n == 1)
+            self->swap[mine[1]][theirs[1]] = cost;
+        else if (m && n) {
+            uint32_t key = key_of(mine[0], mine[1], theirs[0], theirs[1]);
+            Slot *slot = slot_of(self, key);
+            slot->key = key;
+            slot->cost = cost;
+            if (m == 1)
+                self->one_two[mine[1]][theirs[0]] |= 1ull << theirs[1];
+            else if (n == 1)
+                self->two_one[mine[0]][mine[1]] |= 1ull << theirs[1];
+            else
+                self->two_two[mine[0]][mine[1]] |= 1ull << theirs[0];
+        }
+    }
+    return 0;
+}
+
+static void
+Aligner_dealloc(Aligner *self)
+{
+    Py_XDECREF(self->pairs);
+    PyMem_Free(self->slots);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *
+Aligner_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"pairs", NULL};
+    PyObject *pairs;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!", names, &PyDict_Type, &pairs))
+        return NULL;
+    Aligner *self = (Aligner *)type->tp_alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    self->pairs = Py_NewRef(pairs);
+    if (fill(self, pairs) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    return (PyObject *)self;
+}
+
+static PyMethodDef Aligner_methods[] = {
+    {"distance", (PyCFunction)(void (*)(void))Aligner_distance, METH_FASTCALL, distance_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyObject *
+Aligner_pairs(Aligner *self, void *Py_UNUSED(closure))
+{
+    return Py_NewRef(self->pairs);
+}
+
+static PyGetSetDef Aligner_fields[] = {
+    {"pairs", (getter)Aligner_pairs, NULL, "The costs it was made from.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+PyTypeObject AlignerType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "translit._kernel.Aligner",
+    .tp_doc = "The costs of letters, and distances by them; made from {(letters of the query, of the alias): cost}.",
+    .tp_basicsize = sizeof(Aligner),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_new = Aligner_new,
+    .tp_dealloc = (destructor)Aligner_dealloc,
+    .tp_methods = Aligner_methods,
+    .tp_getset = Aligner_fields,
+};

@@ -1,0 +1,56 @@
+"""Many names at once in several processes: each answers some of them, and the answers come back in order."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from translit.gazetteer import Gazetteer, default
+from translit.verdict import Match, Method
+
+_CHUNK = 1000
+"""Names that a process is given at once: enough that to send them costs little, and few that wait for the last one."""
+_AHEAD = 4
+"""Chunks a process that are read ahead, so that a stream of names is never held whole."""
+_Answer = tuple[str, str, Method, float]
+"""An entity's identifier, and the rest of a match: what is sent back in its place."""
+
+LookUp = Callable[..., list[Match | None]]
+"""`translit.match.lookup_many`, which stands on this."""
+
+_asked: list[tuple[LookUp, Mapping[str, Any]]] = []
+"""In a process that answers, what it answers with."""
+
+
+def _begin(look_up: LookUp, options: Mapping[str, Any]) -> None:
+    _asked.append((look_up, options))
+
+
+def _answers(names: list[object]) -> list[_Answer | None]:
+    look_up, options = _asked[-1]
+    matches = look_up(names, **options)
+    return [None if one is None else (one.entity.id, one.name, one.method, one.score) for one in matches]
+
+
+def _match(name: object, answer: _Answer | None, gazetteer: Gazetteer) -> Match | None:
+    if answer is None:
+        return None
+    identifier, alias, method, score = answer
+    return Match(str(name), gazetteer.get(identifier), alias, method, score)
+
+
+def looked_up(look_up: LookUp, names: Iterable[object], processes: int, options: Mapping[str, Any]) -> Iterator[Match | None]:
+    """The matches of names by so many processes; they are started as the start method of `multiprocessing` says.
+
+    Parameters:
+        look_up: what each process calls with some of the names and the options.
+        names, options: those of `translit.lookup_many`.
+        processes: how many, 2 or more.
+    """
+    gazetteer: Gazetteer = options.get("gazetteer") or default()
+    gazetteer.sounds  # noqa: B018  where processes are forked, they share what is loaded by now
+    left = iter(names)
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(look_up, dict(options))) as pool:
+        while chunks := [chunk for _ in range(_AHEAD * processes) if (chunk := list(itertools.islice(left, _CHUNK)))]:
+            for chunk, answers in zip(chunks, pool.map(_answers, chunks), strict=True):
+                yield from (_match(name, answer, gazetteer) for name, answer in zip(chunk, answers, strict=True))

@@ -1,0 +1,51 @@
+"""The verb that takes a running text: find."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from translit.find import find
+from translit.mention import Mention
+from translit.output import Output
+from translit.verbs.asked import MATCHED, UNMATCHED, options_of, records
+from translit.verbs.record import MATCH, found_record
+
+
+def run_find(arguments: Namespace) -> int:
+    """`translit find`: a record for each name in a text, or the text with its names marked."""
+    options = options_of(arguments)
+    text = _text(arguments.file)
+    mentions = list(find(text, **options))
+    if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty()):
+        _marked(text, mentions, arguments)
+        return MATCHED if mentions else UNMATCHED
+    fields = ("start", "end", "surface", "status", *MATCH, "candidates")
+    shown = ("start", "end", "surface", "status", "id", "name", "kind", "country", "score")
+    with records(arguments, fields, shown) as output:
+        for mention in mentions:
+            place = {"start": mention.start, "end": mention.end, "surface": mention.surface}
+            output.write({**place, **found_record(mention.status, mention.match, mention.candidates)})
+    return MATCHED if mentions else UNMATCHED
+
+
+def _marked(text: str, mentions: Sequence[Mention], arguments: Namespace) -> None:
+    """Print a text with its names marked."""
+    from translit.page import coloured, page
+
+    html = arguments.style == "html"
+    pieces = page(text, mentions, title=arguments.file) if html else coloured(text, mentions)
+    with Output("table", ()) as output:
+        output.text("".join(pieces).removesuffix("\n"))
+
+
+def _text(file: str) -> str:
+    """The text of a file, or of standard input where it is "-"; bytes that are no UTF-8 come in as surrogates."""
+    if file != "-":
+        return Path(file).read_bytes().decode("utf-8-sig", "surrogateescape")
+    if sys.stdin is None:
+        raise ValueError("standard input is closed; give a file")
+    try:
+        return sys.stdin.read()
+    except OSError as error:
+        raise ValueError(f"standard input cannot be read: {error.strerror or error}; give it a file or a pipe") from None
