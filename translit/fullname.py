@@ -5,12 +5,11 @@ from translit.ordinary import caseless
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
+from translit.verdicts import FULL
 from translit.words import kin
 
 _MOST = 2
 """Words before a surname that are tried, the longer names first."""
-_SCORE = 86.0
-"""The score of a full name that is found so."""
 
 
 def extended(around: Surroundings, token: Token, found: Found | None, done: int) -> Found | None:
@@ -29,7 +28,7 @@ def extended(around: Surroundings, token: Token, found: Found | None, done: int)
     for start in _starts(around, token, done):
         text = " ".join(around.text[start : token.end].split())
         resolution = around.verdicts.resolve(text, kind="leader")
-        if resolution.match is not None and resolution.match.score >= _SCORE:
+        if resolution.match is not None and resolution.match.score >= FULL:
             size = text.count(" ") + 1
             return Found(Span(start, token.end, text, frozenset(), size, near=True), resolution)
     return None

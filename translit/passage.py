@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from translit import fullname, placename, surname
 from translit.entity import Kind
+from translit.evidence import OURS, titled
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.mention import Mention
@@ -115,6 +116,8 @@ class _Pass:
             if span.start < done:
                 continue
             resolution = self._verdicts.resolve(span.text)
+            if resolution.status == "unmatched" and titled(self._text, span.start, span.end):
+                resolution = self._verdicts.among(span.text, "leader", OURS)
             if resolution.status != "unmatched":
                 yield Found(span, resolution)
                 done = span.end

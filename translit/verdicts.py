@@ -25,6 +25,10 @@ SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
 SLIP = 80.0
 """The score of a name with a slip that is told by one letter alone."""
+FULL = 86.0
+"""The score of a full name that only the surname told."""
+_UNVOWELLED = 83.0
+"""The score of a full name in a script without capitals, whose words may be any."""
 ADDRESS = 90.0
 """The score of a given name with a father's."""
 _SHORTEST_SLIP, _FEW = 6, 40
@@ -122,6 +126,8 @@ class Verdicts:
         resolution = self.resolve(span.text)
         if resolution.match is None:
             resolution = self._last_declined(span) or resolution
+        if span.near and span.text >= _UNCASED and resolution.match is not None and resolution.match.score < _UNVOWELLED:
+            return None
         return resolution if resolution.status != "unmatched" else None
 
     def _of_word(self, span: Span) -> Resolution | None:
