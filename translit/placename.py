@@ -96,7 +96,7 @@ def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
         return is_word(span, around.text, span.letters if town else plain(match.query))
     if match.method == "fuzzy":
         ours = entity.country in evidence.OURS and (town or entity.feature == "country")
-        return not (ours and len(span.letters) >= LONG)
+        return not (ours and len(span.letters) >= LONG and not caseless(span.letters))
     partner = entity.country not in evidence.OURS and not caseless(span.letters)
     return partner or is_word(span, around.text, plain(match.query))
 
@@ -132,7 +132,9 @@ def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool
         return False
     town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
     behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
-    if match.score < (SLIP if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE):
+    partner = match.entity.country not in evidence.OURS and "'" not in span.letters
+    slip = _SOUND if partner else SLIP
+    if match.score < (slip if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE):
         return False
     declined = town and plain(match.query) != span.letters and _TURKIC.search(span.letters) is not None
     return declined or not ordinary(span, match)

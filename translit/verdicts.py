@@ -142,7 +142,7 @@ class Verdicts:
             return None
         if _strangers(span, resolution):
             resolution = _NOTHING
-        if resolution.status == "unmatched":
+        if resolution.status == "unmatched" and not evidence.adjective(span.letters):
             resolution = self._slip(span) or resolution
         if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
             return None
