@@ -13,7 +13,7 @@ from labelled import TEXTS, judge, labels, rates, read
 
 from translit import Gazetteer, entities, find, get, resolve
 
-FLOORS = {"dev": (99.0, 95.5), "heldout": (97.5, 94.0), "summit": (97.5, 95.5), "unseen": (91.0, 85.0)}
+FLOORS = {"dev": (99.5, 98.5), "heldout": (98.5, 96.5), "summit": (99.5, 97.5), "unseen": (99.0, 96.0)}
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 
 
@@ -81,6 +81,104 @@ def test_names_of_peoples_are_no_countries() -> None:
         "USA",
         "Japan",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goalkeeper Karimov saved two penalties in Tashkent.",
+        "Karimov, a baker in Tashkent, sings.",
+        "A certain Tokayev of Leeds sells tyres in Almaty Lane.",
+        "Rahmon Olimov, 43, repairs bicycles.",
+        "Певица Каримова выступила на фестивале.",
+        "Акаева вручила дипломы.",
+        "Karimov degan haydovchi jarimaga tortildi.",
+        "Bäcker Karimow heizt mit Holz.",
+    ],
+)
+def test_who_does_something_else_is_a_stranger(text: str) -> None:
+    assert [surface for surface, identifier in ids(text) if identifier.startswith(("wikidata:", "ambiguous"))] == []
+
+
+def test_a_surname_that_thousands_bear_needs_evidence() -> None:
+    assert ids("Niyazov scored twice as Rovers won.") == []
+    assert ids("Niyazov renamed the months, they say in Ashgabat.")[0] == ("Niyazov", "wikidata:Q82918")
+
+
+def test_a_partner_by_the_surname_needs_a_text_on_our_countries() -> None:
+    assert ids("Les tulipes de Macron coûtent cher.") == []
+    assert [surface for surface, _ in ids("Macron flew to Astana.")] == ["Macron", "Astana"]
+
+
+def test_a_capital_at_the_start_of_a_sentence_tells_nothing() -> None:
+    assert ids("Темир йўлда ҳаракат тўхтади.") == []
+    assert ids("Қазан айында жаңбыр көп жауды.") == []
+    assert [surface for surface, _ in ids("Во вторник в Душанбе шёл дождь. Душанбе и в среду был мокрым.")] == [
+        "Душанбе",
+        "Душанбе",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Her stallion Samarkand won; the mare Astana came last.", []),
+        ("The Baikonur Bakery sells rye.", []),
+        ("Теплоход «Алма-Ата» сел на мель.", []),
+        ("Площадь Бишкека закрыли.", ["Бишкека"]),
+        ("Das Restaurant Samarkand schließt.", []),
+    ],
+)
+def test_shops_ships_and_horses_bear_names_of_places(text: str, surfaces: list[str]) -> None:
+    assert [surface for surface, _ in ids(text)] == surfaces
+
+
+def test_months_and_addresses_are_no_places() -> None:
+    assert [surface for surface, _ in ids("Astana, May 3: visit Almaty.kz in May.")] == ["Astana"]
+
+
+def test_kin_by_the_given_name() -> None:
+    found = ids("Gurbanguly Berdimuhamedov rode ahead; his son Serdar followed.")
+    assert found[1] == ("Serdar", "wikidata:Q51874548")
+    assert [surface for surface, _ in ids("Gurbanguly Berdimuhamedov rode ahead; Serdar followed.")][:1] == [
+        "Gurbanguly Berdimuhamedov"
+    ]
+
+
+def test_the_elder_and_the_younger() -> None:
+    assert ids("Бердымухамедов-младший прибыл.") == [("Бердымухамедов", "wikidata:Q51874548")]
+    assert ids("Berdimuhamedow Sr. stayed at home.") == [("Berdimuhamedow", "wikidata:Q57530")]
+
+
+def test_a_field_where_the_sentence_speaks_of_oil() -> None:
+    assert ids("Oil from Tengiz fills the pipeline.") == [("Tengiz", "local:kz-tengiz-field")]
+    assert ids("Flamingos nest on the Tengiz in Kazakhstan.")[0] == ("Tengiz", "local:kz-tengiz")
+
+
+def test_waters_behind_an_article() -> None:
+    assert ids("Der Aralsee schrumpft; am Naryn in Kirgistan wird gebaut.")[1] == ("Naryn", "local:kg-naryn")
+
+
+def test_names_of_several_words_as_the_tables_have_them() -> None:
+    assert [surface for surface, _ in ids("They saw the Emirate of Bukhara fall.")] == ["Emirate of Bukhara"]
+
+
+def test_short_names_without_blanks_need_evidence() -> None:
+    assert ids("他从小就学习近平面几何。") == []
+    assert [surface for surface, _ in ids("普京总统抵达杜尚别。")] == ["普京", "杜尚别"]
+    assert [surface for surface, _ in ids("高市さんの家は川の近くにある。")] == []
+    assert [surface for surface, _ in ids("모디 총리는 타슈켄트에서 연설했다.")] == ["모디", "타슈켄트"]
+
+
+def test_who_is_from_a_place_is_no_place() -> None:
+    assert ids("Наманганлик полвон ютди.") == []
+    assert ids("Иссык-кульский чебак подешевел.") == []
+    assert ids("キルギス語の辞書を買った。") == []
+    assert ids("우즈베크어 강좌에 등록했다.") == []
+
+
+def test_a_full_name_that_only_the_surname_tells() -> None:
+    assert [surface for surface, _ in ids("رشید مردوف به کابل رفت.")][0] == "رشید مردوف"
 
 
 def test_a_given_name_with_a_father_s_is_somebody() -> None:
@@ -203,7 +301,7 @@ def test_a_text_of_one_full_name_gives_what_resolve_gives() -> None:
             found = [one.match.entity.id if one.match else None for one in find(name.text)]
             if match is not None and found != [match.entity.id]:
                 off.append((name.text, found))
-    assert len(off) <= 20, off
+    assert len(off) <= 2, off
 
 
 def run(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":

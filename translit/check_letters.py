@@ -106,13 +106,17 @@ def unsorted_words(words: Mapping[str, Any], _: Path) -> Iterator[str]:
 
 _FEATURES = {*FEATURES, "village"}
 _DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""} | {"mountainous"}
+_EVIDENCE = {
+    "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
+    "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary",
+}  # fmt: skip
 _SECTIONS: Mapping[str, set[str]] = {
     "places": {*_FEATURES, "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},
     "offices": {"ranks"},
-    "evidence": {"country", "office", "bearer", "street", "opener", "preposition", "river", "demonym", "ordinary"},
+    "evidence": _EVIDENCE,
     "places.glued": _FEATURES,
     "places.glued_front": _FEATURES,
     "places.weak": _FEATURES,

@@ -143,6 +143,16 @@ def stems(word: str, kind: Kind) -> Iterator[str]:
     yield from sorted(found, key=lambda stem: (-len(stem), stem))
 
 
+@functools.cache
+def tails(code: str) -> frozenset[str]:
+    """All endings that a script writes to names, as normalized texts.
+
+    >>> "тың" in tails("Cyrl"), "'ning" in tails("Latn")
+    (True, True)
+    """
+    return frozenset(text for (written, _), endings in _table().items() if written == code for text in endings)
+
+
 def _unsexed(word: str, nominative: str) -> bool:
     """Whether a feminine surname was turned into the masculine one."""
     if not word.endswith(_feminine()):

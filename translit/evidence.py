@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from translit.entity import Entity, Kind
+from translit.entity import Entity
 from translit.normalize import normalize
 from translit.tables import TABLES, read_toml
 
@@ -13,8 +13,12 @@ _ARABIC = "\u0600"
 """The first character of the scripts in which a country's name counts inside a word."""
 _NEAR = 350
 """Characters around a name in which a country or another name is evidence."""
-_BESIDE = 48
+BESIDE = 48
 """Characters on either side of a name in which an office or a bearer is looked for."""
+_SENTENCE = 150
+"""Characters of a sentence on either side of a name that are looked through for what it speaks of."""
+_TITLE = 4
+"""Characters of a title of office in a script without blanks."""
 _OFFICE_WORDS = 5
 """Words between an office and a name at the most: "the president of the Republic of Kazakhstan, K. Tokayev"."""
 _SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
@@ -30,12 +34,28 @@ def _all(lists: Mapping[str, Iterable[str]]) -> set[str]:
     return {word for words in lists.values() for word in words}
 
 
-def _begins(words: Iterable[str]) -> str:
+def lists(section: str) -> Mapping[str, Iterable[str]]:
+    """The words of a section of the file by language."""
+    found: Mapping[str, Iterable[str]] = _file()[section]
+    return found
+
+
+def words_of(section: str) -> set[str]:
+    """The same of all languages."""
+    return _all(lists(section))
+
+
+def begins(words: Iterable[str]) -> str:
     """A pattern for words that begin with one of some texts; scripts without blanks have them anywhere."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    blanks = [re.escape(word) for word in ordered if word[0] < "\u2e80"]
+    blanks = [whole_or_not(word) for word in ordered if word[0] < "\u2e80"]
     anywhere = [re.escape(word) for word in ordered if word[0] >= "\u2e80"]
     return "|".join([rf"(?<!\w)(?:{'|'.join(blanks)})", *anywhere])
+
+
+def whole_or_not(word: str) -> str:
+    """A pattern for what begins with a word, or for just the word where "$" ends it."""
+    return re.escape(word.removesuffix("$")) + (r"(?!\w)" if word.endswith("$") else "")
 
 
 @functools.cache
@@ -51,24 +71,7 @@ def _countries() -> re.Pattern[str]:
 
 @functools.cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(_begins(_all(_file()["office"])))
-
-
-_SHORT_BEARER = 3
-"""Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
-
-
-_ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
-"""Languages in which a bearer stands behind the name only."""
-
-
-@functools.cache
-def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
-    """What a bearer begins with, before a name or behind it."""
-    lists = {lang: words for lang, words in _file()[section].items() if not before or lang not in _ONLY_BEHIND}
-    words = sorted(_all(lists), key=lambda word: (-len(word), word))
-    ends = (re.escape(word) + ("" if len(word) > _SHORT_BEARER or word[0] >= "\u2e80" else r"(?!\w)") for word in words)
-    return re.compile("|".join(ends))
+    return re.compile(begins(_all(_file()["office"])))
 
 
 @functools.cache
@@ -83,15 +86,70 @@ def _prepositions() -> frozenset[str]:
 
 
 @functools.cache
-def before_rivers() -> frozenset[str]:
-    """What stands right before the name of a river where a town of the name would have another word."""
-    return frozenset(_all(_file()["river"]))
+def before_waters() -> frozenset[str]:
+    """What stands right before the name of a river or a lake where a town of the name would have another word."""
+    return frozenset(_all(_file()["water"]))
+
+
+@functools.cache
+def _mining() -> re.Pattern[str]:
+    return re.compile(begins(_all(_file()["field"])))
+
+
+def mining(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a name speaks of what is got out of the earth.
+
+    >>> mining("Drilling at Tengiz stopped.", 12, 18), mining("Birds at Tengiz nest.", 9, 15)
+    (True, False)
+    """
+    before, after = beside(text, start, end, _SENTENCE)
+    return _mining().search(before) is not None or _mining().search(after) is not None
+
+
+def mined(word: str) -> bool:
+    """Whether a normalized word is of that sort."""
+    return _mining().match(word) is not None
 
 
 @functools.cache
 def ordinary() -> frozenset[str]:
     """Normalized names of places that are words of other meanings as well."""
     return frozenset(map(normalize, _all(_file()["ordinary"])))
+
+
+@functools.cache
+def inhabitants(lang: str) -> tuple[str, ...]:
+    """What makes the name of a place the word for who or what is from there, in a language."""
+    return tuple(lists("inhabitant")[lang])
+
+
+@functools.cache
+def _inhabitants() -> tuple[str, ...]:
+    return tuple(sorted(map(normalize, words_of("inhabitant")), key=len, reverse=True))
+
+
+def places_of(word: str) -> Iterator[str]:
+    """The names that a normalized word may be made from when it tells who or what is from a place.
+
+    >>> list(places_of("наманганлик"))
+    ['наманган']
+    """
+    return (word[: -len(end)] for end in _inhabitants() if word.endswith(end))
+
+
+@functools.cache
+def _generations() -> Mapping[str, re.Pattern[str]]:
+    return {section: re.compile(begins(words_of(section))) for section in ("elder", "younger")}
+
+
+def generation(text: str, end: int) -> str:
+    """Whether what stands right behind a surname says "elder" or "younger"; "" where it does not.
+
+    >>> generation("Бердымухамедов-младший сменил отца", 14), generation("Bush Sr. spoke", 4), generation("Bush spoke", 4)
+    ('younger', 'elder', '')
+    """
+    behind = text[end : end + BESIDE].lower().lstrip(" ,-‐(")
+    return next((section for section, pattern in _generations().items() if pattern.match(behind)), "")
 
 
 @functools.cache
@@ -105,8 +163,15 @@ def demonym(word: str) -> bool:
     >>> demonym("казахстанский"), demonym("uzbek"), demonym("kazakhstan")
     (True, True, False)
     """
-    if word.startswith(_demonyms()):
-        return True
+    return word.startswith(_demonyms()) or people_of_ours(word)
+
+
+def people_of_ours(word: str) -> bool:
+    """Whether a normalized word is the name of a people of our countries with a short ending, or what they call a country.
+
+    >>> people_of_ours("uzbeks"), people_of_ours("туркмения"), people_of_ours("uzbekistan")
+    (True, True, False)
+    """
     found = _countries().match(word)
     return found is not None and len(word) - found.end() <= _DEMONYM
 
@@ -144,36 +209,36 @@ def _begins_word(text: str, found: re.Match[str]) -> bool:
     return found[0] > _ARABIC or not text[found.start() - 1 : found.start()].isalpha()
 
 
+def beside(text: str, start: int, end: int, reach: int = BESIDE) -> tuple[str, str]:
+    """What stands before a name in its sentence and what behind it, in lower case.
+
+    >>> beside("He left. President Tokayev, 70, stayed.", 19, 26)
+    (' president ', ', 70, stayed')
+    """
+    before = _SENTENCE_END.split(text[max(0, start - reach) : start].lower())[-1]
+    return before, _SENTENCE_END.split(text[end : end + reach].lower())[0]
+
+
+def titled(text: str, start: int, end: int) -> bool:
+    """Whether a title of office touches a name in a text without blanks.
+
+    >>> titled("会见普京总统时", 2, 4), titled("总统昨天会见普京时", 6, 8)
+    (True, False)
+    """
+    office = _offices()
+    before = text[max(0, start - _TITLE) : start]
+    return office.match(text, end) is not None or any(office.fullmatch(before[i:]) for i in range(len(before)))
+
+
 def office(text: str, start: int, end: int) -> bool:
     """Whether a title of office stands beside a place in a text, in its sentence.
 
     >>> office("Kazakh President Tokayev left.", 17, 24), office("A baker called Karimov left.", 15, 22)
     (True, False)
     """
-    before = _SENTENCE_END.split(text[max(0, start - _BESIDE) : start].lower())[-1]
-    after = _SENTENCE_END.split(text[end : end + _BESIDE].lower())[0]
+    before, after = beside(text, start, end)
     near = " ".join(_WORDS.findall(before)[-_OFFICE_WORDS:]), " ".join(_WORDS.findall(after)[:_OFFICE_WORDS])
     return any(_offices().search(side) for side in near)
-
-
-_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
-_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
-"""What stands between a bearer and the name."""
-_BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
-_FURTHER = re.compile(r"[^\W\d_]\w* ")
-"""A word between a name and its bearer: Karimov Technical University."""
-
-
-def _bears_behind(text: str, end: int, section: str) -> bool:
-    behind = text[end : end + _BESIDE].lower()
-    gap = _BETWEEN.match(behind)
-    if gap is None or "\n\n" in gap[0]:
-        return False
-    at, bearers = gap.end(), _bearers(section)
-    if bearers.match(behind, at):
-        return True
-    word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
-    return word is not None and bearers.match(behind, word.end()) is not None
 
 
 _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
@@ -189,27 +254,6 @@ def genitive(word: str) -> bool:
     return _GENITIVE.search(word) is not None
 
 
-def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
-    """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
-
-    >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
-    (True, True)
-    >>> borne("Tokayev's university", 0, 9, "leader"), borne("Tashkent University", 0, 8, "place")
-    (False, False)
-    """
-    section = "bearer" if kind == "leader" else "street"
-    if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
-        return True
-    words = _BEARING.findall(text[max(0, start - _BESIDE) : start].lower()) if before else []
-    bearers = _bearers(section, before=True)
-    phrase = bearers.match(" ".join(words[-2:]))  # named after, statue of
-    if words and phrase is not None and phrase.end() > len(words[-2 if len(words) > 1 else -1]):
-        return True
-    if words and words[-1] in _LINKS:
-        words.pop()
-    return bool(words) and bearers.match(words[-1]) is not None
-
-
 OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
 """The countries whose places are in the tables with all their towns."""
 _KNOWN = 30_000
@@ -219,16 +263,20 @@ _LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"
 
 
 def known(entity: Entity) -> bool:
-    """Whether an entity is one that texts name oftener than what is called nearly so: a leader, or a place of some size."""
-    return entity.kind == "leader" or entity.feature in _LANDS or (entity.population or 0) >= _KNOWN
+    """Whether an entity is one that texts name oftener than what is called nearly so: a leader, a place of some size,
+    or one of a partner, of whose places only such are in the tables."""
+    if entity.kind == "leader" or entity.feature in _LANDS or entity.country not in OURS:
+        return True
+    return (entity.population or 0) >= _KNOWN
 
 
 _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})
 """What stands between a given name and a surname."""
-WATERS = frozenset({"river", "lake", "sea", "canal"})
-"""Features whose name together with the word for them is no other's: the river Chu."""
+WATERS = ("river", "lake", "sea", "canal")
+"""Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
-    "[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?$|[гғқк][аео]$|[a-zäçğıöşüňý']{4}[dt][aeäə]n?(?:ki|gi)?$|[a-zäçğıöşüňý']{4}[gğqk][aeä]$|'[yn]?[aeıiuü]$"
+    "'?(?:[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
+    "|'[yn]?[aeıiuü])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 
@@ -240,6 +288,27 @@ def local(word: str) -> bool:
     (True, False)
     """
     return _LOCAL.search(word) is not None
+
+
+def without_local(word: str) -> str:
+    """A normalized word without such an ending.
+
+    >>> without_local("pekindan"), without_local("bişkek'te")
+    ('pekin', 'bişkek')
+    """
+    return _LOCAL.sub("", word)
+
+
+_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$|[цсз]ьк(?:ий|а|е|і|ого|ої|ому|им|их|ими|у|ій|ою)$")
+
+
+def adjective(word: str) -> bool:
+    """Whether a normalized word ends as Russian and Ukrainian adjectives do: Soviet towns are called so, and much else.
+
+    >>> adjective("бухарский"), adjective("кокандська"), adjective("бухара")
+    (True, True, False)
+    """
+    return _ADJECTIVE.search(word) is not None
 
 
 _QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}
@@ -254,12 +323,21 @@ def quoted(text: str, start: int, end: int) -> bool:
     return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
 
 
-def placed(text: str, start: int) -> bool:
-    """Whether a preposition of places stands right before a place in a text.
+_BEHIND_KOREAN = ("에서", "에는", "으로", "에 ")
+_BEHIND_JAPANESE = ("で", "へ", "から", "まで")
+"""What Korean and Japanese write behind the name of a place."""
 
-    >>> placed("a bazaar in Osh", 12)
-    True
+
+def placed(text: str, start: int, end: int) -> bool:
+    """Whether a preposition of places stands right before a name in a text, or a particle of places behind it.
+
+    >>> placed("a bazaar in Osh", 12, 15), placed("journal d'Och", 10, 13), placed("부산에서", 0, 2)
+    (True, True, True)
     """
+    if text[start : start + 1] >= "\u3000":
+        return text.startswith(_BEHIND_KOREAN if text[start] >= "\uac00" else _BEHIND_JAPANESE, end)
+    if text[start - 2 : start].lower() in ("d'", "d’"):
+        return True
     words = _WORDS.findall(text[max(0, start - 12) : start].lower())
     return bool(words) and words[-1] in _prepositions() and text[start - 1 : start].isspace()
 
@@ -270,5 +348,5 @@ def particle(text: str, start: int) -> bool:
     >>> particle("Robin van Persie", 10), particle("he left van Persie", 12)
     (True, False)
     """
-    words = text[max(0, start - _BESIDE) : start].split(" ")[-3:]
+    words = text[max(0, start - BESIDE) : start].split(" ")[-3:]
     return len(words) == 3 and words[1] in _SURNAME_PARTICLES and words[0][:1].isupper() and not words[2]

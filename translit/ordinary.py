@@ -2,21 +2,28 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 from translit import endings, evidence
-from translit.spans import Span, plain
+from translit.spans import Span
+from translit.tokens import plain
 from translit.verdict import Match
 from translit.verdicts import SURE_PLACE
 from translit.words import titles, weak_titles
 
 _SURE_LONG, LONG = 86.0, 8
 """The score of a place's name of so many letters that needs no evidence."""
-_ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$")
-"""What Russian adjectives end in: Soviet towns are called so, and much else."""
 _SHORT = 4
 """Letters of a place's name at the most that needs evidence."""
 _REMEMBERED = 65536
 """Names that are remembered."""
+
+_FEW = 5
+"""Blanks of a text that is too short to tell its language by a word that it has not."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
+_AROUND = 350
+"""Characters around a name that tell the language of a text."""
 
 
 @functools.cache
@@ -35,7 +42,7 @@ def ordinary(span: Span, match: Match) -> bool:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _ordinary(letters: str, surface: str, query: str, name: str, single: bool) -> bool:
     texts = {letters, plain(surface), plain(query), plain(name)}
-    if single and (_ADJECTIVE.search(letters) or not texts.isdisjoint(no_names())):
+    if single and (evidence.adjective(letters) or not texts.isdisjoint(no_names())):
         return True
     if letters and not evidence.local(letters):
         texts.update(endings.stems(letters, "place"))
@@ -47,13 +54,89 @@ def common(span: Span, match: Match) -> bool:
     letters = plain(match.query)
     if ordinary(span, match) or _hamlet(match):
         return True
+    if span.words == 1 and match.entity.feature == "district" and match.method != "exact":  # Firdavsi is a poet
+        return True
     if span.words > 1:
         return False
     if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
         return False
     if span.letters and len(letters) <= _SHORT:
-        return True
+        return not _capital(match, letters)
     return match.score < (_SURE_LONG if len(letters) >= LONG else SURE_PLACE)
+
+
+@functools.cache
+def _common() -> Mapping[str, frozenset[str]]:
+    """The languages of such words."""
+    found: dict[str, set[str]] = {}
+    for lang, words in evidence.lists("common").items():
+        for word in map(plain, words):
+            found.setdefault(word, set()).add(lang)
+    return {word: frozenset(langs) for word, langs in found.items()}
+
+
+def _word(word: str, text: str, place: int) -> bool:
+    """Whether a normalized name of a place is an ordinary word as well, which a capital letter tells apart inside a sentence,
+    in what may be the language of a text around a place.
+
+    >>> _word("душанбе", "Душанбе, баъди нисфирӯзӣ", 0), _word("душанбе", "Душанбе, во вторник и в среду", 0)
+    (True, False)
+    """
+    langs = _common().get(word, ())
+    around = text[max(0, place - _AROUND) : place + _AROUND].lower() if langs else ""
+    return any(_may_be(lang, around) for lang in langs)
+
+
+_RUSSIAN_LETTERS = frozenset({"kk", "ky", "tg", "uz-Cyrl"})
+"""Languages with the letters of Russian: a text in one of them has none of its little words."""
+
+
+def _may_be(lang: str, text: str) -> bool:
+    """Whether a text in lower case may be in a language, by its letters or by the little words of another."""
+    if lang in _RUSSIAN_LETTERS:
+        return _little_words().search(text) is None
+    letters = _letters().get(lang)
+    return letters is None or not letters.isdisjoint(text)
+
+
+def slavic(text: str, place: int) -> bool:
+    """Whether a text around a place may be in a Slavic language: it has their little words, or is in Cyrillic and too short to
+    have any."""
+    around = text[max(0, place - _AROUND) : place + _AROUND].lower()
+    return _little_words().search(around) is not None or (around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN)
+
+
+@functools.cache
+def _letters() -> Mapping[str, frozenset[str]]:
+    """Letters that tell a language from its neighbours."""
+    return {lang: frozenset(letters) for lang, letters in evidence.lists("letters").items()}
+
+
+@functools.cache
+def _little_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(evidence.words_of('little')))})(?!\w)")
+
+
+def is_word(span: Span, text: str, stem: str = "") -> bool:
+    """Whether a name stands in a text as an ordinary word of its language may, also before an ending, where no capital letter
+    tells it apart."""
+    words = {span.letters, plain(span.text), stem} - {""}
+    return span.words == 1 and any(_word(word, text, span.start) for word in words)
+
+
+def caseless(text: str) -> bool:
+    """Whether a script has no capitals to tell a name by.
+
+    >>> caseless("مرو"), caseless("Мары")
+    (True, False)
+    """
+    return text != "" and text.upper() == text.lower()
+
+
+def _capital(match: Match, letters: str) -> bool:
+    """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
+    ours = match.entity.country in evidence.OURS
+    return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
 
 
 def _hamlet(match: Match) -> bool:

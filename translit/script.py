@@ -1,5 +1,6 @@
 """Which script a text is written in, as ISO 15924 codes."""
 
+import functools
 from bisect import bisect_right
 
 # First code point of each block that a name may stand in, and its script; "Zyyy" is common to all.
@@ -33,8 +34,9 @@ def script(text: str) -> str:
     """
     if text.isascii():
         return "Latn" if text.islower() or text.upper() != text.lower() else "Zyyy"
-    for char in text:
-        code = _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]
-        if code != "Zyyy":
-            return code
-    return "Zyyy"
+    return next((code for code in map(_of, text) if code != "Zyyy"), "Zyyy")
+
+
+@functools.lru_cache(maxsize=4096)
+def _of(char: str) -> str:
+    return _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]

@@ -2,92 +2,41 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from translit.normalize import APOSTROPHES, normalize
-from translit.vocabulary import LONGEST, UNSPACED, Numbers, Vocabulary, Word
+from translit.endings import stems
+from translit.evidence import generation, openers
+from translit.normalize import APOSTROPHES
+from translit.tokens import CAPITALS, FIRST, LOWER, WORD, Token, Words, plain
+from translit.vocabulary import LONGEST, Numbers
 from translit.words import father, generic, particles, patronymic_words, weak_generic
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0eff"
-    "\u0f00-\u109f\u1780-\u17ff\u00ad\u200b-\u200d\u2060"
-)
-"""What stands inside words and is no letter to `re`: vowel signs, and joiners that do not print."""
-_MARKED = rf"(?:[{_MARKS}]+[^\W{UNSPACED}]*)*"
-_LETTERS = rf"[^\W{UNSPACED}]+{_MARKED}"
-_CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐҒҚҢӘӨҮҰҺҲҶӢӮЎ"
-_JOINED = rf"(?:[{APOSTROPHES}]{_LETTERS}|[-\u2010]\r?\n[ \t]*(?=[^\W\d_{_CAPITALS}]){_LETTERS})*"
-WORD = re.compile(_LETTERS + _JOINED)
-"""A word, also where a hyphen parts it at the end of a line."""
-_LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģıĺļľłńņňōőœŕŗřśŝşšţťũūŭůűųźżžșəа-яёѐ-џғқңәөұүһҷӣӯў"
-_FIRST = re.compile(rf"[^\W\d_{_LOWER}{UNSPACED}](?<!\w.)(?=([^\W{UNSPACED}]*{_MARKED}{_JOINED}))")
-"""The first letter of a word that is no small one, and the rest: most words of most texts are told by this to be no names."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
 """What stands between two words of one name: a blank, a hyphen, the end of a line."""
-_FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{_LOWER}]")
-_ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?=[{_CAPITALS}])")
-_PROCLITICS = "وبلفكا"
-_PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
-"""What Arabic writes to the front of a name: and, in, to, the."""
-_BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
-_INITIALS = re.compile(rf"(?<!\w)(?:[{_CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
-_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{_CAPITALS}]\w?\.[ \u00a0]?)?[{_CAPITALS}]\w?\.(?![ \u00a0]?[{_CAPITALS}])")
+_JOINT = re.compile(r"[ \t\u00a0]*[-\u2010-\u2014.]?(?:\r?\n)?[ \t\u00a0]*")
+"""What stands between two words of a name of a place."""
+_FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{LOWER}]")
+_WEB = re.compile(r"(?:\.[a-z]{2,}|@)")
+"""What stands behind a word of an address on the web."""
+_OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—–]*$")
+"""What a sentence or a quotation begins behind."""
+_INITIALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
+_INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{CAPITALS}]\w?\.[ \u00a0]?)?[{CAPITALS}]\w?\.(?![ \u00a0]?[{CAPITALS}])")
 """Initials that stand behind a surname, and not before another one."""
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
-_PARTICLES = "은는이가을를에의로와과도만서까부보께"
-"""What Korean particles begin with."""
-_DOT = re.compile("[·・‧•･=＝゠ ]")
-# What Chinese writes foreign names with, by the tables of its news agency; a run of these is likely to be one.
-_SOUNDS = (
-    "阿埃艾安昂奥澳巴白拜班邦保鲍贝本比彼别宾波伯勃博布策查昌茨达大戴丹道得德邓迪蒂丁东杜顿多额厄恩尔法凡范方菲费芬丰佛夫弗福甫"
-    "富盖干甘冈高戈格根贡古瓜哈海汉杭豪赫黑亨洪胡华霍基吉季加贾简江杰金津京久喀卡凯坎康考科克肯孔库夸奎坤拉莱赖兰朗劳勒雷蕾楞黎理李里"
-    "丽利莉连良列烈林隆卢鲁伦罗洛马玛迈麦曼芒毛梅门蒙孟米密姆缅敏明莫默木穆纳娜奈南瑙内嫩尼年涅宁牛农努诺欧帕派潘庞佩彭蓬皮匹平"
-    "珀普奇齐恰钱乔切钦琴青琼丘让热日荣茹若萨赛桑瑟森沙莎山尚绍舍申什圣施史士舒斯思丝松苏索塔泰坦汤唐陶特滕提田铁廷通图土托娃瓦"
-    "万旺威韦维魏文翁沃沟乌武西希锡夏香肖谢辛欣兴休许雅亚延扬耶叶伊以因英尤约扎宰赞泽曾詹朱佐祖治日焦钵珠瑜济朝哲"
-)
-_BY_SOUND = re.compile(
-    rf"[{_SOUNDS}]{{1,8}}(?:[·・‧•-][{_SOUNDS}]{{1,9}})+|[{_SOUNDS}]{{3,8}}"
-    "|[\u30a1-\u30fa\u30fc]{3,}(?:[・＝=･][\u30a1-\u30fa\u30fc]+)*"
-    "|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{3,}(?: [\uac00-\ud7a3]{3,})?"
-)
 _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
-_SHORTEST_GENERIC, _LONGEST_ENDING, _SHORT_ENDING = 4, 7, 2
-"""Letters of a generic word that may have an ending, and of the ending at most, the last in a script without vowels."""
+_SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
+"""Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
-_REMEMBERED = 200_000
-"""Words that are remembered."""
+_NONE: Numbers = frozenset()
 _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
-"""What names that are written by sound are looked for in."""
-
-
-@attrs.frozen
-class Token:
-    """A word as it stands in a text.
-
-    Parameters:
-        start, end: where it stands, without a particle that is elided before it and with its ending.
-        text: the word without what is no part of it in any language.
-        word: what it may be a part of; None for most.
-        hyphen: whether a hyphen joins it to the word before.
-    """
-
-    start: int
-    end: int
-    text: str
-    word: Word | None
-    hyphen: bool = False
 
 
 @attrs.frozen
@@ -114,40 +63,6 @@ class Span:
     letters: str = ""
 
 
-_Known = tuple[Word | None, int, str] | None
-"""What is known of a word by its surface: what it may be a part of, where it begins behind an elided particle, its text."""
-
-
-class Words(dict[str, _Known]):
-    """What is known of the words that were met; None for those that cannot begin a name. It forgets when it grows too large."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-        self.read = functools.lru_cache(maxsize=_REMEMBERED)(vocabulary.read)
-
-    def __missing__(self, surface: str) -> _Known:
-        known = self._read(surface)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[surface] = known
-        return known
-
-    def _read(self, surface: str) -> _Known:
-        if len(surface) > LONGEST or _UNSPACED.match(surface):
-            return None
-        elided = _ELIDED.match(surface)
-        start = elided.end() if elided else 0
-        word = self.read(surface) if surface[0] in _PROCLITICS else None
-        if surface[0] in _PROCLITICS and word is None:
-            proclitic = _PROCLITIC.match(surface)
-            start = proclitic.end() if proclitic else start
-        if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
-            return None
-        text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
-        return self.read(text), start, text
-
-
 class Reader:
     """The words of a text.
 
@@ -163,15 +78,51 @@ class Reader:
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
         words, text = self._words, self.text
-        for found in _FIRST.finditer(text):
+        for found in FIRST.finditer(text):
             start, end = found.start(), found.end(1)
             known = words[text[start:end]]
-            if known is not None and known[0] is not None:
+            if known is not None and known[0] is not None and not _WEB.match(text, end):
                 yield Token(start + known[1], end, known[2], known[0])
 
     def alone(self, token: Token) -> bool:
         """Whether no word follows that could belong to the same name."""
         return _FOLLOWED.match(self.text, token.end) is None
+
+    def phrase(self, token: Token) -> Span | None:
+        """The name of a place of several words, just as the tables have it, in which a word stands; the longest one."""
+        anchor = plain(token.text)
+        for words in self._vocabulary.phrases.get(anchor, ()):
+            at = next(i for i, word in enumerate(words) if plain(word) == anchor and not word[0].islower())
+            start = self._reaches_back(token.start, words[:at])
+            end = self._reaches(token.end, words[at + 1 :]) if start is not None else None
+            if start is not None and end is not None:
+                text = " ".join(self.text[start:end].split())
+                return Span(start, end, text, _NONE, len(words))
+        return None
+
+    def _reaches(self, end: int, words: Sequence[str]) -> int | None:
+        """Where some words that stand behind a place end; None where others do."""
+        for word in words:
+            gap = _JOINT.match(self.text, end)
+            found = WORD.match(self.text, gap.end()) if gap is not None else None
+            if found is None or not _is(found[0], word):
+                return None
+            end = found.end()
+        return end
+
+    def _reaches_back(self, start: int, words: Sequence[str]) -> int | None:
+        """Where some words that stand before a place begin."""
+        for word in reversed(words):
+            bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
+            first, last = _last_word(bare)
+            if not _is(bare[first:last], word):
+                return None
+            start = max(0, start - LONGEST) + first
+        return start
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether another word of the same name may follow: a capitalized one, or what makes a patronymic."""
+        return _FOLLOWED.match(self.text, token.end) is not None or _uulu().match(self.text, token.end) is not None
 
     def leads(self, end: int, *, told: bool = True) -> bool:
         """Whether a capitalized word follows a word, with a blank between; one that tells what a place is only on demand."""
@@ -179,13 +130,23 @@ class Reader:
         word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
         return word is not None and word[0][0].isupper() and not (told and _generic(word[0])) and not self.headline(end)
 
+    def following(self, end: int) -> str:
+        """The capitalized word behind a place, with a blank between; "" where there is none, or in a headline."""
+        found = _FOLLOWED.match(self.text, end)
+        word = WORD.match(self.text, found.end() - 1) if found and found[0][0] == " " and len(found[0]) == 2 else None
+        return word[0] if word is not None and not self.headline(end) else ""
+
+    def known(self, word: str) -> bool:
+        """Whether a word is in any name of the tables."""
+        known = self._words[word]
+        return known is not None and known[0] is not None
+
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
         following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
         if following is None or not following[0][0].isupper() or _generic(following[0]):
             return False
-        known = self._words[following[0]]
-        return known is None or known[0] is None
+        return not self.known(following[0])
 
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""
@@ -200,7 +161,7 @@ class Reader:
 
     def spans(self, first: Token) -> Iterator[Span]:
         """The stretches that begin with a word and may be names, the longest first."""
-        tokens = [first, *self._following(first)]
+        tokens = [first, *self._following(first)] if self._goes_on(first) else [first]
         for size in range(len(tokens), 1, -1):
             span = self._span(tokens[:size])
             if span is not None:
@@ -244,7 +205,8 @@ class Reader:
         assert word is not None
         before = self.text[max(0, token.start - 12) : token.start]
         front = _INITIALS.search(before) if "." in before[-2:] else None
-        behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
+        aged = front is not None or generation(self.text, token.end) != ""  # Bush Sr.
+        behind = None if aged else _INITIALS_BEHIND.match(self.text, token.end)
         start = token.start - len(front[0]) if front else token.start
         end = behind.end() if behind else token.end
         text = f"{front[0].strip()} {token.text}" if front else token.text + (behind[0] if behind else "")
@@ -260,9 +222,11 @@ class Reader:
         if front < start:
             yield front, end
 
-    def generic_beside(self, start: int, end: int) -> bool:
-        """Whether a word that tells what a place is stands beside a name."""
-        return self._front(start) < start or self._back(end) > end
+    def generic_beside(self, start: int, end: int) -> frozenset[str]:
+        """The features for which a word beside a name speaks that tells what a place is."""
+        front, back = self._front(start), self._back(end)
+        behind = _generic(_last(self.text[end:back])) if back > end else frozenset[str]()
+        return behind | _generic(_first(self.text[front:start])) if front < start else behind
 
     def generic_behind(self, end: int) -> bool:
         """Whether such a word stands behind a name."""
@@ -281,6 +245,10 @@ class Reader:
             first, last = _last_word(bare)
         return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
 
+    def opens(self, start: int) -> bool:
+        """Whether a sentence begins at a place in the text, or a quotation: a capital there tells nothing."""
+        return start == 0 or _OPENING.search(self.text, max(0, start - _LINE), start) is not None
+
     def headline(self, start: int) -> bool:
         """Whether most words of the line around a place are capitalized, as in a headline."""
         first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
@@ -289,36 +257,6 @@ class Reader:
         words = [word for word in WORD.findall(line) if len(word) > 3]
         capitals = sum(word[0].isupper() for word in words)
         return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
-
-    def unspaced(self) -> Iterator[Span]:
-        """The names in scripts without blanks."""
-        pattern = self._vocabulary.pattern if _UNSPACED.search(self.text) else None
-        done = 0
-        for found in pattern.finditer(self.text) if pattern else ():
-            yield from self._foreign(done, found.start())
-            if self._whole(found.start(), found.end()):
-                yield Span(found.start(), found.end(), found[0], frozenset(), 0)
-            done = found.end()
-        if pattern:
-            yield from self._foreign(done, len(self.text))
-
-    def _whole(self, start: int, end: int) -> bool:
-        """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending."""
-        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
-        if _HANGUL.match(self.text, start):
-            return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
-        return not _KATAKANA.match(self.text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))
-
-    def _foreign(self, start: int, end: int) -> Iterator[Span]:
-        """Words that are written by sound, if they sound like a name."""
-        runs = (run.span() for run in _RUN.finditer(self.text, start, end))
-        for found in (one for run in runs for one in _BY_SOUND.finditer(self.text, *run)):
-            for first, last in _cuts(found):
-                parts = [part for part in _DOT.split(self.text[first:last]) if part]
-                words = [self._words.read(part) for part in parts]
-                numbers = [word.parts for word in words if word is not None]
-                if numbers:
-                    yield Span(first, last, self.text[first:last], numbers[-1], min(len(parts), 2), near=True)
 
     def phrases(self, start: int) -> Iterator[str]:
         """The word right before a place, and that with the one before it, in lower case."""
@@ -359,32 +297,29 @@ def _last_word(text: str) -> tuple[int, int]:
     return first, len(text)
 
 
-def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Where a word that is written by sound may begin and end: Chinese may write the words around it with the same characters,
-    and Korean writes two words of a name apart."""
-    start, end = found.span()
-    yield start, end
-    if _HANGUL.match(found[0]):
-        blank = found[0].find(" ")
-        if blank > 0:
-            yield start, start + blank
-            yield start + blank + 1, end
-    elif not _KATAKANA.match(found[0]):
-        yield from ((first, last) for first in (start, start + 1, start + 2) for last in (end, end - 1) if last - first > 2)
-
-
-plain = functools.lru_cache(maxsize=65536)(normalize)
-"""`normalize` of words, which come again and again."""
-
-
 @functools.lru_cache(maxsize=65536)
-def _generic(word: str) -> bool:
-    """Whether a word tells what a place is, also with an ending."""
+def _generic(word: str) -> frozenset[str]:
+    """The features that a word speaks for which tells what a place is, also with an ending; none for other words."""
     text = plain(word)
-    known = generic(), weak_generic()
-    longest = _LONGEST_ENDING if not _UNVOWELLED.match(text) else _SHORT_ENDING
-    least = len(text) if len(text) < _SHORTEST_GENERIC else max(len(text) - longest, _SHORTEST_GENERIC)
-    return any(text[:end] in words for words in known for end in range(len(text), least - 1, -1))
+    found = _features(text)
+    if found:
+        return found if text not in openers() else frozenset()
+    bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
+    texts = [bare, *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
+    if not _UNVOWELLED.match(text):
+        texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
+    return next(filter(None, map(_features, texts)), frozenset())
+
+
+def _features(text: str) -> frozenset[str]:
+    return generic().get(text) or weak_generic().get(text) or frozenset()
+
+
+@functools.cache
+def _uulu() -> re.Pattern[str]:
+    """What follows a father's name in small letters."""
+    words = sorted({word[:_SHORTEST_GENERIC] for word in patronymic_words()})
+    return re.compile(rf"[\s\-\u2010\u2011]{{1,4}}(?:{'|'.join(map(re.escape, words))})")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -392,6 +327,19 @@ def _father(text: str) -> bool:
     """Whether a word is a patronymic."""
     word = plain(text)
     return bool(father(word)) or word in patronymic_words()
+
+
+def _is(surface: str, word: str) -> bool:
+    """Whether a word of a text is one of a name, and has a capital where that has."""
+    return plain(surface) == plain(word) and not (surface[0].islower() and not word[0].islower())
+
+
+def _first(text: str) -> str:
+    return text.split()[0]
+
+
+def _last(text: str) -> str:
+    return text.split()[-1].lstrip("-")
 
 
 def _text(tokens: list[Token]) -> str:

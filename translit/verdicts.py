@@ -1,7 +1,8 @@
 """The verdicts on stretches of text that may be names, each resolved once: as they stand, without endings, and with slips."""
 
 import functools
-from collections.abc import Set
+import re
+from collections.abc import Collection, Iterator, Set
 from typing import TypeVar
 
 import attrs
@@ -10,23 +11,38 @@ from rapidfuzz.distance import OSA
 from translit import endings, evidence
 from translit.entity import KINDS, Entity, Kind
 from translit.gazetteer import Gazetteer
+from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.spans import Span, Words
+from translit.offices import STATE, highest
+from translit.spans import Span
+from translit.tokens import Words
 from translit.verdict import Resolution
-from translit.vocabulary import Numbers, vocabulary
-from translit.words import father
+from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
+from translit.words import father, feminine_endings
 
 SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
 SLIP = 80.0
 """The score of a name with a slip that is told by one letter alone."""
+FULL = 86.0
+"""The score of a full name that only the surname told."""
+_UNVOWELLED = 83.0
+"""The score of a full name in a script without capitals, whose words may be any."""
 ADDRESS = 90.0
 """The score of a given name with a father's."""
 _SHORTEST_SLIP, _FEW = 6, 40
 """Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
+_SHORTEST_BARE = 2
+"""Letters of a name before an apostrophe and an ending."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
+_FEW_STEMS = 3
+"""Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
+_UNCASED = "\u0590"
+"""The first character of the scripts that have no capitals."""
 _SHORTEST_COUNTRY = 4
 """The same of a country's name."""
 _REMEMBERED = 100_000
@@ -35,6 +51,7 @@ _REMEMBERED = 100_000
 _Any = TypeVar("_Any")
 _Value = TypeVar("_Value")
 _Key = tuple[str, Kind | None, str | None]
+_NOTHING = Resolution("unmatched", None, (), "no name in such a text either")
 
 
 class Verdicts:
@@ -48,6 +65,8 @@ class Verdicts:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
         self._resolved: dict[_Key, Resolution] = {}
+        self._closes: dict[str, bool] = {}
+        self._bearers: dict[str, Set[str]] = {}
         self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
         self.words = Words(self._vocabulary)
         self.no_names: set[str] = set()
@@ -66,9 +85,29 @@ class Verdicts:
         """Whether a normalized text is a name of a place as it stands, without an ending."""
         return self._gazetteer.stands(text)
 
-    def ids(self, numbers: Numbers) -> Set[str]:
-        """The identifiers of entities by their numbers."""
-        return {self._gazetteer.entities[number].id for number in numbers}
+    def is_surname(self, text: str) -> bool:
+        """Whether a normalized word is a surname, or another name of one word, as the tables write it."""
+        return text in self._vocabulary.alone
+
+    def ranked(self, numbers: Numbers) -> bool:
+        """Whether one of some entities is a leader whom the news calls by surname alone."""
+        return not numbers.isdisjoint(self._vocabulary.ranked)
+
+    def leaders(self, text: str) -> list[Entity]:
+        """The leaders with a normalized word in their names as the tables write them."""
+        numbers = self._vocabulary.parts.get(text, frozenset()) & self._vocabulary.leaders
+        return [self._gazetteer.entities[number] for number in sorted(numbers)]
+
+    def may_close(self, word: Word) -> bool:
+        """Whether a word in a script without vowels may be the surname of such a leader: it has the consonants."""
+        found = self._closes.get(word.text)
+        if found is None:
+            bones = skeleton(sound(word.text))
+            leaders = (self._gazetteer.entities[number] for number in word.alone & self._vocabulary.ranked)
+            found = any(skeleton(sound(name)) == bones for entity in leaders for name in surnames(entity))
+            _make_room(self._closes)
+            self._closes[word.text] = found
+        return found
 
     def of_span(self, span: Span) -> Resolution | None:
         """The verdict on a span; None for what is no name in any text. One that is unmatched by itself may be the short name of
@@ -80,24 +119,111 @@ class Verdicts:
         return self._spans[asked]
 
     def _of_span(self, span: Span) -> Resolution | None:
-        single = span.words == 1
-        if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):
+        if span.words == 1:
+            return self._of_word(span)
+        if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):  # noqa: PLR2004
             return self._addressed(span)
-        if single and evidence.demonym(span.letters):
-            return None
         resolution = self.resolve(span.text)
-        if single and not span.initials and not _good(resolution):
-            resolution = self._declined(span) or resolution
-        if single and resolution.status == "unmatched":
-            resolution = self._slip(span) or resolution
-        if (
-            single
-            and resolution.match is not None
-            and _country(resolution)
-            and evidence.people(span.letters, resolution.match.name)
-        ):
+        if resolution.match is None:
+            resolution = self._last_declined(span) or resolution
+        if span.near and span.text >= _UNCASED and resolution.match is not None and resolution.match.score < _UNVOWELLED:
             return None
-        return resolution if resolution.status != "unmatched" or (single and not span.near) else None
+        return resolution if resolution.status != "unmatched" else None
+
+    def _of_word(self, span: Span) -> Resolution | None:
+        """The verdict on a single word: of peoples and who is from a place there is none."""
+        stands = self._gazetteer.stands(span.letters)
+        if not stands and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
+            return None
+        resolution = self.resolve(span.text) if stands else self._spelt(span)
+        if not stands and span.letters in evidence.openers() and not _country(resolution):  # May is no May District
+            return None
+        if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
+            return None
+        if _strangers(span, resolution):
+            resolution = _NOTHING
+        if resolution.status == "unmatched" and not evidence.adjective(span.letters):
+            resolution = self._slip(span) or resolution
+        if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
+            return None
+        return resolution if resolution.status != "unmatched" or self._short_name(span) else None
+
+    def _inhabits(self, word: str) -> bool:
+        """Whether a word tells who or what is from a place of the tables."""
+        return any(map(self._gazetteer.stands, evidence.places_of(word)))
+
+    def _spelt(self, span: Span) -> Resolution:
+        """The verdict on a word that the tables do not have: without its ending if they have just that, or else as it is."""
+        declined = None if span.initials else self._declined(span)
+        if declined is not None and _exact(declined):
+            return declined
+        if evidence.adjective(span.letters) and not self.ranked(span.numbers):
+            return _NOTHING
+        resolution = self.resolve(span.text)
+        return resolution if declined is None or _good(resolution) else declined
+
+    def _is_country(self, span: Span, resolution: Resolution) -> bool:
+        """Whether a word that may be a people's name is a country's: Turkmenia."""
+        return evidence.people_of_ours(span.letters) and _exact(resolution) and _country(resolution)
+
+    def _short_name(self, span: Span) -> bool:
+        """Whether a word that is no name by itself may be one by what stands around."""
+        return not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)
+
+    def bearers(self, span: Span) -> Set[str]:
+        """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
+        with an ending, in another spelling or with a slip of the pen."""
+        found = self._bearers.get(span.letters)
+        if found is None:
+            _make_room(self._bearers)
+            leaders = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.leaders)
+            stems = {span.letters, *endings.stems(span.letters, "leader")}
+            found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
+            self._bearers[span.letters] = found
+        return found
+
+    def _last_declined(self, span: Span) -> Resolution | None:
+        """The verdict on several words without the ending of the last one, where just that is a name of the tables."""
+        *words, last = normalize(span.text).split()
+        texts = [" ".join([*words, stem]) for stem in endings.stems(last, "place")]
+        stands = next((self.resolve(text) for text in texts if self._gazetteer.stands(text)), None)
+        if stands is not None or "-" not in span.text:
+            return stands
+        return next((found for text in texts[:_FEW_STEMS] if _good(found := self.resolve(text, kind="place"))), None)
+
+    def among(self, text: str, kind: Kind, countries: Set[str]) -> Resolution:
+        """The verdict on a name in a text that speaks of some countries; names count that are weak elsewhere."""
+        found = [one for country in sorted(countries) if (one := self._of_country(text, kind, country)).match is not None]
+        return found[0] if len(found) == 1 else _NOTHING
+
+    def _of_country(self, text: str, kind: Kind, country: str) -> Resolution:
+        asked = text, kind, country  # no feature is written like a country
+        found = self._resolved.get(asked)
+        if found is None:
+            _make_room(self._resolved)
+            on, cutoff, gazetteer = self._on, self._cutoff, self._gazetteer
+            found = resolve(text, kind=kind, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer)
+            self._resolved[asked] = found
+        return found
+
+    def surnamed(self, span: Span) -> Resolution:
+        """The verdict on a word that is just the surname of one head of state, however short."""
+        ranked = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.ranked)
+        heads = [one for one in ranked if highest(one.offices) == STATE and span.letters in surnames(one)]
+        full = self.resolve(heads[0].name).match if len(heads) == 1 else None
+        if full is None or full.entity.id != heads[0].id:
+            return _NOTHING
+        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
+        return Resolution("matched", match, (match,), "no other head of state has just this surname")
+
+    def only(self, span: Span, features: Collection[str]) -> Resolution | None:
+        """The verdict on a word as a name of a place of some features, where there is just one with it."""
+        places = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature in features]
+        full = self.resolve(places[0].name).match if len(places) == 1 else None
+        if full is None or full.entity.id != places[0].id:
+            return None
+        match = attrs.evolve(full, query=span.text, method="key", score=max(SURE_PLACE, self._cutoff))
+        return Resolution("matched", match, (match,), "nothing else of what the text speaks of is called so")
 
     def _addressed(self, span: Span) -> Resolution | None:
         """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
@@ -110,6 +236,14 @@ class Verdicts:
             return None
         match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
         return Resolution("matched", match, (match,), "nobody else has the given name and the father's")
+
+    def _is_leader(self, span: Span, stem: str) -> bool:
+        """Whether a stem of a word is a surname of one of the leaders that the word may name."""
+        leaders = span.numbers & self._vocabulary.leaders
+        if not leaders or not leaders.isdisjoint(self._vocabulary.alone.get(stem, ())):
+            return bool(leaders)
+        names = (surnames(self._gazetteer.entities[number]) for number in leaders)
+        return len(stem) >= _SHORTEST_SURNAME and any(_same(stem, name) for some in names for name in some)
 
     def _slip(self, span: Span) -> Resolution | None:
         """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
@@ -128,16 +262,40 @@ class Verdicts:
 
     def _declined(self, span: Span) -> Resolution | None:
         """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
+        bare, apostrophe, _ = span.letters.rpartition("'")
+        if apostrophe and len(bare) >= _SHORTEST_BARE and bare in set(endings.stems(span.letters, "place")):
+            resolution = self.resolve(bare)
+            if _good(resolution):
+                return resolution
         for kind in KINDS:
-            for stem in endings.stems(span.letters, kind):
-                known = self._gazetteer.stands(stem) if kind == "place" else stem in self._vocabulary.alone
-                if known or (span.near and kind == "leader" and len(stem) >= _SHORTEST_SURNAME):
+            for stem in (*endings.stems(span.letters, kind), *_singulars(span.letters)):
+                if self._gazetteer.stands(stem) if kind == "place" else self._is_leader(span, stem):
                     resolution = self.resolve(stem)
                     if len(stem) < _SHORTEST_COUNTRY and _country(resolution):  # Use is no case of US
                         continue
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
         return None
+
+
+_PLURAL = re.compile("(?:ах|ам|ами)$")
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """What deserts and ranges are called that Russian has in the plural: в Кызылкумах."""
+    stem = _PLURAL.sub("", word)
+    if stem != word:
+        yield from (stem, f"{stem}ы", f"{stem}и")
+
+
+_SURNAME = re.compile("(?:[оеё]в|[иы]н)(?:а|у|е|ым|ой|ою)?$")
+"""What Russian surnames end in, also declined."""
+
+
+def _strangers(span: Span, resolution: Resolution) -> bool:
+    """Whether a word is a Russian surname that sounds like a place which is called after somebody of that name."""
+    places = [match for match in resolution.candidates if match.entity.kind == "place" and match.method != "exact"]
+    return bool(places) and places[0] is resolution.candidates[0] and _SURNAME.search(span.letters) is not None
 
 
 def _make_room(memory: dict[_Any, _Value]) -> None:
@@ -149,11 +307,33 @@ def _country(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.entity.feature == "country"
 
 
+def _exact(resolution: Resolution) -> bool:
+    return resolution.match is not None and resolution.match.method == "exact"
+
+
+def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
+    """Whether a leader may be called by a word that leaves some stems; she is not where her surname has lost its ending, nor he
+    where the alphabet has another ending for the cases of his."""
+    stems = {word} if word < _BEHIND_LATIN and womanly(word) else stems
+    return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
+
+
+def _same(stem: str, surname: str) -> bool:
+    """Whether two surnames may be one, in two spellings or with a slip of the pen."""
+    if stem == surname:
+        return True
+    if min(len(stem), len(surname)) < _SHORTEST_SURNAME:
+        return False
+    other = outline(sound(surname))
+    most = 1 if len(surname) >= _SHORTEST_SLIP else 0
+    return any(OSA.distance(outline(one), other, score_cutoff=most) <= most for one in readings(sound(stem)))
+
+
 def _good(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.score >= SURE_PLACE
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def _single_words(entity: Entity) -> frozenset[str]:
     """The names of one word of a place, and the surnames of a leader, as normalized texts."""
     if entity.kind == "leader":
@@ -161,7 +341,21 @@ def _single_words(entity: Entity) -> frozenset[str]:
     return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.cache
+def _womanly() -> tuple[str, ...]:
+    return tuple({she for _, she in feminine_endings() if she.endswith(("va", "wa", "ва"))})  # others close cases as well
+
+
+def womanly(word: str) -> bool:
+    """Whether a word ends as surnames of women do.
+
+    >>> womanly("karimova"), womanly("karimov")
+    (True, False)
+    """
+    return word.endswith(_womanly())
+
+
+@functools.lru_cache(maxsize=4096)
 def surnames(entity: Entity) -> frozenset[str]:
     """The surnames of a leader as normalized texts."""
     words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 from rapidfuzz.distance import OSA
 
+from translit import endings
 from translit.endings import stems
 from translit.entity import Entity, Name
+from translit.evidence import known, mined
 from translit.gazetteer import Gazetteer, default
 from translit.key import skeleton, sound
 from translit.normalize import normalize, spellings
+from translit.offices import NATIONAL, highest
 from translit.script import script
 from translit.store import cached
 from translit.words import generic, particles, titles, weak_generic
@@ -34,8 +37,12 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 7
 """Letters that an ending leaves at least, and that it has at most."""
 _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
-_CUT = 3
-"""Letters of an ending behind a name in an unknown spelling."""
+_LONGEST_PHRASE = 6
+"""Words of a name of a place."""
+_SHORTEST_CUT = 6
+"""Letters of the fold of a name in an unknown spelling that has an ending."""
+_SPELT = 0.34
+"""Letters in which two spellings of one name may differ, of each of its own."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
 
@@ -66,32 +73,49 @@ class Vocabulary:
 
     Parameters:
         alone, parts: the numbers of entities by forms of a word, as in `Word`; a form is a text, its stem or its fold.
-        loose: folds of words by each form of their outline with a letter left out, and by their skeleton.
+        alike: folds of words by their outline, and by their skeleton in capitals.
+        slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
+        leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
+        phrases: the names of places of several words, and of people with small words in them, by the first word that tells.
     """
 
     alone: Mapping[str, Numbers]
     parts: Mapping[str, Numbers]
-    loose: Mapping[str, tuple[str, ...]]
+    alike: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, tuple[str, ...]]
     unspaced: frozenset[str]
+    leaders: Numbers
+    ranked: Numbers
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
+        entities = list(entities)
         alone: dict[str, set[int]] = {}
         parts: dict[str, set[int]] = {}
-        folds: set[str] = set()
-        unspaced: set[str] = set()
+        folds: dict[str, bool] = {}
         for number, entity in enumerate(entities):
-            for name in entity.names:
-                if _UNSPACED.search(name.text):
-                    unspaced.update(_without_blanks(entity, name))
-                for word, itself in _words(entity, name):
-                    for form in _forms(word):
-                        parts.setdefault(form, set()).add(number)
-                        if itself:
-                            alone.setdefault(form, set()).add(number)
-                    folds.add(sound(word))
-        return cls(_frozen(alone), _frozen(parts), _by_outline(folds), frozenset(unspaced))
+            for word, itself in (one for name in entity.names for one in _words(entity, name)):
+                for form in _forms(word):
+                    parts.setdefault(form, set()).add(number)
+                    if itself:
+                        alone.setdefault(form, set()).add(number)
+                fold = sound(word)
+                folds[fold] = folds.get(fold, False) or _misspelt(entity, itself)
+        ranks = {number: highest(one.offices) for number, one in enumerate(entities) if one.kind == "leader"}
+        ranked = frozenset(number for number, rank in ranks.items() if rank <= NATIONAL)
+        slips = _slips(fold for fold, misspelt in folds.items() if misspelt)
+        return cls(
+            _frozen(alone),
+            _frozen(parts),
+            _alike(folds),
+            slips,
+            _unspaced(entities),
+            frozenset(ranks),
+            ranked,
+            _phrases(entities),
+        )
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str] | None:
@@ -103,50 +127,59 @@ class Vocabulary:
         text = normalize(surface)
         if not 1 < len(text) <= LONGEST or " " in text:
             return None
-        stem = next((form for form in _prefixes(text) if form in self.parts), None)
-        surname = next((form for form in _prefixes(text) if form in self.alone), None)
+        code = script(text)
+        fold = sound(text)
+        cut, folds = list(_prefixes(text, code)), list(_prefixes(fold, code))
+        stem = next((form for form in cut if form in self.parts), None)
+        surname = next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
             stem = next((form for form in stems(text, "place") if form in self.alone), None)
-        fold = sound(text)
-        folded = next((form for form in _prefixes(fold) if form in self.parts), None)
+        folded = next((form for form in folds if form in self.parts), None)
         forms = {form for form in (stem, surname, folded) if form is not None}
-        near = self._near(fold, script(text), slips=text not in self.parts)
-        if not forms and not near:
-            near = self._declined_slips(text)
+        near = self._near(folds, code, slips=text not in self.parts)
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
         alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
         return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
 
-    def _declined_slips(self, text: str) -> set[str]:
-        """The folds that a word is with a slip of the pen before an ending."""
+    def _near(self, folds: list[str], code: str, *, slips: bool) -> set[str]:
+        """The folds that a word is in another spelling, and with a slip of the pen or an ending, by its own fold and by what
+        endings may leave of it."""
         found: set[str] = set()
-        for stem in stems(text, "place"):
-            if len(stem) >= _SHORTEST_SLIP:
-                found |= self._slips(outline(sound(stem)))
+        if code in _UNVOWELLED:
+            found.update(other for other in self._unvowelled(folds[0]) if code != "Arab" or _consonant(folds[0], other))
+        for fold in (one for one in folds if one is folds[0] or len(one) >= _SHORTEST_CUT):
+            for reading in readings(fold):
+                found.update(self._spelt(reading))
+                if slips:
+                    found.update(self._slipped(reading))
         return found
 
-    def _slips(self, line: str) -> set[str]:
+    def _unvowelled(self, fold: str) -> Iterator[str]:
+        """The folds with the consonants of a word in a script that writes no vowels, or other ones; kana and Hangul close a
+        name with a vowel of their own."""
+        bones = skeleton(fold).upper()
+        if len(bones) >= _SHORTEST_BONES:
+            yield from self.alike.get(bones, ())
+            yield from (other for form in _loose(bones) for other in self.slips.get(form, ()))
+        line = outline(fold)[:-1]
+        if len(line) >= _SHORTEST_BONES:
+            yield from self.alike.get(line, ())
+
+    def _spelt(self, fold: str) -> Iterator[str]:
+        """The folds that a word is in another spelling."""
+        most = max(1, int(len(fold) * _SPELT))
+        return (other for other in self.alike.get(outline(fold), ()) if OSA.distance(fold, other, score_cutoff=most) <= most)
+
+    def _slipped(self, fold: str) -> Iterator[str]:
         """The folds whose outlines are one slip away."""
+        line, most = outline(fold), max(2, len(fold) // 3)
         if len(line) < _SHORTEST_SLIP:
-            return set()
-        proposed = {other for form in _loose(line) for other in self.loose.get(form, ())}
-        return {other for other in proposed if OSA.distance(line, outline(other), score_cutoff=1) <= 1}
-
-    def _near(self, fold: str, code: str, *, slips: bool) -> set[str]:
-        """The folds that a word is in another spelling, and with a slip of the pen or an ending."""
-        found: set[str] = set()
-        for reading in _readings(fold):
-            line = outline(reading)
-            bones = skeleton(reading)
-            if code in _UNVOWELLED and len(bones) >= _SHORTEST_BONES:
-                found.update(fold for form in _loose(bones) for fold in self.loose.get(form.upper(), ()))
-            for end in range(len(line), max(len(line) - _CUT, _SHORTEST_BONES) - 1, -1):
-                found.update(fold for fold in self.loose.get(line[:end], ()) if outline(fold) == line[:end])
-            if slips:
-                found |= self._slips(line)
-        return found
+            return
+        for other in {other for form in _loose(line) for other in self.slips.get(form, ())}:
+            if OSA.distance(line, outline(other), score_cutoff=1) <= 1 and OSA.distance(fold, other, score_cutoff=most) <= most:
+                yield other
 
 
 _LINES = str.maketrans(
@@ -173,7 +206,7 @@ def outline(fold: str) -> str:
     return _DOUBLE.sub(r"\1", fold.translate(_LINES))
 
 
-def _readings(fold: str) -> Iterator[str]:
+def readings(fold: str) -> Iterator[str]:
     """A fold, and as it sounds where j is y: Nasarbajew is Nazarbayev."""
     yield fold
     if "j" in fold or "ǰ" in fold:
@@ -185,17 +218,69 @@ def _frozen(found: Mapping[str, set[int]]) -> dict[str, Numbers]:
     return {form: same.setdefault(numbers, numbers) for form, numbers in ((f, frozenset(n)) for f, n in found.items())}
 
 
-def _by_outline(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Folds by the forms of their outlines, and by their skeletons, which are written in capitals to keep the two apart."""
+def _phrase(text: str) -> tuple[str, ...]:
+    """The words of a name as the tables write them, so that small letters are told from capitals."""
+    words = tuple(_JOINTS.sub(" ", text).split())
+    return words if all(normalize(word) for word in words) else ()
+
+
+_JOINTS = re.compile(r"[\s\-\u2010-\u2014.,()]+")
+
+
+def _phrases(entities: Iterable[Entity]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of several words by the first word with a capital that tells something, as a normalized text, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    phrases = {phrase for entity in entities for phrase in _phrases_of(entity)}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        words = [normalize(word) for word in phrase if len(word) > 1 and not word[0].islower()]
+        if words:
+            found.setdefault(next((word for word in words if word not in _generic()), words[0]), []).append(phrase)
+    return {anchor: tuple(some) for anchor, some in found.items()}
+
+
+def _phrases_of(entity: Entity) -> Iterator[tuple[str, ...]]:
+    """The names of a place of several words, and those of a person that have small words or single letters in them."""
+    for phrase in (_phrase(name.text) for name in entity.names if name.role != "weak"):
+        small = any(len(word) == 1 or word[0].islower() for word in phrase)  # George W. Bush
+        if 1 < len(phrase) <= _LONGEST_PHRASE and (entity.kind == "place" or small):
+            yield phrase
+
+
+def _alike(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Folds by their outlines, and by their skeletons, which are written in capitals to keep the two apart."""
     found: dict[str, list[str]] = {}
     for fold in folds:
-        line, bones = outline(fold), skeleton(fold)
-        if len(line) >= _SHORTEST_BONES:
-            for form in _loose(line):
+        for form in (outline(fold), skeleton(fold).upper()):
+            if len(form) >= _SHORTEST_BONES:
                 found.setdefault(form, []).append(fold)
-        if len(bones) >= _SHORTEST_BONES:
-            found.setdefault(bones.upper(), []).append(fold)
     return {form: tuple(words) for form, words in found.items()}
+
+
+def _slips(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Folds by each form of their outlines and skeletons with a letter left out."""
+    found: dict[str, list[str]] = {}
+    for fold in folds:
+        line, bones = outline(fold), skeleton(fold).upper()
+        forms = _loose(line) if len(line) >= _SHORTEST_BONES else set()
+        for form in forms | ({bones} if len(bones) >= _SHORTEST_BONES else set()):
+            found.setdefault(form, []).append(fold)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+_VOWELLED = str.maketrans(dict.fromkeys("aäeiıoöuüyəw'"))
+
+
+def _consonant(fold: str, other: str) -> bool:
+    """Whether two folds have nearly the same consonants: a script that writes no vowels keeps most of these apart."""
+    one, two = fold.translate(_VOWELLED), other.translate(_VOWELLED)
+    most = max(1, len(one) // 3)
+    return OSA.distance(one, two, score_cutoff=most) <= most
+
+
+def _misspelt(entity: Entity, itself: bool) -> bool:
+    """Whether a word of an entity's name is looked for with a slip of the pen: in names of leaders of some rank, and of places
+    that are known."""
+    return highest(entity.offices) <= NATIONAL if entity.kind == "leader" else itself and known(entity)
 
 
 def _loose(line: str) -> set[str]:
@@ -214,7 +299,8 @@ def _words_of(entity: Entity, name: Name, words: list[str]) -> Iterator[tuple[st
         surname = 0 if name.surname_first else len(words) - 1
         yield from ((word, number == surname) for number, word in enumerate(words) if len(word) > 1)
     else:
-        telling = [word for word in words if word not in _generic()] or words
+        generic = [word in _generic() or (entity.feature == "field" and mined(word)) for word in words]
+        telling = [word for word, is_generic in zip(words, generic, strict=True) if not is_generic] or words
         yield from ((word, len(telling) == 1) for word in telling if len(word) > 1)
     for one, other in zip(words, words[1:], strict=False):
         yield one + other, len(words) == 2
@@ -234,11 +320,26 @@ def _forms(word: str) -> Iterator[str]:
     yield sound(word)
 
 
-def _prefixes(text: str) -> Iterator[str]:
-    """A word, and what endings may leave of it, the longest first."""
+def _prefixes(text: str, code: str) -> Iterator[str]:
+    """A word of a script, and what endings may leave of it, the longest first."""
     yield text
+    tails = _tails(code)
     for end in range(len(text) - 1, max(_SHORTEST_STEM, len(text) - _LONGEST_ENDING) - 1, -1):
-        yield text[:end]
+        if text[end:] in tails:
+            yield text[:end]
+
+
+@functools.cache
+def _tails(code: str) -> frozenset[str]:
+    """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along."""
+    found = {form for tail in endings.tails(code) for form in (tail, tail.lstrip("'"), sound(tail))}
+    return frozenset(found | {form[1:] for form in found if form[:1] in _VOWELS})
+
+
+def _unspaced(entities: Iterable[Entity]) -> frozenset[str]:
+    """The names in scripts without blanks."""
+    names = ((entity, name) for entity in entities for name in entity.names if _UNSPACED.search(name.text))
+    return frozenset(text for entity, name in names for text in _without_blanks(entity, name))
 
 
 def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
@@ -251,7 +352,7 @@ def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
 
 
 _JOINT = "·"
-_LONG_SURNAME = 3
+_LONG_SURNAME = 2
 """Characters of a surname that is a name by itself."""
 
 

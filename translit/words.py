@@ -268,6 +268,13 @@ def things() -> frozenset[str]:
     return _no_initials((*_texts(people["things"]), *_texts(people["relation"]))) - titles()
 
 
+@functools.cache
+def kin() -> frozenset[str]:
+    """Words for relatives: "brother", "oğlu"."""
+    people = _file("people")
+    return frozenset(text for key in ("relation", "weak_relation") for text in _texts(people[key]) if " " not in text)
+
+
 @kept
 def _patronymic_suffixes() -> frozenset[str]:
     return frozenset(normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ()))

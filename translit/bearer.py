@@ -1,0 +1,73 @@
+"""What bears the names of people and places: streets, universities, ships."""
+
+import functools
+import re
+
+from translit.entity import Kind
+from translit.evidence import BESIDE, lists, whole_or_not
+
+_SHORT_BEARER = 3
+"""Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
+
+
+_ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
+"""Languages in which a bearer stands behind the name only."""
+
+
+_ONLY_BEFORE = frozenset({"ar", "fa", "fr", "ru", "tg", "uk"})
+"""Languages in which it stands before the name only."""
+
+
+@functools.cache
+def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
+    """What a bearer begins with, before a name or behind it."""
+    never = _ONLY_BEHIND if before else _ONLY_BEFORE
+    by_language = {lang: words for lang, words in lists(section).items() if lang not in never}
+    words = sorted({word for some in by_language.values() for word in some}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(_bearer, words)))
+
+
+def _bearer(word: str) -> str:
+    """A pattern for what begins with a word, or for just that word where it is short or marked so."""
+    return whole_or_not(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < "\u2e80" else word)
+
+
+_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
+"""What stands between a bearer and the name."""
+_BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
+_FURTHER = re.compile(r"[^\W\d_]\w* ")
+"""A word between a name and its bearer: Karimov Technical University."""
+
+
+def _bears_behind(text: str, end: int, section: str) -> bool:
+    behind = text[end : end + BESIDE].lower()
+    gap = _BETWEEN.match(behind)
+    if gap is None or "\n\n" in gap[0]:
+        return False
+    at, bearers = gap.end(), _bearers(section)
+    if bearers.match(behind, at):
+        return True
+    word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
+    return word is not None and bearers.match(behind, word.end()) is not None
+
+
+def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
+    """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
+
+    >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
+    (True, True)
+    >>> borne("Tokayev's university", 0, 9, "leader"), borne("Tashkent University", 0, 8, "place")
+    (False, False)
+    """
+    section = "bearer" if kind == "leader" else "street"
+    if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
+        return True
+    words = _BEARING.findall(text[max(0, start - BESIDE) : start].lower()) if before else []
+    bearers = _bearers(section, before=True)
+    phrase = bearers.match(" ".join(words[-2:]))  # named after, statue of
+    if words and phrase is not None and phrase.end() > len(words[-2 if len(words) > 1 else -1]):
+        return True
+    if words and words[-1] in _LINKS:
+        words.pop()
+    return bool(words) and bearers.match(words[-1]) is not None

@@ -1,0 +1,52 @@
+"""Full names of people in running text of which only the surname was told to be a name: the words before it belong to them."""
+
+from translit.evidence import openers
+from translit.ordinary import caseless
+from translit.spans import Span
+from translit.surroundings import Found, Surroundings
+from translit.tokens import Token, plain
+from translit.verdicts import FULL
+from translit.words import kin
+
+_MOST = 2
+"""Words before a surname that are tried, the longer names first."""
+
+
+def extended(around: Surroundings, token: Token, found: Found | None, done: int) -> Found | None:
+    """The full name that a surname closes.
+
+    Parameters:
+        around: the text.
+        token: the word.
+        found: the word as a name by itself, if it is one.
+        done: where the name before it ends.
+    """
+    if token.word is None or (found is not None and (found.span.words != 1 or found.span.initials)):
+        return None
+    if not (around.verdicts.may_close(token.word) if caseless(token.text) else _is_leader(found)):
+        return None
+    for start in _starts(around, token, done):
+        text = " ".join(around.text[start : token.end].split())
+        resolution = around.verdicts.resolve(text, kind="leader")
+        if resolution.match is not None and resolution.match.score >= FULL:
+            size = text.count(" ") + 1
+            return Found(Span(start, token.end, text, frozenset(), size, near=True), resolution)
+    return None
+
+
+def _is_leader(found: Found | None) -> bool:
+    candidates = found.resolution.candidates if found is not None else ()
+    return bool(candidates) and candidates[0].entity.kind == "leader"
+
+
+def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
+    """Where the words before a word begin that may belong to the same name, the farthest first."""
+    starts: list[int] = []
+    start = token.start
+    for _ in range(_MOST):
+        word, end = around.reader.before(start)
+        start = end - len(word)
+        if not word or start < done or word[0].islower() or plain(word) in kin() or plain(word) in openers():
+            break
+        starts.insert(0, start)
+    return starts

@@ -1,0 +1,176 @@
+"""Names of places in running text: what one means together with the words beside it, and when it needs evidence."""
+
+import re
+
+import attrs
+from rapidfuzz.distance import OSA
+
+from translit import evidence
+from translit.ordinary import LONG, caseless, common, is_word, ordinary
+from translit.spans import Span
+from translit.surroundings import Found, Surroundings
+from translit.tokens import plain
+from translit.verdict import Match, Resolution
+from translit.verdicts import SLIP, SURE_PLACE
+from translit.words import father
+
+_TOWN = 100_000
+"""People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
+
+_TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?)$")
+"""Endings of names of places that no other words of the alphabet have."""
+_BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
+"""Features that are called after others and with a word for what they are."""
+_SOUND = 85.0
+"""The score of a name written by sound of a place that is known."""
+_LONG_TOWN = 6
+"""Letters of the name of such a place that is known with a slip in it behind a preposition."""
+
+
+def widened(around: Surroundings, found: Found, done: int) -> Found:
+    """A place together with the generic word beside it, where that makes another place of it: the Osh Region; and the water
+    where the word before says so: the Vakhsh, на Вахше.
+
+    Parameters:
+        around: the text.
+        found: the name.
+        done: where the name before it ends.
+    """
+    match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
+    if span.words == 0 or (candidates and candidates[0].entity.kind != "place"):
+        return found
+    if match is not None and match.entity.feature == "country":
+        return found
+    for start, end in around.reader.around(span.start, span.end):
+        text = " ".join(around.text[start:end].split())
+        wider = around.verdicts.resolve(text).match if start >= done else None
+        if wider is not None and wider.entity.feature not in ("city", None):
+            return Found(
+                attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), around.verdicts.resolve(text)
+            )
+    return _field(around, found) or _water(around, found) or found
+
+
+def _field(around: Surroundings, found: Found) -> Found | None:
+    """The oil field or the mine of a name, where the sentence speaks of such."""
+    span, match = found.span, found.resolution.match
+    city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
+    if span.words != 1 or city or not evidence.mining(around.text, span.start, span.end):
+        return None
+    resolution = around.verdicts.only(span, ("field",))
+    return None if resolution is None else Found(span, resolution)
+
+
+def _water(around: Surroundings, found: Found) -> Found | None:
+    """The river, lake or sea of a name, where the word before says that it is one."""
+    span, candidates = found.span, found.resolution.candidates
+    if span.words != 1 or evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+        return None
+    known = plain(candidates[0].name) if candidates else ""
+    text = known if known and span.letters.startswith(known[:-1]) else span.text
+    for feature in evidence.WATERS if candidates else ():
+        water = around.verdicts.resolve(text, feature=feature)
+        if water.match is not None and water.match.score >= SURE_PLACE:
+            return Found(span, water)
+    only = around.verdicts.only(span, evidence.WATERS)
+    return None if only is None else Found(span, only)
+
+
+def certain(around: Surroundings, found: Found) -> bool:
+    """Whether a name of a place needs no evidence: it is no common one, and no part of another name."""
+    span, match = found.span, found.resolution.match
+    if match is None or around.other(span, match):
+        return False
+    small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
+    if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
+        return False
+    if (caseless(span.letters) or around.reader.opens(span.start)) and _doubted(around, span, match):
+        return False
+    return not common(span, match) and not around.borne(span, "place")
+
+
+def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name that no capital letter tells apart may be another word: one of the language, or one spelt nearly so."""
+    entity, town = match.entity, (match.entity.population or 0) >= _TOWN
+    if span.words != 1 or match.method == "exact":
+        return is_word(span, around.text, span.letters if town else plain(match.query))
+    if match.method == "fuzzy":
+        ours = entity.country in evidence.OURS and (town or entity.feature == "country")
+        return not (ours and len(span.letters) >= LONG and not caseless(span.letters))
+    partner = entity.country not in evidence.OURS and not caseless(span.letters)
+    return partner or is_word(span, around.text, plain(match.query))
+
+
+def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
+    """The verdict on a place whose name is common, or that several places have, by what stands around."""
+    if around.borne(span, "place") or (around.stranger(span) and not around.placed(span)):
+        return None
+    near = around.near(span)
+    if resolution.match is None:
+        opens = around.reader.opens(span.start) and is_word(span, around.text)
+        return _narrowed(span, resolution, near) if near or not opens else None
+    match = resolution.match
+    if around.other(span, match):
+        return None
+    spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(evidence.OURS))
+    if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
+        return None
+    return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether the word beside a name says what it is, or the sentence what is got out of it."""
+    if match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
+        return True
+    beside = around.reader.generic_beside(span.start, span.end)
+    return bool(beside) and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))
+
+
+def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a preposition or an ending of places says that a name is one."""
+    if not around.placed(span):
+        return False
+    town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
+    behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
+    partner = match.entity.country not in evidence.OURS and "'" not in span.letters
+    slip = _SOUND if partner else SLIP
+    if match.score < (slip if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE):
+        return False
+    declined = town and plain(match.query) != span.letters and _TURKIC.search(span.letters) is not None
+    return declined or not ordinary(span, match)
+
+
+def _slipped(word: str, name: str) -> bool:
+    """Whether a word with the ending of a place is a name with a slip before that, not one with a slip in it (команда)."""
+    stem = evidence.without_local(word)
+    return stem != word and OSA.distance(stem, name, score_cutoff=1) <= 1
+
+
+def weak(around: Surroundings, span: Span) -> Resolution | None:
+    """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places."""
+    if not evidence.placed(around.text, span.start, span.end) or around.borne(span, "place"):
+        return None
+    resolution = around.verdicts.among(span.text, "place", around.near(span))
+    return resolution if resolution.match is not None and resolution.match.method == "exact" else None
+
+
+def _known(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name is one that a text on our countries may have without more ado."""
+    if not evidence.known(match.entity):
+        return False
+    if match.entity.feature in evidence.WATERS and not evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+        return True
+    sound = match.score >= _SOUND and (not span.letters or (caseless(span.letters) and len(span.letters) > _LONG_TOWN))
+    exact = match.method == "exact" or sound
+    return exact and (not ordinary(span, match) or around.placed(span))
+
+
+def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution | None:
+    """A name of several places in a text that speaks of some countries."""
+    fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+    natural = tuple(match for match in fit if match.entity.feature not in _BUILT)
+    for left in (fit, natural):
+        if len(left) == 1:
+            return Resolution("matched", left[0], left, "the text speaks of the country")
+    doubted = not fit and any(common(span, one) for one in resolution.candidates)
+    return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None

@@ -1,0 +1,47 @@
+"""Who is a stranger: what says beside a surname in a text that it is not an official's."""
+
+import functools
+import re
+
+from translit.evidence import begins, beside, office, words_of
+
+_APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
+"""What stands behind a name and a comma, up to the next mark."""
+_BEHIND = re.compile(r"\s{0,2}([^\s,.;:!?،؛。，]{1,24})")
+"""The word behind a name."""
+_UNSPACED = "\u2e80"
+"""The first character of the scripts without blanks."""
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
+    """What such words begin with, the phrases among them, and the words of scripts without blanks."""
+    words = words_of("stranger")
+    spaced = [word for word in words if word[0] < _UNSPACED]
+    return (
+        re.compile(begins(spaced)),
+        tuple(f" {word}" for word in spaced if " " in word),
+        tuple(word for word in words if word[0] >= _UNSPACED),
+    )
+
+
+def stranger(text: str, start: int, end: int) -> bool:
+    """Whether a word right beside a name in a text, or between commas behind it, says that its bearer does something else than
+    to hold an office: the goalkeeper Karimov, a certain Karimov, Karimov, a young baker.
+
+    >>> stranger("the goalkeeper Karimov", 15, 22), stranger("Karimov, a young baker, won", 0, 7)
+    (True, True)
+    >>> stranger("Karimov left; a baker won", 0, 7)
+    False
+    """
+    begin, phrases, unspaced = _words()
+    before, after = beside(text, start, end)
+    if before.rstrip().endswith((*phrases, *unspaced)):
+        return True
+    last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
+    behind = _BEHIND.match(after)
+    close = [*last, behind[1]] if behind else last
+    if any(begin.match(word) or word.startswith(unspaced) for word in close):
+        return True
+    told = _APPOSITION.match(text, end)
+    return told is not None and begin.search(told[1].lower()) is not None and not office(told[0], 0, 0)

@@ -1,0 +1,216 @@
+"""Surnames in running text: whose one is that stands alone, by the text, by an office beside it, or because heads of states are
+called so."""
+
+import functools
+import re
+
+import attrs
+
+from translit import evidence
+from translit.endings import stems
+from translit.entity import Entity
+from translit.key import sound
+from translit.normalize import normalize
+from translit.offices import GOVERNMENT, STATE, highest, together
+from translit.ordinary import caseless, no_names, slavic
+from translit.spans import Span
+from translit.stranger import stranger
+from translit.surroundings import Found, Surroundings
+from translit.tokens import plain
+from translit.verdict import Match, Resolution
+from translit.verdicts import surnames, womanly
+
+_SURE = 90.0
+"""The score of the surname of a head of state that needs no evidence."""
+
+_LONG = 6
+"""Letters of a surname that is hardly an ordinary word in a script without capitals."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
+_SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
+"""What most surnames of the five countries end in."""
+_SHE_DID = re.compile(r" \w+ла(?:сь|ся)?(?!\w)")
+"""A verb behind a name that says in Russian or Ukrainian that a woman did something."""
+_OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
+"""Countries whose people are called by characters that mean something; other names are written by sound."""
+
+
+def named(around: Surroundings, found: Found, known: Match | None) -> Resolution | None:
+    """The verdict on a surname.
+
+    Parameters:
+        around: the text.
+        found: the surname.
+        known: who has it and stands in the text with the full name.
+    """
+    span, resolution = found.span, found.resolution
+    if around.borne(span, "leader") or (span.words == 1 and _stranger(around, span)):
+        return None
+    if known is not None:
+        namesake = attrs.evolve(known, query=span.text)
+        return Resolution("matched", namesake, (namesake,), "the same text has the full name")
+    if span.words == 1 and span.letters in no_names():
+        return None
+    near = around.near(span)
+    resolution = _whose(around, span, resolution, near)
+    if resolution.match is None:
+        heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
+        return resolution if heads and resolution.candidates else None
+    if _is_hers(around, span, resolution.match):
+        return None
+    return resolution if _told(around, span, resolution.match, near) else None
+
+
+def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[str]) -> Resolution:
+    """The verdict on a surname that means nobody by itself, or several: by the countries, the age or the time that the text
+    speaks of."""
+    if not resolution.candidates:
+        resolution = _short(around, span, near)
+    if resolution.match is None and near:
+        resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
+    if resolution.match is None:
+        resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
+    return resolution
+
+
+def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a surname is a woman's and the one that it was taken for a man's: only Slavic languages decline his so."""
+    if span.words != 1 or not womanly(span.letters) or any(map(womanly, surnames(match.entity))):
+        return False
+    if not slavic(around.text, span.start):
+        return True
+    return _SHE_DID.match(around.text, span.end) is not None
+
+
+def _short(around: Surroundings, span: Span, near: set[str]) -> Resolution:
+    """The verdict on a surname that is too short, or too doubtful, to mean anybody by itself: by the office beside it, or in a
+    text on our countries as the very surname of just one head of state (Xi)."""
+    official = evidence.office(around.text, span.start, span.end)
+    found = around.verdicts.among(span.text, "leader", near if official else frozenset())
+    if found.match is None and (official or not near.isdisjoint(evidence.OURS)):
+        return around.verdicts.surnamed(span)
+    return found
+
+
+def namesake(around: Surroundings, found: Found) -> Resolution | None:
+    """The verdict on a full name that a place has as well, which is called after its bearer: the person's, where no word for a
+    place stands beside it."""
+    span, candidates = found.span, found.resolution.candidates
+    people = [one for one in candidates if one.entity.kind == "leader"]
+    if len(people) != 1 or around.borne(span, "leader") or around.reader.generic_beside(span.start, span.end):
+        return None
+    return Resolution("matched", people[0], (people[0],), "the place is called after its bearer")
+
+
+def _stranger(around: Surroundings, span: Span) -> bool:
+    """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
+    given = around.stranger(span) and not _belongs(around, span)
+    return given or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+
+
+def _belongs(around: Surroundings, span: Span) -> bool:
+    """Whether the word before a surname is what belongs to its bearer, as Slavic languages begin sentences: Визит Токаева."""
+    word, end = around.reader.before(span.start)
+    declined = not around.verdicts.is_surname(span.letters) and span.letters not in _common()
+    return declined and around.reader.opens(end - len(word)) and slavic(around.text, span.start)
+
+
+def _surname_first(around: Surroundings, span: Span) -> bool:
+    """Whether the name goes on behind a surname, and is nobody's whom we know: it is a given name, or the given one follows, as
+    in Russian lists."""
+    following = around.reader.following(span.end)
+    if _SURNAME.search(following) is not None:  # Rahmon Olimov
+        match = around.verdicts.resolve(following).match
+        return match is None or not _head(match.entity)
+    strange = following != "" and not around.reader.known(following)
+    return strange and span.letters > _BEHIND_LATIN and slavic(around.text, span.start)
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    """Surnames of heads of state of ours that thousands bear."""
+    return frozenset(map(normalize, evidence.words_of("surname")))
+
+
+def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
+    """Whether what stands around says that a surname is a leader's: for a head of a state of ours the letters do."""
+    if span.words == 0:
+        return _told_unspaced(around, span, match, near)
+    rank, country = highest(match.entity.offices), match.entity.country
+    official = evidence.office(around.text, span.start, span.end)
+    partner = country not in evidence.OURS
+    if (rank == STATE or (rank == GOVERNMENT and partner)) and (official or _sure(span, match, near)):
+        return True
+    if span.initials and (country in near or around.beside_official(span, match)):
+        return True
+    if country in near and (official or rank <= GOVERNMENT):
+        return True
+    only = len(span.numbers) == 1
+    if official:
+        return only or rank <= GOVERNMENT
+    return rank == STATE and only and not near.isdisjoint(evidence.OURS) and not partner
+
+
+def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
+    """The same of a short name in a script without blanks, whose characters stand in other words as well."""
+    entity = match.entity
+    if evidence.titled(around.text, span.start, span.end):
+        return True
+    if match.method != "exact" and (entity.country in _OWN_CHARACTERS or len(span.text) == 1):
+        return False
+    ours = entity.country in near or not near.isdisjoint(evidence.OURS)
+    return ours or (match.method == "exact" and _head(entity) and around.reader.opens(span.start))
+
+
+def _ours(match: Match, near: set[str]) -> bool:
+    """Whether a surname is that of a head of state of ours and of few others, or the text speaks of ours: a partner's is spelt
+    as the tables have it."""
+    word = plain(match.query)
+    if match.entity.country in evidence.OURS:
+        return word not in _common() or not near.isdisjoint(evidence.OURS)
+    folds = {sound(name) for name in surnames(match.entity)}
+    spelt = word > _BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *stems(word, "leader")))
+    return match.entity.country in near or (spelt and not near.isdisjoint(evidence.OURS))
+
+
+def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
+    """An ambiguous surname of two of whom the text means the elder or the younger."""
+    which = evidence.generation(text, end) if len(resolution.candidates) == 2 else ""  # noqa: PLR2004
+    if not which:
+        return resolution
+    elder, younger = sorted(
+        resolution.candidates, key=lambda one: min((o.start or "9" for o in one.entity.offices), default="9")
+    )
+    left = elder if which == "elder" else younger
+    return Resolution("matched", left, (left,), f"the text means the {which}")
+
+
+def _sure(span: Span, match: Match, near: set[str]) -> bool:
+    """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
+    told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= _LONG
+    return _ours(match, near) and match.score >= _SURE and told
+
+
+def _narrowed(resolution: Resolution, near: set[str], *, official: bool) -> Resolution:
+    """An ambiguous surname in a text that speaks of some countries; of another head of state's namesake only with an office."""
+    fit = tuple(match for match in resolution.candidates if match.entity.country in near)
+    heads = tuple(match for match in fit or resolution.candidates if _head(match.entity))
+    others = any(_head(match.entity) for match in resolution.candidates if match not in fit)
+    for left in (fit, heads):
+        if len(left) == 1 and (official or _head(left[0].entity) or not others):
+            return Resolution("matched", left[0], left, "the text speaks of the country")
+    return attrs.evolve(resolution, candidates=resolution.candidates if others else fit or resolution.candidates)
+
+
+def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resolution:
+    """An ambiguous surname in a text with other heads of state, if just one of those meant held office with each."""
+    meant = {match.entity.id for match in resolution.candidates}
+    others = [other for identifier, other in heads.items() if identifier not in meant]
+    left = [one for one in resolution.candidates if all(together(one.entity, other) for other in others)]
+    if not others or len(left) != 1:
+        return resolution
+    return Resolution("matched", left[0], (left[0],), "the others in the text held office at the same time")
+
+
+def _head(entity: Entity) -> bool:
+    return highest(entity.offices) == STATE

@@ -1,0 +1,147 @@
+"""What stands around the names of one text, and what is known of it so far: countries, other names, and who is a stranger."""
+
+import bisect
+import operator
+import re
+
+import attrs
+
+from translit import evidence
+from translit.bearer import borne
+from translit.entity import Entity, Kind
+from translit.hints import Hints
+from translit.offices import STATE, highest
+from translit.ordinary import ordinary
+from translit.spans import Reader, Span
+from translit.stranger import stranger
+from translit.tokens import plain
+from translit.verdict import Match, Resolution
+from translit.verdicts import Verdicts
+from translit.words import titles
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_AROUND = 300
+"""Characters between a name and another one that is evidence for it."""
+_CELL = 128
+"""Characters of a stretch of text whose surroundings are looked through for countries once."""
+
+
+@attrs.frozen
+class Found:
+    """A span and the verdict on its letters alone."""
+
+    span: Span
+    resolution: Resolution
+
+
+class Surroundings:
+    """One text, and what was found in it so far.
+
+    Parameters:
+        text, hints: as in `translit.find`.
+        verdicts: what is known of names.
+    """
+
+    def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
+        self.text, self.verdicts = text, verdicts
+        self.reader = Reader(text, verdicts.words)
+        self.heads: dict[str, Entity] = {}
+        self._country = set() if hints.country is None else {hints.country}
+        self._countries: dict[int, set[str]] = {}
+        self._met: dict[str, tuple[list[int], Match]] = {}
+        self._sure: list[tuple[int, str]] = []
+        self._ends: set[int] = set()
+        self._initialled: list[tuple[int, str, str]] = []
+
+    def remember(self, span: Span, match: Match) -> None:
+        """A name is sure: it is evidence for others, and a person's full name for the short one."""
+        bisect.insort(self._sure, (span.start, match.entity.country))
+        self._ends.add(span.end)
+        if highest(match.entity.offices) == STATE:
+            self.heads[match.entity.id] = match.entity
+
+    def meet(self, span: Span, match: Match) -> None:
+        """Somebody's full name stands in the text."""
+        self._met.setdefault(match.entity.id, ([], match))[0].append(span.start)
+
+    def near(self, span: Span) -> set[str]:
+        """The countries that are spoken of around a name."""
+        cell = span.start // _CELL
+        if cell not in self._countries:
+            self._countries[cell] = evidence.countries(self.text, cell * _CELL + _CELL // 2)
+        first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
+        last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
+        return self._countries[cell] | {country for _, country in self._sure[first:last]} | self._country
+
+    def hint(self, span: Span, match: Match) -> None:
+        """A surname with initials may be a leader's: two of one country speak for each other."""
+        bisect.insort(self._initialled, (span.start, match.entity.country, match.entity.id))
+
+    def beside_official(self, span: Span, match: Match) -> bool:
+        """Whether another surname with initials, of a leader of the same country, stands near."""
+        near = ((country, identifier) for start, country, identifier in self._initialled if abs(start - span.start) <= _AROUND)
+        return any(country == match.entity.country and identifier != match.entity.id for country, identifier in near)
+
+    def known(self, found: Found) -> Match | None:
+        """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
+        span = found.span
+        if span.words > 1 or not self._met:
+            return None
+        named = {match.entity.id for match in found.resolution.candidates}
+        if found.resolution.match is None or found.resolution.match.method != "exact":
+            named |= self.verdicts.bearers(span)
+        fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
+        before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
+        if before:
+            return max(before, key=operator.itemgetter(0))[1]
+        return min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
+
+    def borne(self, span: Span, kind: Kind) -> bool:
+        """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
+        before = self.reader.before(span.start)[1] not in self._ends and not (kind == "place" and self._declined(span))
+        behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
+        return borne(self.text, span.start, span.end, kind, before=before, behind=behind)
+
+    def _declined(self, span: Span) -> bool:
+        """Whether the name of a place has an ending: what stands before it is in the place (площадь Бишкека)."""
+        word = span.letters
+        if span.words != 1 or self.verdicts.stands(word):
+            return False
+        return _CYRILLIC.match(word) is not None or evidence.local(word) or evidence.genitive(word)
+
+    def stranger(self, span: Span) -> bool:
+        """Whether the word before a name makes it somebody else's: a capitalized one that is no title and opens no sentence."""
+        word, end = self.reader.before(span.start)
+        text = plain(word)
+        if end in self._ends:
+            return False
+        if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
+            return False
+        if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, 0):
+            return False
+        return not self.reader.headline(span.start)
+
+    def placed(self, span: Span) -> bool:
+        """Whether a preposition or an ending says that a name is a place's."""
+        return evidence.placed(self.text, span.start, span.end) or (
+            evidence.local(span.letters) and not self.verdicts.stands(span.letters)
+        )
+
+    def other(self, span: Span, match: Match) -> bool:
+        """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
+        if evidence.quoted(self.text, span.start, span.end):
+            mined = match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end)
+            return not (mined or self.reader.generic_beside(span.start - 1, span.end + 1))
+        if span.words != 1:
+            return False
+        if span.letters != plain(match.name) and evidence.particle(self.text, span.start):
+            return True
+        if match.entity.feature == "country":
+            return False
+        if self.reader.doubled(span.start, span.end) and self.stranger(span):
+            return True
+        if self.reader.leads(span.end) and stranger(self.text, span.start, span.end):  # a stout called Almaty Nights
+            return True
+        if not ordinary(span, match):
+            return False
+        return self.borne(span, "leader") or (not self.placed(span) and self.reader.leads(span.end, told=False))
