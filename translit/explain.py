@@ -129,6 +129,8 @@ class Explanation:
         from translit.alignment import align
         from translit.distance import costs
 
+        if one.reading is None:  # a text of the tables with slips, which are weighed and not aligned
+            return [], {_SLIPS: one.cost} if one.cost else {}
         pairs = costs(self.script).pairs
         pieces = [piece for mine, theirs in one.parts for piece in align(mine, theirs, pairs)]
         rest = one.cost - sum(piece.cost for piece in pieces)
@@ -161,6 +163,7 @@ class Explanation:
 
 _ROUNDED = 0.005
 """Less than what is told of a cost."""
+_SLIPS = "slips of the keyboard"
 _OTHER = {"place": "another number of words", "leader": "another ending"}
 """What costs something besides letters: a blank more or less, an ending that a name reform changed."""
 

@@ -41,8 +41,8 @@ and, in letters, for each word of a place's name. Set by hand against the labell
 _BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
 _LARGEST = _BY_SIZE[0][1]
 _UNSIZED = SPELT_OUT | {"Hani"}
-"""What is allowed to a town of so many people, of what is without that: the larger a town, the more often it is meant. Not in
-the two scripts that spell names out, and not in Chinese characters, in which as many people have as short names."""
+"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant. Not
+in the two scripts that spell names out, nor in Chinese characters, in which as many people have as short names."""
 _SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {

@@ -59,8 +59,8 @@ BY_THEMSELVES = frozenset(
     )
 )  # fmt: skip
 
-# Names that say nothing of the country: every state has districts that its government administers.
-CONTEXT = frozenset({"TJ-RA"})
+# Names of the districts of republican subordination that say neither of what republic nor that they are under one.
+CONTEXT = frozenset({("TJ-RA", locale) for locale in ("cs", "fi", "ja", "lt")})
 
 # Berg-Badachschan, Kalnu Badahšāna: set aside with other generic words, these leave the name of a region of Afghanistan.
 MOUNTAINS = frozenset({"peak", "range"})
@@ -140,5 +140,5 @@ def names(known: Mapping[str, Collection[str]]) -> Iterator[Name]:
         sounds, features = heard.setdefault(f"iso:{code}", set()), core_of(text).features
         if ("region" in features or code in BY_THEMSELVES) and not features & MOUNTAINS and same(text) not in sounds:
             sounds.add(same(text))
-            role = "former" if code in FORMER else "weak" if code in CONTEXT else "alias"
+            role = "former" if code in FORMER else "weak" if (code, locale) in CONTEXT else "alias"
             yield Name(f"iso:{code}", tag(lang, text), text, role, SOURCE)
