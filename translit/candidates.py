@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from translit import endings, score, toponym
+from translit import allowance, endings, score, toponym
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -76,7 +76,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds
-    reach = score.place_reach(query, core)
+    reach = allowance.place_reach(query, core)
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints):
         found = score.place(query, core, alias)
@@ -105,13 +105,13 @@ def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Sco
         if mine.given and not mine.initials:
             yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints))
             continue
-        reach = score.surname_reach(query, mine.surname)
+        reach = allowance.surname_reach(query, mine.surname)
         near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
         if mine.initials:
             yield from _nearest([score.full(query, mine, alias) for alias in near])
             continue
         yield from (score.surname(query, mine, alias) for alias in near)
-        reach = score.joined_reach(query, mine.surname)
+        reach = allowance.joined_reach(query, mine.surname)
         near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
         yield from (score.joined(query, mine, alias) for alias in near)
 
@@ -142,7 +142,7 @@ def _near_surnames(
     far = set() if query.placed else sounds.far(query.script, query.slack)
     if fold in far:
         return ()
-    reach = score.part_reach(query, fold)
+    reach = allowance.part_reach(query, fold)
     near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
     if not near and countries is None:
         far.add(fold)
@@ -163,14 +163,14 @@ def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterat
 def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
     for alias in _near_surnames(query, mine.surname, sounds, hints, countries):
-        if alias.person is not None and alias.person.given and score.near_given(query, mine.given, alias.person.given):
+        if alias.person is not None and alias.person.given and allowance.near_given(query, mine.given, alias.person.given):
             yield alias
 
 
 def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
     """Those near by the whole name, found by any part of it."""
     whole = mine.whole[0]
-    parts, reach = (whole, mine.given, mine.surname), score.person_reach(query, whole)
+    parts, reach = (whole, mine.given, mine.surname), allowance.person_reach(query, whole)
     yield from _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
 
 

@@ -10,12 +10,13 @@ from operator import itemgetter
 
 import attrs
 
-from translit import slips
+from translit import allowance, slips
+from translit.allowance import JOINED_SHARE, PART, PERSON, SURNAME_SHARE, WORD
 from translit.entity import Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
 from translit.person import REFORMING, Person, root
-from translit.query import SLACK, SPELT_OUT, Allowance, Query, Reach
+from translit.query import SLACK, Allowance, Query
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.sounds import Alias
 from translit.store import kept
@@ -23,26 +24,6 @@ from translit.toponym import Core, cores
 from translit.verdict import DEFAULT_CUTOFF
 from translit.words import feminine_endings
 
-_PLAIN = (1.0, 0.0)
-_PLACE = (1.8, 0.0)
-_PLACE_SPELT_OUT = (1.2, 0.0)
-_SETTLED = frozenset({"country", "region", "district", "city"})
-_VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
-_PERSON = (1.6, 1.5)
-_PART = (1.75, 2.0)
-_PART_SPELT_OUT = (1.6, 1.5)
-_WORD = 2.0
-"""What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
-of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
-where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
-is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
-which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
-and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
-_BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
-_LARGEST = _BY_SIZE[0][1]
-_UNSIZED = SPELT_OUT | {"Hani"}
-"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant. Not
-in the two scripts that spell names out, nor in Chinese characters, in which as many people have as short names."""
 _SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -52,15 +33,6 @@ _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
 """What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
 _SLIPS_IN_ALL = 3.0
 _SLIPS_MADE = "slips of the keyboard"
-_JOINED_SHARE = 0.4
-"""What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
-_SURNAME_SHARE = 0.38
-_SURNAME_PLACED = 0.55
-"""What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
-does so in part."""
-_LOW_SHARE = 0.8
-"""What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
-more often."""
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
 """Letters of a surname that may stand alone, and of one that may be misspelt then."""
@@ -106,48 +78,6 @@ _WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
 _LOW_OFFICE = "no high office"
 
 
-def place_reach(query: Query, core: Core) -> Reach:
-    """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    largest = 1.0 if query.script in _UNSIZED else _LARGEST
-    allowances = {_VOUCHED.get(feature, _named(query)) for feature in core.features} or {_named(query)}
-    return max(query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances)
-
-
-def _named(query: Query) -> Allowance:
-    """What is allowed to the bare name of a town or unit."""
-    return _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
-
-
-def person_reach(query: Query, fold: str) -> Reach:
-    """The same for a person's name as one word, which stands for one with a blank."""
-    return query.reach(fold, _PERSON)
-
-
-def joined_reach(query: Query, fold: str) -> Reach:
-    """The same for a single word that may be a given name and a surname without a blank."""
-    return query.reach(fold, _PERSON, _JOINED_SHARE)
-
-
-def surname_reach(query: Query, fold: str) -> Reach:
-    """The same for a surname alone, or with initials."""
-    return query.reach(fold, _PERSON, _surname_share(query))
-
-
-def _surname_share(query: Query) -> float:
-    return _SURNAME_PLACED if query.placed else _SURNAME_SHARE
-
-
-def part_reach(query: Query, fold: str) -> Reach:
-    """The same for the given name or the surname, in letters that spell names out."""
-    return query.reach(fold, _PART_SPELT_OUT)
-
-
-def near_given(query: Query, mine: str, theirs: str) -> bool:
-    """Whether a given name is in reach of an alias's, in letters that spell names out."""
-    limit = query.slack * query.budget(mine, theirs, _PART_SPELT_OUT)
-    return query.distance(mine, theirs, limit) < limit
-
-
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
     if cost >= SLACK * budget:
@@ -161,17 +91,16 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     people = alias.entity.feature == "country" and theirs is not None and theirs.features and not core.features  # Kazakh [SSR]
     if theirs is None or theirs.direction != core.direction or people:
         return Scored(alias, 0.0, 0.0)
-    factor, letters = _allowance(query, core, theirs, alias.entity.feature or "")
-    allowance = factor * _meant(query, alias.entity), letters
+    allowed = allowance.of_place(query, core, theirs, alias.entity)
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
-    budget = query.budget(core.fold[common:], theirs.fold[common:], allowance)
+    budget = query.budget(core.fold[common:], theirs.fold[common:], allowed)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
         cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
-    score = min(whole, _words_score(query, core, theirs, allowance)) if whole else 0.0
+    score = min(whole, _words_score(query, core, theirs, allowed)) if whole else 0.0
     republic = "country" in core.features & theirs.features  # that is what both call it: Karakalpakstan is one, and a region
     mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
@@ -189,32 +118,16 @@ def too_short(query: Query, core: Core) -> bool:
     )
 
 
-def _words_score(query: Query, core: Core, theirs: Core, allowance: Allowance) -> float:
+def _words_score(query: Query, core: Core, theirs: Core, allowed: Allowance) -> float:
     """The score of the worst word, where both names have several and as many: Sardor Rashidov is not Sharof Rashidov."""
     if not 1 < len(core.words) == len(theirs.words):
         return SAME_SOUND
-    factor, letters = allowance
+    factor, letters = allowed
     worst = SAME_SOUND
     for mine, other in zip(map(sound, core.words), map(sound, theirs.words), strict=True):
-        budget = query.budget(mine, other, (factor, letters + _WORD))
+        budget = query.budget(mine, other, (factor, letters + WORD))
         worst = min(worst, _score(query.distance(mine, other, query.slack * budget), budget))
     return worst
-
-
-def _allowance(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
-    """What is allowed over the line of a script to a place of some feature."""
-    named = _named(query)
-    if feature in core.features:
-        return _VOUCHED.get(feature, named)
-    bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
-    return named if bare else _PLAIN
-
-
-def _meant(query: Query, place: Entity) -> float:
-    """What is allowed to a town, of what is without its size."""
-    if place.feature != "city" or query.script in _UNSIZED:
-        return 1.0
-    return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
 
 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
@@ -299,7 +212,7 @@ def by_name(found: Scored) -> Scored:
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's given name and surname without a blank, in the likelier order."""
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.whole[0], _PERSON) * _JOINED_SHARE
+    budget = query.budget(mine.surname, theirs.whole[0], PERSON) * JOINED_SHARE
     cost, whole = min((query.distance(mine.surname, order, query.slack * budget), order) for order in theirs.whole)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
     return Scored(alias, score, cost, mine, ((mine.surname, whole),), budget)
@@ -308,7 +221,7 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.surname, _PERSON) * _surname_share(query)
+    budget = query.budget(mine.surname, theirs.surname, PERSON) * allowance.surname_share(query)
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
@@ -329,9 +242,8 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
         return _initials(query, mine, alias)
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
-    budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, _PERSON)
-    factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else _PART
-    part = factor * (_LOW_SHARE if highest(alias.entity.offices) > NATIONAL else 1.0), letters
+    budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, PERSON)
+    part = allowance.of_part(query, alias.entity)
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
     of_given = min(budget, query.budget(mine.given, theirs.given, part))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
@@ -359,7 +271,7 @@ def _surnames(query: Query, mine: Person, alias: Alias, limit: float) -> tuple[f
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.surname, _PERSON) * _SURNAME_SHARE
+    budget = query.budget(mine.surname, theirs.surname, PERSON) * SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     first, other = (given[0].translate(_INITIALS_OF_ONE) for given in (mine.given, theirs.given))
     score = _score(cost, budget, _INITIALS) if first == other else 0.0
@@ -370,7 +282,7 @@ def _another_father(query: Query, mine: Person, alias: Alias) -> bool:
     """Whether the query has a patronymic that is none of the entity's; one that is missing contradicts nothing."""
     if not (mine.father and alias.fathers):
         return False
-    limits = {father: query.budget(mine.father, father, _PART) * SLACK for father in alias.fathers}
+    limits = {father: query.budget(mine.father, father, PART) * SLACK for father in alias.fathers}
     return all(query.distance(mine.father, father, limit) >= limit for father, limit in limits.items())
 
 

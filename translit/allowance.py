@@ -1,0 +1,110 @@
+"""What a name may cost over the line of its script before it is another name, and what of the tables is in reach of it then.
+
+Set by hand against the labelled cases of benchmarks/. An allowance is a factor for each letter, and letters more.
+"""
+
+from translit.entity import Entity
+from translit.offices import NATIONAL, highest
+from translit.query import SPELT_OUT, Allowance, Query, Reach
+from translit.toponym import Core
+
+_PLAIN = (1.0, 0.0)
+_PLACE = (1.8, 0.0)
+_PLACE_SPELT_OUT = (1.2, 0.0)
+_SETTLED = frozenset({"country", "region", "district", "city"})
+_VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
+PERSON = (1.6, 1.5)
+PART = (1.75, 2.0)
+_PART_SPELT_OUT = (1.6, 1.5)
+WORD = 2.0
+"""What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
+of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
+where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
+is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
+which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
+and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
+_BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
+_LARGEST = _BY_SIZE[0][1]
+_UNSIZED = SPELT_OUT | {"Hani"}
+"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant. Not
+in the two scripts that spell names out, nor in Chinese characters, in which as many people have as short names."""
+JOINED_SHARE = 0.4
+"""What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
+SURNAME_SHARE = 0.38
+_SURNAME_PLACED = 0.55
+"""What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
+does so in part."""
+_LOW_SHARE = 0.8
+"""What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
+more often."""
+
+
+def of_place(query: Query, core: Core, theirs: Core, place: Entity) -> Allowance:
+    """What is allowed to one reading of a query, for an alias of a place."""
+    factor, letters = _by_feature(query, core, theirs, place.feature or "")
+    return factor * _by_size(query, place), letters
+
+
+def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
+    """What is allowed over the line of a script to a place of some feature."""
+    named = _named(query)
+    if feature in core.features:
+        return _VOUCHED.get(feature, named)
+    bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
+    return named if bare else _PLAIN
+
+
+def _by_size(query: Query, place: Entity) -> float:
+    """What is allowed to a town, of what is without its size."""
+    if place.feature != "city" or query.script in _UNSIZED:
+        return 1.0
+    return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
+
+
+def of_part(query: Query, leader: Entity) -> Allowance:
+    """What is allowed to the given name, and to the surname, of a full name."""
+    factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else PART
+    return factor * (_LOW_SHARE if highest(leader.offices) > NATIONAL else 1.0), letters
+
+
+def surname_share(query: Query) -> float:
+    """What a surname alone may cost, of what it may in a full name."""
+    return _SURNAME_PLACED if query.placed else SURNAME_SHARE
+
+
+def place_reach(query: Query, core: Core) -> Reach:
+    """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
+    largest = 1.0 if query.script in _UNSIZED else _LARGEST
+    allowances = {_VOUCHED.get(feature, _named(query)) for feature in core.features} or {_named(query)}
+    return max(query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances)
+
+
+def _named(query: Query) -> Allowance:
+    """What is allowed to the bare name of a town or unit."""
+    return _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
+
+
+def person_reach(query: Query, fold: str) -> Reach:
+    """The same for a person's name as one word, which stands for one with a blank."""
+    return query.reach(fold, PERSON)
+
+
+def joined_reach(query: Query, fold: str) -> Reach:
+    """The same for a single word that may be a given name and a surname without a blank."""
+    return query.reach(fold, PERSON, JOINED_SHARE)
+
+
+def surname_reach(query: Query, fold: str) -> Reach:
+    """The same for a surname alone, or with initials."""
+    return query.reach(fold, PERSON, surname_share(query))
+
+
+def part_reach(query: Query, fold: str) -> Reach:
+    """The same for the given name or the surname, in letters that spell names out."""
+    return query.reach(fold, _PART_SPELT_OUT)
+
+
+def near_given(query: Query, mine: str, theirs: str) -> bool:
+    """Whether a given name is in reach of an alias's, in letters that spell names out."""
+    limit = query.slack * query.budget(mine, theirs, _PART_SPELT_OUT)
+    return query.distance(mine, theirs, limit) < limit
