@@ -8,14 +8,15 @@ from pathlib import Path
 from translit.find import find
 from translit.mention import Mention
 from translit.output import Output
-from translit.verbs.asked import MATCHED, UNMATCHED, options_of, records
+from translit.verbs.asked import MATCHED, UNMATCHED, options_of, records, utf8
 from translit.verbs.record import MATCH, found_record
 
 
 def run_find(arguments: Namespace) -> int:
     """`translit find`: a record for each name in a text, or the text with its names marked."""
     options = options_of(arguments)
-    text = _text(arguments.file)
+    file = arguments.file
+    text = utf8(_text(file), "standard input" if file == "-" else file)
     mentions = list(find(text, **options))
     if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty()):
         _marked(text, mentions, arguments)
