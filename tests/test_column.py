@@ -105,6 +105,12 @@ def test_capitals_of_the_header_do_not_count_unless_two_differ_by_them(tmp_path:
     assert statuses(out) == ["matched"]
 
 
+@pytest.mark.parametrize("size", [200_000, 12_000_000])
+def test_a_huge_cell_is_a_name_that_is_not_matched(tmp_path: Path, size: int) -> None:
+    out = annotated(tmp_path, b"leader,x\n" + b"x" * size + b",1\nOsh," + b"y" * size + b"\nToqaev,1\n")
+    assert statuses(out) == ["unmatched", "matched", "matched"]
+
+
 def test_prefix_names_the_added_columns(tmp_path: Path) -> None:
     assert annotated(tmp_path, b"leader\n", prefix="x").startswith(b"leader,x_id,x_name,x_score,x_status")
 
@@ -141,7 +147,8 @@ BAD = [
     (b'id,leader\n1,"Osh\n"\n1\n', "line 4: 1 cell where the header has 2"),
     (b'id,leader\n1,"Osh\n2,Osh\n', "line 2: a quote is opened and never closed"),
     (b"id,leader\n1,To\x00qaev\n", "line 2: holds a NUL"),
-    (b"id,leader\n1,Osh\n" + b"1," + b"x" * 200_000 + b"\n", "line 3: field larger than field limit"),
+    (b'id,leader\n1,Osh\n1,"' + b"Osh,2\n" * 3_000_000, "line 3: field larger than field limit (16777216); is a quote opened"),
+    (b"id,leader\n1," + b"x" * 17_000_000 + b"\n", "line 2: longer than 16,777,216 characters"),
     ("id,leader\n1,Ош\n2,Токаев\n".encode("cp1251"), "line 2: byte 0xce is not utf-8; name the encoding"),
     (b"id,leader\n" + b"1,Osh\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
     ("id,leader\n".encode("utf-16"), "--encoding utf-16"),

@@ -19,8 +19,8 @@ from rapidfuzz import process
 DELIMITERS = (",", ";", "\t", "|")
 """The separators that are told apart without being named; of those that fit equally the first is taken."""
 
-_LONGEST_LINE = 10_000_000
-"""Characters; what goes on for longer without a line end is no CSV, and would have to be held in memory."""
+_LARGEST = 16 * 1024 * 1024
+"""Characters of a line or a cell; what goes on for longer is no CSV, and would have to be held in memory."""
 _SAMPLE = 50
 """Lines that are looked at to find the separator."""
 _ALIKE = 60
@@ -108,6 +108,8 @@ class Lines(Iterator[str]):
         self._ahead: deque[str] = deque()
         self._record: list[str] = []
         self._number = 0
+        # The csv module has one limit for the process, 128 KiB at first: it is raised, and never lowered for others.
+        csv.field_size_limit(max(csv.field_size_limit(), _LARGEST))
 
     def __next__(self) -> str:
         line = self._ahead.popleft() if self._ahead else self._read(self._number + 1)
@@ -122,13 +124,13 @@ class Lines(Iterator[str]):
     def _read(self, number: int) -> str:
         file = self.source.file
         try:
-            line = self._text.readline(_LONGEST_LINE)
+            line = self._text.readline(_LARGEST)
         except UnicodeError as error:
             raise self.source.undecodable(error, self._encoding.removesuffix("-sig")) from None
         except OSError as error:
             raise ColumnError(file, f"cannot be read: {reason(error)}; check the path") from None
-        if len(line) == _LONGEST_LINE:
-            raise ColumnError(file, f"line {number}: longer than {_LONGEST_LINE:,} characters; is it a CSV file?")
+        if len(line) == _LARGEST:
+            raise ColumnError(file, f"line {number}: longer than {_LARGEST:,} characters; is it a CSV file?")
         if "\0" in line:
             raise ColumnError(file, f"line {number}: holds a NUL character; remove it, or is it --encoding utf-16?")
         return line
