@@ -79,7 +79,7 @@ class Gazetteer:
 
     def get(self, identifier: str) -> Entity:
         """The entity of an identifier; `LookupError` for one that is not there."""
-        number = self._numbers.get(identifier)
+        number = self._numbers.get(identifier) if isinstance(identifier, str) else None
         if number is None:
             raise LookupError(f"no entity {identifier!r}; identifiers are like wikidata:Q200881, iso:KZ-43, geonames:1526384")
         return self.entities[number]
@@ -189,6 +189,19 @@ def _elsewhere() -> frozenset[str]:
 def default() -> Gazetteer:
     """The gazetteer of the tables that translit ships."""
     return _Shipped()
+
+
+def given(gazetteer: Gazetteer | None) -> Gazetteer:
+    """The gazetteer that was given, or that of the tables where it is None.
+
+    Raises:
+        ValueError: what was given is no gazetteer.
+    """
+    if gazetteer is None:
+        return default()
+    if not isinstance(gazetteer, Gazetteer):
+        raise ValueError(f"gazetteer={gazetteer!r} is no Gazetteer; Gazetteer.load reads one from folders of tables")
+    return gazetteer
 
 
 def get(identifier: str) -> Entity:
