@@ -232,6 +232,30 @@ def test_a_full_device_is_one_line(tmp_path: Path) -> None:
     assert Path("/dev/full").is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+@pytest.mark.parametrize("target", ["-", "/dev/stdout", "/dev/fd/1"])
+def test_standard_output_by_its_path_keeps_what_is_in_the_file(tmp_path: Path, target: str) -> None:
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
+    (tmp_path / "out.csv").write_bytes(b"old\n")
+    command = [sys.executable, "-m", "translit", "column", str(tmp_path / "in.csv"), "--column", "leader", "-o", target]
+    with (tmp_path / "out.csv").open("ab") as out:
+        subprocess.run(command, stdout=out, check=True, timeout=120)
+    assert (tmp_path / "out.csv").read_bytes().splitlines() == [
+        b"old",
+        f"leader,{','.join(ADDED)}".encode(),
+        b"Osh,iso:KG-GO,Osh,100,matched",
+    ]
+    assert sorted(os.listdir(tmp_path)) == ["in.csv", "out.csv"]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+@pytest.mark.parametrize("target", ["/dev/fd/77", "/dev/fd/999999999"])
+def test_a_file_that_is_not_open_is_named(tmp_path: Path, target: str) -> None:
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
+    with pytest.raises(ColumnError, match=f"{target}: cannot be written"):
+        annotate(tmp_path / "in.csv", target, column="leader")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_leaves_no_file(tmp_path: Path, number: signal.Signals, code: int) -> None:

@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import os
+import re
 import secrets
 import stat
 import sys
@@ -299,16 +300,19 @@ def _status(file: str | Path, standard: TextIO | None) -> os.stat_result | None:
 def whole(target: str) -> Iterator[TextIO]:
     """A file to write, in UTF-8, that appears under its name when all of it is written, and never in part.
 
-    Standard output ("-") and devices cannot be taken back: they get the lines as they come.
+    Standard output ("-"), other open files (/dev/stdout, /dev/fd/3) and devices cannot be taken back: they get the lines as
+    they come, behind what is there.
 
     Raises:
         ColumnError: the file cannot be written; what had its name before is untouched.
     """
-    device = target == "-" or (os.path.exists(target) and not os.path.isfile(target))
+    opened = _opened(target)
+    device = opened is not None or (os.path.exists(target) and not os.path.isfile(target))
     path = Path(os.path.realpath(target))
     part = path.with_name(f".translit-{secrets.token_hex(8)}.part")
     try:
-        with _stream(target) if device else part.open("x", encoding="utf-8", newline="") as out:
+        place: str | int | Path = part if not device else target if opened is None else opened
+        with open(place, "w" if device else "x", encoding="utf-8", newline="", closefd=opened is None) as out:
             yield out
             out.flush()
             if not device:
@@ -325,9 +329,15 @@ def whole(target: str) -> Iterator[TextIO]:
             part.unlink(missing_ok=True)
 
 
-def _stream(target: str) -> TextIO:
-    standard = target == "-"
-    return open(sys.stdout.fileno() if standard else target, "w", encoding="utf-8", newline="", closefd=not standard)
+def _opened(target: str) -> int | None:
+    """The number of the open file that a target is; None of one that has to be opened. To open /dev/stdout anew would empty
+    the file that standard output is sent to."""
+    if target == "-":
+        return sys.stdout.fileno()
+    found = re.fullmatch(r"/dev/(?:std(out|err)|fd/(\d{1,9}))|/proc/self/fd/(\d{1,9})", target, re.ASCII)
+    if found is None:
+        return None
+    return {"out": 1, "err": 2}.get(found[1]) or int(found[2] or found[3])
 
 
 def _replace(part: Path, path: Path) -> None:
