@@ -191,6 +191,7 @@ def lookup_many(
 
     Raises:
         ValueError: as `resolve` does, names that are a single string, or fewer processes than 1.
+        RuntimeError: a process ended before it had answered, as in a script without that line.
 
     >>> [match and match.entity.name for match in lookup_many(["Бишкек", "Atlantis"])]
     ['Bishkek', None]
