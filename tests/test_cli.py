@@ -349,6 +349,13 @@ def test_tables_list_narrows() -> None:
     assert len(rows) == len(list(translit.entities(kind="leader", country="KG")))
 
 
+@pytest.mark.parametrize(("option", "delimiter"), [("--csv", ","), ("--tsv", "\t")])
+def test_the_names_in_a_cell_can_be_taken_apart(option: str, delimiter: str) -> None:
+    narrowed = ("tables", "list", "--kind", "place", "--country", "KG")
+    rows = csv.DictReader(out(*narrowed, option).splitlines(), delimiter=delimiter)
+    assert [row["names"].split(" | ") for row in rows] == [row["names"] for row in json.loads(out(*narrowed, "--json"))]
+
+
 def test_tables_show_gives_all_that_is_known() -> None:
     [shown] = json.loads(out("tables", "show", TOQAEV, "--json"))
     entity = translit.get(TOQAEV)
