@@ -47,6 +47,11 @@ class Gazetteer:
     Parameters:
         entities: the entities, each identifier once.
         elsewhere: folds of names of places elsewhere that are not to be taken for ours; those of the tables where it is None.
+
+    >>> Gazetteer(entities("place", "KZ")).get("iso:KZ-43").name
+    'Kyzylorda Region'
+    >>> Gazetteer([get("iso:KZ"), get("iso:KG")])
+    <Gazetteer: 2 entities>
     """
 
     def __init__(self, entities: Iterable[Entity], *, elsewhere: frozenset[str] | None = None) -> None:
@@ -59,6 +64,9 @@ class Gazetteer:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled by its entities: what is made of them is made again."""
         return functools.partial(Gazetteer, elsewhere=self._elsewhere), (tuple(self.entities),)
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer: {len(self.entities):,} entities>"
 
     @classmethod
     def load(cls, *folders: "str | Path", shipped: bool = True) -> "Gazetteer":
