@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gzip
 import io
 import os
 import signal
@@ -115,6 +116,21 @@ def test_prefix_names_the_added_columns(tmp_path: Path) -> None:
     assert annotated(tmp_path, b"leader\n", prefix="x").startswith(b"leader,x_id,x_name,x_score,x_status")
 
 
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_by_which_excel_knows_the_separator_is_understood_and_kept(tmp_path: Path, line: str, bom: str) -> None:
+    content = f"{bom}{line}\r\nleader;a,b,c\r\nOsh;1,2,3\r\n".encode()
+    out = annotated(tmp_path, content)
+    assert out.decode() == (f"{bom}{line}\r\nleader;a,b,c;{';'.join(ADDED)}\r\nOsh;1,2,3;iso:KG-GO;Osh;100;matched\r\n")
+    (tmp_path / "in.csv").write_bytes(out)
+    with pytest.raises(ColumnError, match="'leader_id' already"):
+        annotate(tmp_path / "in.csv", tmp_path / "out.csv", column="leader")
+
+
+def test_a_delimiter_that_is_named_goes_before_that_line(tmp_path: Path) -> None:
+    assert b"Osh,iso:KG-GO," in annotated(tmp_path, b"sep=;\nleader\nOsh\n", delimiter=",")
+
+
 def test_a_delimiter_can_be_forced(tmp_path: Path) -> None:
     out = annotated(tmp_path, b"leader:a,b\nToqaev:c,d\n", delimiter=":")
     assert b"Toqaev:c,d:wikidata:" not in out  # a cell that holds the separator is quoted
@@ -152,6 +168,10 @@ BAD = [
     ("id,leader\n1,Ош\n2,Токаев\n".encode("cp1251"), "line 2: byte 0xce is not utf-8; name the encoding"),
     (b"id,leader\n" + b"1,Osh\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
     ("id,leader\n".encode("utf-16"), "--encoding utf-16"),
+    (gzip.compress(b"id,leader\n"), "is packed by gzip; unpack it first"),
+    (b"PK\x03\x04\x14\0", "is an Excel workbook or a zip file; save its sheet as CSV"),
+    (b"sep=;\n", "line 1: is empty"),
+    (b"sep=;\nleader;x\nOsh\n", "line 3: 1 cell where the header has 2"),
 ]
 
 

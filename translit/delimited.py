@@ -28,6 +28,15 @@ _ALIKE = 60
 """RapidFuzz ratio from which on one column's name is offered for another."""
 
 
+_PACKED = {
+    b"\x1f\x8b": "packed by gzip; unpack it first, such as with gunzip",
+    b"PK\x03\x04": "an Excel workbook or a zip file; save its sheet as CSV in UTF-8, or unpack it",
+}
+"""What packed files begin with (RFC 1952; .ZIP File Format Specification 4.3.7), and what such a file is told."""
+_EXCEL = re.compile(r'("?)sep=([^"\r\n])\1[\r\n]*', re.IGNORECASE)
+"""A line in front of the header by which Excel knows the separator."""
+
+
 class ColumnError(ValueError):
     """A file that cannot be read or written as asked; says what, where and what would do.
 
@@ -61,6 +70,17 @@ class Source(io.BufferedReader):
         self.file = file
         self.done = 0
         self._lines, self._last = 0, b""
+
+    def refuse_packed(self) -> None:
+        """Refuse what is no text: a file that is packed.
+
+        Raises:
+            ColumnError: says what it is, and what would do.
+        """
+        begins = self.peek(4)
+        for magic, told in _PACKED.items():
+            if begins.startswith(magic):
+                raise ColumnError(self.file, f"is {told}")
 
     @property
     def size(self) -> int | None:
@@ -104,6 +124,7 @@ class Lines(Iterator[str]):
     def __init__(self, source: Source, encoding: str) -> None:
         self.source = source
         self._encoding = _encoding(source.file, encoding)
+        source.refuse_packed()
         self.bom = self._encoding == "utf-8-sig" and source.peek(3)[:3] == codecs.BOM_UTF8
         self._text = io.TextIOWrapper(source, encoding=self._encoding, newline="")
         self._ahead: deque[str] = deque()
@@ -151,12 +172,10 @@ class Lines(Iterator[str]):
         self._record.clear()
         return text
 
-    def sample(self) -> list[str]:
-        """The first lines, which stay to be read."""
-        for number in range(1, _SAMPLE + 1):
-            self._ahead.append(self._read(number))
-            if not self._ahead[-1]:
-                break
+    def sample(self, size: int = _SAMPLE) -> list[str]:
+        """The next lines, so many at the most, which stay to be read."""
+        while len(self._ahead) < size and (not self._ahead or self._ahead[-1]):
+            self._ahead.append(self._read(self._number + len(self._ahead) + 1))
         return list(self._ahead)
 
 
@@ -245,7 +264,7 @@ class Sheet:
     Parameters:
         source: its bytes.
         column: the header of the column of names; where none is spelt so, capitals do not count.
-        delimiter: the separator; found from the first lines where it is None.
+        delimiter: the separator; where it is None, what a line `sep=;` of Excel's says, or else found from the first lines.
         encoding: the encoding of the source.
 
     Raises:
@@ -254,13 +273,16 @@ class Sheet:
 
     def __init__(self, source: Source, column: str, *, delimiter: str | None = None, encoding: str = "utf-8-sig") -> None:
         self.lines = Lines(source, encoding)
-        self.delimiter = delimiter or find_delimiter(self.lines.sample(), column)
+        excel = _EXCEL.fullmatch(self.lines.sample(1)[0])
+        front = next(self.lines) if excel else ""
+        self.lines.take()
+        self.delimiter = delimiter or (excel[2] if excel else find_delimiter(self.lines.sample(), column))
         self._records = records(self.lines, self.delimiter)
         self.header = next(self._records, [])
         if not self.header:
             raise ColumnError(source.file, "line 1: is empty; the first line must name the columns")
         self.position = position(source.file, self.header, column)
-        self.heading = self.lines.take()
+        self.heading = front + self.lines.take()
 
     def rows(self) -> Iterator[list[str]]:
         """The cells of each record, whose text is at `lines.take()`; a blank line, which is no row, has none."""
