@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 # What the verbs need is imported when one is called, so that --help is there at once.
 from translit.output import OutputError, say
-from translit.undecoded import proved
 
 REFUSED, INTERRUPTED, NO_READER = 2, 130, 141
 """Exit codes; the last two are those of a process that SIGINT or SIGPIPE ended."""
@@ -349,10 +348,14 @@ def _output(parser: argparse.ArgumentParser) -> "argparse._MutuallyExclusiveGrou
 
 
 def _utf8(text: str) -> str:
+    if text.isascii():
+        return text
+    from translit.undecoded import proved
+
     try:
         return proved(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise argparse.ArgumentTypeError(f"{text[:40]!r}: {error}") from None
 
 
 def _whole_number(text: str) -> int:

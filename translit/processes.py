@@ -69,6 +69,6 @@ def _told(pool: ProcessPoolExecutor, chunks: list[list[object]]) -> Iterator[lis
 
 _ENDED = (
     "a process ended before it had answered; a script must call lookup_many(..., processes=...) under "
-    "`if __name__ == '__main__':`, since each process runs the script again where it is not forked, as on Windows and macOS; "
-    "if it does, memory may be short: ask for fewer processes"
+    "`if __name__ == '__main__':`, since each process that is not forked runs the script again, as on Windows and macOS, and "
+    "everywhere from Python 3.14 on; if it does, memory may be short: ask for fewer processes"
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from translit.output import Output
-from translit.undecoded import proved
 
 if TYPE_CHECKING:
     from translit.gazetteer import Gazetteer
@@ -77,6 +76,10 @@ def utf8(text: str, source: str, *, line: int = 1) -> str:
         source: what it was read from, for the message.
         line: the number of its first line there.
     """
+    if text.isascii():
+        return text
+    from translit.undecoded import proved
+
     try:
         return proved(text, line=line)
     except ValueError as error:

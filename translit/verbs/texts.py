@@ -35,7 +35,8 @@ def _marked(text: str, mentions: Sequence[Mention], arguments: Namespace) -> Non
     from translit.page import coloured, page
 
     html = arguments.style == "html"
-    pieces = page(text, mentions, title=arguments.file) if html else coloured(text, mentions)
+    title = arguments.file.encode("utf-8", "replace").decode()  # a path may hold any bytes
+    pieces = page(text, mentions, title=title) if html else coloured(text, mentions)
     with Output("table", ()) as output:
         output.text("".join(pieces).removesuffix("\n"))
 
