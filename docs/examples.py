@@ -71,13 +71,14 @@ def run(page: Path) -> tuple[str, list[str]]:
 
 @contextlib.contextmanager
 def _inside(folder: Path) -> Iterator[None]:
-    """In a folder with copies of the examples, where `translit` is the command of this Python, as are Spark's workers."""
+    """In a folder with copies of the examples; `python`, `translit` and the workers of Spark are those of this Python."""
     work, programs = folder / "work", folder / "bin"
     shutil.copytree(TOP / "examples", work, ignore=shutil.ignore_patterns("__pycache__"))
     programs.mkdir()
-    command = programs / "translit"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m translit "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
+    for name, arguments in (("python", ""), ("translit", "-m translit ")):
+        command = programs / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}"$@"\n', encoding="utf-8")
+        command.chmod(0o755)
     settings = {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": os.pathsep.join(filter(None, (str(TOP), os.environ.get("PYTHONPATH")))),

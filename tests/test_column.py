@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gzip
 import io
 import os
 import signal
@@ -105,8 +106,29 @@ def test_capitals_of_the_header_do_not_count_unless_two_differ_by_them(tmp_path:
     assert statuses(out) == ["matched"]
 
 
+@pytest.mark.parametrize("size", [200_000, 12_000_000])
+def test_a_huge_cell_is_a_name_that_is_not_matched(tmp_path: Path, size: int) -> None:
+    out = annotated(tmp_path, b"leader,x\n" + b"x" * size + b",1\nOsh," + b"y" * size + b"\nToqaev,1\n")
+    assert statuses(out) == ["unmatched", "matched", "matched"]
+
+
 def test_prefix_names_the_added_columns(tmp_path: Path) -> None:
     assert annotated(tmp_path, b"leader\n", prefix="x").startswith(b"leader,x_id,x_name,x_score,x_status")
+
+
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_by_which_excel_knows_the_separator_is_understood_and_kept(tmp_path: Path, line: str, bom: str) -> None:
+    content = f"{bom}{line}\r\nleader;a,b,c\r\nOsh;1,2,3\r\n".encode()
+    out = annotated(tmp_path, content)
+    assert out.decode() == (f"{bom}{line}\r\nleader;a,b,c;{';'.join(ADDED)}\r\nOsh;1,2,3;iso:KG-GO;Osh;100;matched\r\n")
+    (tmp_path / "in.csv").write_bytes(out)
+    with pytest.raises(ColumnError, match="'leader_id' already"):
+        annotate(tmp_path / "in.csv", tmp_path / "out.csv", column="leader")
+
+
+def test_a_delimiter_that_is_named_goes_before_that_line(tmp_path: Path) -> None:
+    assert b"Osh,iso:KG-GO," in annotated(tmp_path, b"sep=;\nleader\nOsh\n", delimiter=",")
 
 
 def test_a_delimiter_can_be_forced(tmp_path: Path) -> None:
@@ -141,10 +163,15 @@ BAD = [
     (b'id,leader\n1,"Osh\n"\n1\n', "line 4: 1 cell where the header has 2"),
     (b'id,leader\n1,"Osh\n2,Osh\n', "line 2: a quote is opened and never closed"),
     (b"id,leader\n1,To\x00qaev\n", "line 2: holds a NUL"),
-    (b"id,leader\n1,Osh\n" + b"1," + b"x" * 200_000 + b"\n", "line 3: field larger than field limit"),
+    (b'id,leader\n1,Osh\n1,"' + b"Osh,2\n" * 3_000_000, "line 3: field larger than field limit (16777216); is a quote opened"),
+    (b"id,leader\n1," + b"x" * 17_000_000 + b"\n", "line 2: longer than 16,777,216 characters"),
     ("id,leader\n1,Ош\n2,Токаев\n".encode("cp1251"), "line 2: byte 0xce is not utf-8; name the encoding"),
     (b"id,leader\n" + b"1,Osh\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
     ("id,leader\n".encode("utf-16"), "--encoding utf-16"),
+    (gzip.compress(b"id,leader\n"), "is packed by gzip; unpack it first"),
+    (b"PK\x03\x04\x14\0", "is an Excel workbook or a zip file; save its sheet as CSV"),
+    (b"sep=;\n", "line 1: is empty"),
+    (b"sep=;\nleader;x\nOsh\n", "line 3: 1 cell where the header has 2"),
 ]
 
 
@@ -223,6 +250,30 @@ def test_a_full_device_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr == b"translit: error: /dev/full: cannot be written: No space left on device; free some room\n"
     assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+@pytest.mark.parametrize("target", ["-", "/dev/stdout", "/dev/fd/1"])
+def test_standard_output_by_its_path_keeps_what_is_in_the_file(tmp_path: Path, target: str) -> None:
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
+    (tmp_path / "out.csv").write_bytes(b"old\n")
+    command = [sys.executable, "-m", "translit", "column", str(tmp_path / "in.csv"), "--column", "leader", "-o", target]
+    with (tmp_path / "out.csv").open("ab") as out:
+        subprocess.run(command, stdout=out, check=True, timeout=120)
+    assert (tmp_path / "out.csv").read_bytes().splitlines() == [
+        b"old",
+        f"leader,{','.join(ADDED)}".encode(),
+        b"Osh,iso:KG-GO,Osh,100,matched",
+    ]
+    assert sorted(os.listdir(tmp_path)) == ["in.csv", "out.csv"]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+@pytest.mark.parametrize("target", ["/dev/fd/77", "/dev/fd/999999999"])
+def test_a_file_that_is_not_open_is_named(tmp_path: Path, target: str) -> None:
+    (tmp_path / "in.csv").write_bytes(b"leader\nOsh\n")
+    with pytest.raises(ColumnError, match=f"{target}: cannot be written"):
+        annotate(tmp_path / "in.csv", target, column="leader")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")

@@ -21,6 +21,7 @@ def test_the_library_imports_no_engine() -> None:
     ("module", "libraries"),
     [
         ("arrow", "pyarrow"),
+        ("pandas", "pandas"),
         ("polars", "polars and pyarrow"),
         ("duckdb", "duckdb and pyarrow"),
         ("spark", "pyspark 4.1 or newer and pyarrow"),

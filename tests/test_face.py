@@ -22,7 +22,12 @@ def test_every_public_name_is_there() -> None:
     assert sorted(vars(translit)["_homes"]) == sorted(translit.__all__)
     for name in translit.__all__:
         assert not isinstance(getattr(translit, name), ModuleType)
-    assert set(translit.__all__) <= set(dir(translit))
+
+
+def test_what_is_offered_is_public() -> None:
+    loaded = run("import translit.tables; translit.lookup('Osh'); print(*dir(translit))").split()
+    assert [name for name in loaded if not name.startswith("__")] == sorted(translit.__all__)
+    assert {"__all__", "__doc__", "__version__"} <= set(loaded)
 
 
 def test_the_import_loads_nothing_that_is_not_wanted() -> None:

@@ -58,6 +58,18 @@ def test_processes_that_begin_anew_answer_too(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == ["['Kassym-Jomart Tokayev', 'Shavkat Mirziyoyev']", "['Kassym-Jomart Tokayev', None]"]
 
 
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_script_without_its_guard_is_told_of_it(tmp_path: Path, method: str) -> None:
+    code = f"multiprocessing.set_start_method('{method}', force=True)\nlookup_many(['Osh'], processes=2)\n"
+    (tmp_path / "script.py").write_text(f"import multiprocessing\nfrom translit import lookup_many\n{code}", encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "script.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("RuntimeError: a process ended before it had answered; a script must call lookup_many")
+    assert "if __name__ == '__main__':" in last
+
+
 def test_a_gazetteer_in_use_can_be_sent() -> None:
     ours = Gazetteer(entities("leader", "KZ"))
     assert lookup("Tokajeff", gazetteer=ours) == lookup("Tokajeff", gazetteer=pickle.loads(pickle.dumps(ours))) is not None

@@ -186,9 +186,9 @@ def test_a_folder_of_entity_files_alone_will_do(good: Path) -> None:
 
 
 def test_a_folder_without_tables_is_a_problem(tmp_path: Path) -> None:
-    assert check([tmp_path / "nothing"]) == [
-        f"{tmp_path / 'nothing'}: folder: holds no tables; expected TOML files as tables/README.md tells"
-    ]
+    assert check([tmp_path]) == [f"{tmp_path}: folder: holds no tables; expected TOML files as tables/README.md tells"]
+    [told] = check([tmp_path / "nothing"])
+    assert told.startswith(f"{tmp_path / 'nothing'}: folder: there is no such folder; ")
 
 
 # Tables of your own beside ours.

@@ -189,7 +189,7 @@ def check(folders: Sequence[Path]) -> list[str]:
         of the others without it.
 
     >>> check([Path("no-such-folder")])
-    ['no-such-folder: folder: holds no tables; expected TOML files as tables/README.md tells']
+    ['no-such-folder: folder: there is no such folder; check the path, which counts from the folder that you are in']
     """
     problems: list[str] = []
     tables = _tables(folders, problems)

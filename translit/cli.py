@@ -112,7 +112,7 @@ def _told(error: OSError) -> str:
 
 
 def _speak_utf8() -> None:
-    """UTF-8 whatever the locale; bytes that are none come in as surrogates and go out escaped."""
+    """UTF-8 whatever the locale; bytes that are none come in as surrogates, by which verbs know and refuse them."""
     streams = (sys.stdin, "utf-8-sig", "surrogateescape"), *((s, "utf-8", "backslashreplace") for s in (sys.stdout, sys.stderr))
     for stream, encoding, errors in streams:
         if isinstance(stream, io.TextIOWrapper):
@@ -214,7 +214,8 @@ def _add_find(verbs: _Verbs) -> None:
 def _add_romanize(verbs: _Verbs) -> None:
     examples = ("romanize --system kk-bgn Тоқаев", "romanize --system ru-bgn - < in.txt > out.txt", "romanize --list")
     parser = _verb(verbs, "romanize", "write texts in Latin letters by a named system", *examples)
-    parser.add_argument("names", nargs="*", metavar="TEXT", help="a text; - reads texts from standard input, one a line")
+    told = "a text; - reads texts from standard input, one a line"
+    parser.add_argument("names", nargs="*", type=_utf8, metavar="TEXT", help=told)
     parser.add_argument("--system", metavar="ID", help="the romanization system, such as kk-bgn")
     parser.add_argument("--list", action="store_true", help="list the systems and end")
     _output(parser)
@@ -227,7 +228,7 @@ def _add_column(verbs: _Verbs) -> None:
     _reading(parser)
     parser.add_argument("-o", "--output", default="-", metavar="OUT.csv", help="the file to write (default: standard output)")
     adds = "PREFIX_id, PREFIX_name, PREFIX_score and PREFIX_status are added (default: the column's own header)"
-    parser.add_argument("--prefix", help=adds)
+    parser.add_argument("--prefix", type=_utf8, help=adds)
     _narrowing(parser)
     _choosing(parser)
     _decided(parser)
@@ -316,7 +317,7 @@ def _decided(parser: argparse.ArgumentParser) -> None:
 
 def _names_argument(parser: argparse.ArgumentParser) -> None:
     told = "a name, in quotes where it has blanks; - reads names from standard input, one a line, and passes over blank lines"
-    parser.add_argument("names", nargs="+", metavar="NAME", help=told)
+    parser.add_argument("names", nargs="+", type=_utf8, metavar="NAME", help=told)
 
 
 def _narrowing(parser: argparse.ArgumentParser) -> None:
@@ -344,6 +345,17 @@ def _output(parser: argparse.ArgumentParser) -> "argparse._MutuallyExclusiveGrou
     for style, told in (("json", "a JSON array"), ("csv", "CSV with a header"), ("tsv", "CSV with tabs")):
         group.add_argument(f"--{style}", dest="style", action="store_const", const=style, default="table", help=told)
     return group
+
+
+def _utf8(text: str) -> str:
+    if text.isascii():
+        return text
+    from translit.undecoded import proved
+
+    try:
+        return proved(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r}: {error}") from None
 
 
 def _whole_number(text: str) -> int:

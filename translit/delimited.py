@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import os
+import re
 import secrets
 import stat
 import sys
@@ -19,12 +20,21 @@ from rapidfuzz import process
 DELIMITERS = (",", ";", "\t", "|")
 """The separators that are told apart without being named; of those that fit equally the first is taken."""
 
-_LONGEST_LINE = 10_000_000
-"""Characters; what goes on for longer without a line end is no CSV, and would have to be held in memory."""
+_LARGEST = 16 * 1024 * 1024
+"""Characters of a line or a cell; what goes on for longer is no CSV, and would have to be held in memory."""
 _SAMPLE = 50
 """Lines that are looked at to find the separator."""
 _ALIKE = 60
 """RapidFuzz ratio from which on one column's name is offered for another."""
+
+
+_PACKED = {
+    b"\x1f\x8b": "packed by gzip; unpack it first, such as with gunzip",
+    b"PK\x03\x04": "an Excel workbook or a zip file; save its sheet as CSV in UTF-8, or unpack it",
+}
+"""What packed files begin with (RFC 1952; .ZIP File Format Specification 4.3.7), and what such a file is told."""
+_EXCEL = re.compile(r'("?)sep=([^"\r\n])\1[\r\n]*', re.IGNORECASE)
+"""A line in front of the header by which Excel knows the separator."""
 
 
 class ColumnError(ValueError):
@@ -60,6 +70,17 @@ class Source(io.BufferedReader):
         self.file = file
         self.done = 0
         self._lines, self._last = 0, b""
+
+    def refuse_packed(self) -> None:
+        """Refuse what is no text: a file that is packed.
+
+        Raises:
+            ColumnError: says what it is, and what would do.
+        """
+        begins = self.peek(4)
+        for magic, told in _PACKED.items():
+            if begins.startswith(magic):
+                raise ColumnError(self.file, f"is {told}")
 
     @property
     def size(self) -> int | None:
@@ -103,11 +124,14 @@ class Lines(Iterator[str]):
     def __init__(self, source: Source, encoding: str) -> None:
         self.source = source
         self._encoding = _encoding(source.file, encoding)
+        source.refuse_packed()
         self.bom = self._encoding == "utf-8-sig" and source.peek(3)[:3] == codecs.BOM_UTF8
         self._text = io.TextIOWrapper(source, encoding=self._encoding, newline="")
         self._ahead: deque[str] = deque()
         self._record: list[str] = []
         self._number = 0
+        # The csv module has one limit for the process, 128 KiB at first: it is raised, and never lowered for others.
+        csv.field_size_limit(max(csv.field_size_limit(), _LARGEST))
 
     def __next__(self) -> str:
         line = self._ahead.popleft() if self._ahead else self._read(self._number + 1)
@@ -122,13 +146,13 @@ class Lines(Iterator[str]):
     def _read(self, number: int) -> str:
         file = self.source.file
         try:
-            line = self._text.readline(_LONGEST_LINE)
+            line = self._text.readline(_LARGEST)
         except UnicodeError as error:
             raise self.source.undecodable(error, self._encoding.removesuffix("-sig")) from None
         except OSError as error:
             raise ColumnError(file, f"cannot be read: {reason(error)}; check the path") from None
-        if len(line) == _LONGEST_LINE:
-            raise ColumnError(file, f"line {number}: longer than {_LONGEST_LINE:,} characters; is it a CSV file?")
+        if len(line) == _LARGEST:
+            raise ColumnError(file, f"line {number}: longer than {_LARGEST:,} characters; is it a CSV file?")
         if "\0" in line:
             raise ColumnError(file, f"line {number}: holds a NUL character; remove it, or is it --encoding utf-16?")
         return line
@@ -148,12 +172,10 @@ class Lines(Iterator[str]):
         self._record.clear()
         return text
 
-    def sample(self) -> list[str]:
-        """The first lines, which stay to be read."""
-        for number in range(1, _SAMPLE + 1):
-            self._ahead.append(self._read(number))
-            if not self._ahead[-1]:
-                break
+    def sample(self, size: int = _SAMPLE) -> list[str]:
+        """The next lines, so many at the most, which stay to be read."""
+        while len(self._ahead) < size and (not self._ahead or self._ahead[-1]):
+            self._ahead.append(self._read(self._number + len(self._ahead) + 1))
         return list(self._ahead)
 
 
@@ -242,7 +264,7 @@ class Sheet:
     Parameters:
         source: its bytes.
         column: the header of the column of names; where none is spelt so, capitals do not count.
-        delimiter: the separator; found from the first lines where it is None.
+        delimiter: the separator; where it is None, what a line `sep=;` of Excel's says, or else found from the first lines.
         encoding: the encoding of the source.
 
     Raises:
@@ -251,13 +273,16 @@ class Sheet:
 
     def __init__(self, source: Source, column: str, *, delimiter: str | None = None, encoding: str = "utf-8-sig") -> None:
         self.lines = Lines(source, encoding)
-        self.delimiter = delimiter or find_delimiter(self.lines.sample(), column)
+        excel = _EXCEL.fullmatch(self.lines.sample(1)[0])
+        front = next(self.lines) if excel else ""
+        self.lines.take()
+        self.delimiter = delimiter or (excel[2] if excel else find_delimiter(self.lines.sample(), column))
         self._records = records(self.lines, self.delimiter)
         self.header = next(self._records, [])
         if not self.header:
             raise ColumnError(source.file, "line 1: is empty; the first line must name the columns")
         self.position = position(source.file, self.header, column)
-        self.heading = self.lines.take()
+        self.heading = front + self.lines.take()
 
     def rows(self) -> Iterator[list[str]]:
         """The cells of each record, whose text is at `lines.take()`; a blank line, which is no row, has none."""
@@ -297,16 +322,19 @@ def _status(file: str | Path, standard: TextIO | None) -> os.stat_result | None:
 def whole(target: str) -> Iterator[TextIO]:
     """A file to write, in UTF-8, that appears under its name when all of it is written, and never in part.
 
-    Standard output ("-") and devices cannot be taken back: they get the lines as they come.
+    Standard output ("-"), other open files (/dev/stdout, /dev/fd/3) and devices cannot be taken back: they get the lines as
+    they come, behind what is there.
 
     Raises:
         ColumnError: the file cannot be written; what had its name before is untouched.
     """
-    device = target == "-" or (os.path.exists(target) and not os.path.isfile(target))
+    opened = _opened(target)
+    device = opened is not None or (os.path.exists(target) and not os.path.isfile(target))
     path = Path(os.path.realpath(target))
     part = path.with_name(f".translit-{secrets.token_hex(8)}.part")
     try:
-        with _stream(target) if device else part.open("x", encoding="utf-8", newline="") as out:
+        place: str | int | Path = part if not device else target if opened is None else opened
+        with open(place, "w" if device else "x", encoding="utf-8", newline="", closefd=opened is None) as out:
             yield out
             out.flush()
             if not device:
@@ -323,9 +351,15 @@ def whole(target: str) -> Iterator[TextIO]:
             part.unlink(missing_ok=True)
 
 
-def _stream(target: str) -> TextIO:
-    standard = target == "-"
-    return open(sys.stdout.fileno() if standard else target, "w", encoding="utf-8", newline="", closefd=not standard)
+def _opened(target: str) -> int | None:
+    """The number of the open file that a target is; None of one that has to be opened. To open /dev/stdout anew would empty
+    the file that standard output is sent to."""
+    if target == "-":
+        return sys.stdout.fileno()
+    found = re.fullmatch(r"/dev/(?:std(out|err)|fd/(\d{1,9}))|/proc/self/fd/(\d{1,9})", target, re.ASCII)
+    if found is None:
+        return None
+    return {"out": 1, "err": 2}.get(found[1]) or int(found[2] or found[3])
 
 
 def _replace(part: Path, path: Path) -> None:

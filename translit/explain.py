@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from translit.entity import Entity, Kind
-from translit.gazetteer import Gazetteer, default
+from translit.gazetteer import Gazetteer, given
 from translit.hints import Hints
 from translit.key import key, sound
 from translit.match import found, judge
@@ -199,7 +199,7 @@ def explain(
     """
     text = normalize(name)
     words = text.split()
-    directory = default() if gazetteer is None else gazetteer
+    directory = given(gazetteer)
     hints = Hints(kind, feature, country, on)
     exact, alike = found(name, hints, directory)
     resolution = judge(name, exact, alike, hints, score_cutoff)

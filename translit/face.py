@@ -29,7 +29,8 @@ class Face(ModuleType):
             super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self._homes})
+        """What a package offers: its public names and Python's own, none of the modules that happen to be loaded."""
+        return sorted({*self._homes, *(name for name in super().__dir__() if name.startswith("__"))})
 
 
 def put_on(package: str, names: Mapping[str, Sequence[str]]) -> None:

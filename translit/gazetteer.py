@@ -47,6 +47,11 @@ class Gazetteer:
     Parameters:
         entities: the entities, each identifier once.
         elsewhere: folds of names of places elsewhere that are not to be taken for ours; those of the tables where it is None.
+
+    >>> Gazetteer(entities("place", "KZ")).get("iso:KZ-43").name
+    'Kyzylorda Region'
+    >>> Gazetteer([get("iso:KZ"), get("iso:KG")])
+    <Gazetteer: 2 entities>
     """
 
     def __init__(self, entities: Iterable[Entity], *, elsewhere: frozenset[str] | None = None) -> None:
@@ -59,6 +64,9 @@ class Gazetteer:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled by its entities: what is made of them is made again."""
         return functools.partial(Gazetteer, elsewhere=self._elsewhere), (tuple(self.entities),)
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer: {len(self.entities):,} entities>"
 
     @classmethod
     def load(cls, *folders: "str | Path", shipped: bool = True) -> "Gazetteer":
@@ -79,7 +87,7 @@ class Gazetteer:
 
     def get(self, identifier: str) -> Entity:
         """The entity of an identifier; `LookupError` for one that is not there."""
-        number = self._numbers.get(identifier)
+        number = self._numbers.get(identifier) if isinstance(identifier, str) else None
         if number is None:
             raise LookupError(f"no entity {identifier!r}; identifiers are like wikidata:Q200881, iso:KZ-43, geonames:1526384")
         return self.entities[number]
@@ -189,6 +197,19 @@ def _elsewhere() -> frozenset[str]:
 def default() -> Gazetteer:
     """The gazetteer of the tables that translit ships."""
     return _Shipped()
+
+
+def given(gazetteer: Gazetteer | None) -> Gazetteer:
+    """The gazetteer that was given, or that of the tables where it is None.
+
+    Raises:
+        ValueError: what was given is no gazetteer.
+    """
+    if gazetteer is None:
+        return default()
+    if not isinstance(gazetteer, Gazetteer):
+        raise ValueError(f"gazetteer={gazetteer!r} is no Gazetteer; Gazetteer.load reads one from folders of tables")
+    return gazetteer
 
 
 def get(identifier: str) -> Entity:

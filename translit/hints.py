@@ -9,10 +9,6 @@ import attrs
 from translit.entity import FEATURES, KINDS, Entity, Kind, Name
 
 
-def _upper(code: str | None) -> str | None:
-    return code.upper() if isinstance(code, str) else code
-
-
 def _iso(on: str | datetime.date | None) -> str | None:
     return on.isoformat()[:10] if isinstance(on, datetime.date) else on  # a datetime is a date and more
 
@@ -23,6 +19,15 @@ def _countries() -> frozenset[str]:
     import pycountry  # 47 ms, which nobody pays who does not ask by country
 
     return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+def _country(code: str | None) -> str | None:
+    """A code in capitals; refused as it was written, which is why no validator does it."""
+    if code is None:
+        return None
+    if not isinstance(code, str) or code.upper() not in _countries():
+        raise ValueError(f"country={code!r} is no ISO 3166-1 alpha-2 code such as 'KZ'")
+    return code.upper()
 
 
 @attrs.frozen
@@ -41,7 +46,7 @@ class Hints:
 
     kind: Kind | None = attrs.field(default=None)
     feature: str | None = attrs.field(default=None)
-    country: str | None = attrs.field(default=None, converter=_upper)
+    country: str | None = attrs.field(default=None, converter=_country)
     on: str | None = attrs.field(default=None, converter=_iso)
 
     @kind.validator
@@ -55,11 +60,6 @@ class Hints:
             raise ValueError(f"feature={feature!r} is none of {', '.join(FEATURES)}")
         if feature is not None and self.kind == "leader":
             raise ValueError(f"feature={feature!r} is of places; leave it out, or kind='leader'")
-
-    @country.validator
-    def _known_country(self, _: object, country: object) -> None:
-        if country is not None and not (isinstance(country, str) and country in _countries()):
-            raise ValueError(f"country={country!r} is no ISO 3166-1 alpha-2 code such as 'KZ'")
 
     @on.validator
     def _known_date(self, _: object, on: object) -> None:

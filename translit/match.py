@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
 from translit.entity import Kind
-from translit.gazetteer import Gazetteer, default
+from translit.gazetteer import Gazetteer, default, given
 from translit.hints import Hints
 from translit.normalize import normalize
 from translit.verdict import DEFAULT_CUTOFF, Match, Method, Resolution, decide
@@ -79,10 +79,6 @@ def _resolve(name: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     return judge(name, *found(name, hints, gazetteer, score_cutoff), hints, score_cutoff)
 
 
-def _directory(gazetteer: Gazetteer | None) -> Gazetteer:
-    return default() if gazetteer is None else gazetteer
-
-
 def resolve(
     name: object,
     *,
@@ -105,7 +101,7 @@ def resolve(
         gazetteer: what to resolve against; the tables of translit where it is None.
 
     Raises:
-        ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
+        ValueError: a kind, feature, country, date, cutoff or gazetteer that means nothing, with what would do.
 
     >>> resolve("Berdimuhamedow").status
     'ambiguous'
@@ -113,7 +109,7 @@ def resolve(
     'Gurbanguly Berdimuhamedow'
     """
     hints = Hints(kind, feature, country, on)
-    return _resolve(name, hints, _directory(gazetteer), score_cutoff)
+    return _resolve(name, hints, given(gazetteer), score_cutoff)
 
 
 _UNKNOWN = object()
@@ -159,12 +155,18 @@ def lookup(
     True
     """
     if kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF and isinstance(name, str):
-        directory = default() if gazetteer is None else gazetteer
+        directory = default() if gazetteer is None else given(gazetteer)
         known = directory.known.get(name, _UNKNOWN)
         return _look_up(name, directory) if known is _UNKNOWN else known  # type: ignore[return-value]
     return resolve(
         name, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
     ).match
+
+
+def _count(option: str, number: object, things: str) -> None:
+    """Refuse what is no whole number of things, of Python's or NumPy's, from 1 up."""
+    if not isinstance(number, SupportsIndex) or number.__index__() < 1:
+        raise ValueError(f"{option}={number!r} is no number of {things}; ask for 1 or more")
 
 
 def search(
@@ -182,14 +184,13 @@ def search(
         limit: how many matches at the most, 1 or more; the others are those of `resolve`.
 
     Raises:
-        ValueError: as `resolve` does, or a limit under 1.
+        ValueError: as `resolve` does, or a limit that is no whole number from 1 up.
 
     >>> [match.entity.country for match in search("Karimov", limit=2)]
     ['TJ', 'UZ']
     """
-    if limit < 1:
-        raise ValueError(f"limit={limit!r} is no number of matches; ask for 1 or more")
-    hints, directory, text = Hints(kind, feature, country), _directory(gazetteer), normalize(name)
+    _count("limit", limit, "matches")
+    hints, directory, text = Hints(kind, feature, country), given(gazetteer), normalize(name)
     if not isinstance(name, str) or not text:
         return []
     exact = _exact(name, text, hints, directory)
@@ -216,16 +217,18 @@ def lookup_many(
             `multiprocessing` does, which wants a script to call this under `if __name__ == "__main__":`.
 
     Raises:
-        ValueError: as `resolve` does, or fewer processes than 1.
+        ValueError: as `resolve` does, names that are a single string, or fewer processes than 1.
+        RuntimeError: a process ended before it had answered, as in a script without that line.
 
     >>> [match and match.entity.name for match in lookup_many(["Бишкек", "Atlantis"])]
     ['Bishkek', None]
     """
+    if isinstance(names, (str, bytes)):
+        raise ValueError(f"names={names[:40]!r} is one name and no list of names; ask lookup for it, or give [name]")
     hints = Hints(kind, feature, country, on)
-    directory = _directory(gazetteer)
+    directory = given(gazetteer)
     decide([], hints, score_cutoff)  # says what is wrong with a cutoff where no name is there to do so
-    if processes < 1:
-        raise ValueError(f"processes={processes!r} is no number of processes; ask for 1 or more")
+    _count("processes", processes, "processes")
     if processes > 1:
         from translit.processes import looked_up
 

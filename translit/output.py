@@ -148,10 +148,11 @@ def _with_candidates(record: Record) -> Iterator[Record]:
 
 
 def flat(value: object) -> str:
-    """A value in one cell: identifiers as CURIEs, candidates by their identifiers, other lists and mappings as JSON.
+    """A value in one cell: identifiers as CURIEs, candidates by their identifiers, texts with " | " between them, other lists
+    and mappings as JSON.
 
-    >>> flat(92.0), flat({"wikidata": "Q200881"}), flat(None)
-    ('92', 'wikidata:Q200881', '')
+    >>> flat(92.0), flat({"wikidata": "Q200881"}), flat(None), flat(["Osh City", "Ош"])
+    ('92', 'wikidata:Q200881', '', 'Osh City | Ош')
     """
     if value is None:
         return ""
@@ -162,7 +163,7 @@ def flat(value: object) -> str:
     if isinstance(value, (list, tuple)) and all(isinstance(item, Mapping) and "id" in item for item in value):
         return " ".join(str(item["id"]) for item in value)
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
-        return " ".join(value)
+        return " | ".join(value)
     return _json(value) if isinstance(value, (Mapping, list, tuple)) else str(value)
 
 

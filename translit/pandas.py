@@ -13,15 +13,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import numpy as np
-import pandas as pd
-
 from translit.answers import Answers, Lookups, Options, To, Verdicts
 from translit.decision import Decision, Decisions, read_decisions
 from translit.entity import Kind
+from translit.extras import missing
 from translit.gazetteer import Gazetteer
 from translit.review import LIMIT, Page, Survey, page_of
 from translit.verdict import DEFAULT_CUTOFF
+
+try:
+    import numpy as np
+    import pandas as pd
+except ImportError as error:
+    raise missing(__name__, "pandas") from error
 
 __all__ = ["Names", "To"]
 

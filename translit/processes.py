@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from translit.gazetteer import Gazetteer, default
@@ -46,11 +47,28 @@ def looked_up(look_up: LookUp, names: Iterable[object], processes: int, options:
         look_up: what each process calls with some of the names and the options.
         names, options: those of `translit.lookup_many`.
         processes: how many, 2 or more.
+
+    Raises:
+        RuntimeError: a process ended before it had answered.
     """
     gazetteer: Gazetteer = options.get("gazetteer") or default()
     gazetteer.sounds  # noqa: B018  where processes are forked, they share what is loaded by now
     left = iter(names)
     with ProcessPoolExecutor(processes, initializer=_begin, initargs=(look_up, dict(options))) as pool:
         while chunks := [chunk for _ in range(_AHEAD * processes) if (chunk := list(itertools.islice(left, _CHUNK)))]:
-            for chunk, answers in zip(chunks, pool.map(_answers, chunks), strict=True):
+            for chunk, answers in zip(chunks, _told(pool, chunks), strict=True):
                 yield from (_match(name, answer, gazetteer) for name, answer in zip(chunk, answers, strict=True))
+
+
+def _told(pool: ProcessPoolExecutor, chunks: list[list[object]]) -> Iterator[list[_Answer | None]]:
+    try:
+        yield from pool.map(_answers, chunks)
+    except BrokenProcessPool as error:
+        raise RuntimeError(_ENDED) from error
+
+
+_ENDED = (
+    "a process ended before it had answered; a script must call lookup_many(..., processes=...) under "
+    "`if __name__ == '__main__':`, since each process that is not forked runs the script again, as on Windows and macOS, and "
+    "everywhere from Python 3.14 on; if it does, memory may be short: ask for fewer processes"
+)

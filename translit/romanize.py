@@ -279,13 +279,17 @@ def romanize(text: str, *, system: str) -> Romanized:
 
     Raises:
         LookupError: there is no such system.
+        ValueError: the text is none; what is missing (None, NaN) is left out before.
 
     >>> romanize("Тоқаев", system="kk-bgn")
     'Toqaev'
     >>> romanize("Тоқаев", system="ru-bgn").unconverted
     ('қ',)
     """
-    return _system(system).convert(text)
+    rules = _system(system if isinstance(system, str) else repr(system))
+    if not isinstance(text, str):
+        raise ValueError(f"text={text!r} is no text; leave out what is missing before you romanize")
+    return rules.convert(text)
 
 
 _system = system

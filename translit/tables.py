@@ -345,12 +345,18 @@ def entity_files(folder: Path) -> list[Path]:
     return [path for one in folders for path in sorted(one.glob("*.toml"))]
 
 
+_NOWHERE = "there is no such folder; check the path, which counts from the folder that you are in"
+
+
 def table_files(folder: Path) -> list[Path]:
     """All that holds entities in a folder of tables: the hand-kept files, then generated/places.csv with its names.csv.
 
     Raises:
-        TableError: a folder without any.
+        TableError: a folder without any, no folder at all, or a file in its place.
     """
+    if not folder.is_dir():
+        wrong = f"is a file, not a folder; give the folder it lies in, {folder.parent}" if folder.exists() else _NOWHERE
+        raise TableError(folder, "folder", wrong)
     generated = folder / "generated"
     found = [generated / "places.csv"] if any((generated / name).exists() for name in ("places.csv", "names.csv")) else []
     files = entity_files(folder) + found

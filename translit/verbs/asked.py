@@ -62,9 +62,28 @@ def _standard_input() -> Iterator[str]:
     if sys.stdin is None:
         raise ValueError("standard input is closed; give the names as arguments")
     try:
-        yield from (line.rstrip("\r\n") for line in sys.stdin)
+        for number, line in enumerate(sys.stdin, 1):
+            yield utf8(line.rstrip("\r\n"), "standard input", line=number)
     except OSError as error:
         raise ValueError(f"standard input cannot be read: {error.strerror or error}; give it a file or a pipe") from None
+
+
+def utf8(text: str, source: str, *, line: int = 1) -> str:
+    """A text of a file or stream, which is refused where a byte of it is not UTF-8.
+
+    Parameters:
+        text: what was read, with surrogates for such bytes.
+        source: what it was read from, for the message.
+        line: the number of its first line there.
+    """
+    if text.isascii():
+        return text
+    from translit.undecoded import proved
+
+    try:
+        return proved(text, line=line)
+    except ValueError as error:
+        raise ValueError(f"{source}: {error}") from None
 
 
 def short(text: str) -> str:

@@ -8,14 +8,15 @@ from pathlib import Path
 from translit.find import find
 from translit.mention import Mention
 from translit.output import Output
-from translit.verbs.asked import MATCHED, UNMATCHED, options_of, records
+from translit.verbs.asked import MATCHED, UNMATCHED, options_of, records, utf8
 from translit.verbs.record import MATCH, found_record
 
 
 def run_find(arguments: Namespace) -> int:
     """`translit find`: a record for each name in a text, or the text with its names marked."""
     options = options_of(arguments)
-    text = _text(arguments.file)
+    file = arguments.file
+    text = utf8(_text(file), "standard input" if file == "-" else file)
     mentions = list(find(text, **options))
     if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty()):
         _marked(text, mentions, arguments)
@@ -34,7 +35,8 @@ def _marked(text: str, mentions: Sequence[Mention], arguments: Namespace) -> Non
     from translit.page import coloured, page
 
     html = arguments.style == "html"
-    pieces = page(text, mentions, title=arguments.file) if html else coloured(text, mentions)
+    title = arguments.file.encode("utf-8", "replace").decode()  # a path may hold any bytes
+    pieces = page(text, mentions, title=title) if html else coloured(text, mentions)
     with Output("table", ()) as output:
         output.text("".join(pieces).removesuffix("\n"))
 
