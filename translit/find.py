@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from translit.entity import Kind
-from translit.gazetteer import Gazetteer, default
+from translit.gazetteer import Gazetteer, given
 from translit.hints import Hints
 from translit.mention import Mention
 from translit.verdict import DEFAULT_CUTOFF, decide
@@ -30,7 +30,7 @@ def find(
         kind, feature, country, on, score_cutoff, gazetteer: as in `translit.resolve`; only what they leave is found.
 
     Raises:
-        ValueError: a kind, feature, country, date or cutoff that means nothing, with what would do.
+        ValueError: a kind, feature, country, date, cutoff or gazetteer that means nothing, with what would do.
 
     >>> [mention.surface for mention in find("Tokayev flew to Osh, and Ali Karimov stayed at home.")]
     ['Tokayev', 'Osh']
@@ -43,4 +43,4 @@ def find(
         return iter(())
     from translit.passage import mentions  # nobody waits for its imports who looks up single names
 
-    return mentions(text, hints, default() if gazetteer is None else gazetteer, score_cutoff)
+    return mentions(text, hints, given(gazetteer), score_cutoff)
