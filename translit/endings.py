@@ -85,7 +85,7 @@ def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
                 yield word[:-length] + put, clear, every
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> tuple[tuple[str, int], ...]:
     """A word without its ending, and the languages that take it off; the longest ending of a language wins."""
     found, known = [], 0

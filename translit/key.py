@@ -56,7 +56,7 @@ class _ToSounds(dict[int, str]):
 _TO_SOUNDS = _ToSounds()
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def skeleton(folded: str) -> str:
     """The classes of the consonants of a folded word, each run of one class once.
 
@@ -66,7 +66,7 @@ def skeleton(folded: str) -> str:
     return _DOUBLE.sub(r"\1", folded.translate(_TO_CLASSES))
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """The fold of a normalized word of any script.
 

@@ -23,7 +23,7 @@ COMMON = frozenset({"Latn", "Cyrl"})
 _NEVER, _LONG_SURNAME = 1000, 7
 """Classes of a skeleton from which two consonants may be off: of a surname, which is not taken without the given name
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
-_REMEMBERED = 65536
+_REMEMBERED = 16384
 """Folds that are remembered as far from all surnames, for each script and slack."""
 _VILLAGE = 5_000
 """People of a village at the most."""

@@ -64,7 +64,7 @@ def _slips() -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(words) for form, words in found.items()}
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def misspelt_generic(word: str) -> str | None:
     """The generic word that a word is with one slip of the keyboard; None where it is one as it stands, or none.
 
