@@ -122,12 +122,8 @@ def _look_up(name: str, directory: Gazetteer) -> Match | None:
     """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
     stands, match = directory.meant(name)
     if not stands:
-        spelt = normalize(name)
-        scored = compare(spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) if spelt else []
-        if " " in spelt and not (scored and scored[0].score >= DEFAULT_CUTOFF):
-            exact, scored = _found_in_country(name, spelt, _NO_HINTS, directory, DEFAULT_CUTOFF) or ([], scored)
-            return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match if exact or scored else None
-        return judge(name, [], scored, _NO_HINTS, DEFAULT_CUTOFF).match if scored else None
+        exact, scored = found(name, _NO_HINTS, directory, DEFAULT_CUTOFF)
+        return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match if exact or scored else None
     if match is None:
         match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
     if len(directory.known) < _REMEMBERED:
