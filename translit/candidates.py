@@ -99,7 +99,7 @@ def _alike(query: Query, core: Core) -> float:
 def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The people who come near a query, in each order of its words."""
     sounds = gazetteer.sounds
-    if not _a_surname_is_near(query, query.text.split(), sounds, hints):
+    if not _a_surname_is_near(query, sounds, hints):
         return
     for mine in query.persons:
         if mine.given and not mine.initials:
@@ -122,9 +122,10 @@ def _nearest(found: list[Scored]) -> Iterator[Scored]:
     return (one for one in found if one.cost <= least + _HARDLY_MORE)
 
 
-def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
+def _a_surname_is_near(query: Query, sounds: Sounds, hints: Hints) -> bool:
     """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
     read as a name in all orders."""
+    words = query.text.split()
     if query.script not in SPELT_OUT or len(words) == 1:
         return True
     for fold in map(sound, words):
@@ -242,10 +243,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
                     yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
-            ends = (words[0], words[-1])
-            if any(skeleton(sound(word)) in surnames for word in ends) and _a_surname_is_near(
-                query, words, gazetteer.sounds, hints
-            ):
+            if any(skeleton(sound(word)) in surnames for word in (words[0], words[-1])):
                 yield from (_less(one) for one in _as_person(query.nominative(words), hints, gazetteer) if one.score)
 
 

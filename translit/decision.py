@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from translit.delimited import ColumnError, Sheet, Source
 from translit.entity import Entity
-from translit.gazetteer import Gazetteer, default
+from translit.gazetteer import Gazetteer, given
 
 FIELDS = ("name", "id", "by", "date", "note")
 """The columns of a file of decisions; the first two must be there."""
@@ -88,7 +88,7 @@ def read_decisions(file: str | Path, *, gazetteer: Gazetteer | None = None) -> D
     >>> read_decisions(path)["the Leader"].entity.name
     'Kassym-Jomart Tokayev'
     """
-    directory = default() if gazetteer is None else gazetteer
+    directory = given(gazetteer)
     lines: dict[str, int] = {}
     found: dict[str, Decision] = {}
     with _File(str(file)) as source:

@@ -43,17 +43,14 @@ def _found_in_country(
     surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name beside which its country stands; None where none does."""
+    from translit.scored import SAME_SOUND
     from translit.situation import situated
 
     told = situated(surface, text, gazetteer)
     if told is None or hints.country not in (None, told[1]):
         return None
     exact, scored = found(told[0], attrs.evolve(hints, country=told[1]), gazetteer, score_cutoff)
-    return [attrs.evolve(one, query=surface, method="key", score=_NOT_THE_SAME_TEXT) for one in exact], scored
-
-
-_NOT_THE_SAME_TEXT = 99.0
-"""The score of a name of the tables with its country beside it."""
+    return [attrs.evolve(one, query=surface, method="key", score=SAME_SOUND) for one in exact], scored
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":

@@ -81,7 +81,8 @@ class Query:
     def nominative(self, words: list[str]) -> "Query":
         """The same for other words of its script, read as a person's name."""
         query = object.__new__(Query)
-        query.__dict__.update(self.__dict__, text=" ".join(words), persons=tuple(readings(words)))
+        query.__dict__.update(self.__dict__, text=" ".join(words))
+        query.__dict__.pop("persons", None)  # read when they are asked for
         return query
 
     @functools.cached_property

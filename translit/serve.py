@@ -26,7 +26,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from translit.extension import extend, propose
-from translit.gazetteer import Gazetteer, default
+from translit.gazetteer import Gazetteer, given
 from translit.output import say
 from translit.preview import flyout, page
 from translit.reconciliation import RequestError, manifest, reconcile
@@ -97,7 +97,7 @@ def application(gazetteer: Gazetteer | None = None, *, host: str = HOST) -> Star
     >>> [route.path for route in application().routes][:2]
     ['/', '/preview']
     """
-    private, directory = gazetteer is not None, default() if gazetteer is None else gazetteer
+    private, directory = gazetteer is not None, given(gazetteer)
     hosts = frozenset({"localhost", host.lower(), socket.gethostname().lower()})
     origins: dict[str, Any] = {"allow_origin_regex": _LOOPBACK_ORIGIN} if private else {"allow_origins": ["*"]}
     cors = Middleware(CORSMiddleware, **origins, allow_methods=["GET", "POST"], allow_headers=["*"])
@@ -277,7 +277,7 @@ def serve(*, host: str = HOST, port: int = PORT, gazetteer: Gazetteer | None = N
         ServeError: an address that is taken, or is none of this machine's.
     """
     app = application(gazetteer, host=host)
-    directory = default() if gazetteer is None else gazetteer
+    directory = given(gazetteer)
     with _listener(host, port) as listener:
         address, bound = listener.getsockname()[:2]
         if not ipaddress.ip_address(address).is_loopback:
