@@ -68,6 +68,16 @@ def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if ranks[match.entity.id] == min(ranks.values())]
 
 
+def _of_title(ties: list[Match], _: Hints) -> list[Match]:
+    """Those who held the office that a title in the query speaks of."""
+    if any(match.entity.kind != "leader" for match in ties):
+        return ties
+    from translit.offices import called, is_called
+
+    office = called(normalize(ties[0].query))
+    return [match for match in ties if office and any(is_called(one, office) for one in match.entity.offices)]
+
+
 def _without_titles(query: str) -> list[str]:
     from translit.words import strip, titles
 
@@ -127,6 +137,7 @@ def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
 Rule = Callable[[list[Match], Hints], list[Match]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("a title chooses who held that office", _of_title),
     ("on= chooses who held office that day", _in_office),
     ("on= chooses who held the highest office that day", _highest_office),
     (
