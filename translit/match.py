@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from translit.scored import Scored
 
 
+_NEEDS_CONTEXT = 75.0
+"""The score of a weak name of which neither country nor feature is known: others are called so as well."""
+
+
 def _exact(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
-    return [
-        Match(surface, entity, name.text, "exact", 100.0)
-        for entity, name in gazetteer.bearers(text)
-        if hints.fit(entity) and hints.admit(name)
-    ]
+    """The bearers of just this text: those to whom it is a weak name only where it is no other's, and under the cutoff."""
+    named = [(entity, name) for entity, name in gazetteer.bearers(text) if hints.fit(entity)]
+    strong = [Match(surface, entity, name.text, "exact", 100.0) for entity, name in named if hints.admit(name)]
+    return strong or [Match(surface, entity, name.text, "key", _NEEDS_CONTEXT) for entity, name in named]
 
 
 def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> "tuple[list[Match], list[Scored]]":
@@ -189,7 +192,7 @@ def search(
     exact = _exact(name, text, hints, directory)
     known = {match.entity.id for match in exact}
     alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)
-    return [*exact, *alike][:limit]
+    return sorted([*exact, *alike], key=lambda match: -match.score)[:limit]
 
 
 def lookup_many(

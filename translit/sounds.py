@@ -25,8 +25,6 @@ _NEVER, _LONG_SURNAME = 1000, 7
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _REMEMBERED = 16384
 """Folds that are remembered as far from all surnames, for each script and slack."""
-_VILLAGE = 5_000
-"""People of a village at the most."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -288,17 +286,19 @@ def _kin(
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
-            if one.country != other.country or one.feature == other.feature or _village_and_region(one, other):
+            if one.country != other.country or one.feature == other.feature or _not_called_after(one, other):
                 continue
             if alone or _region(one) == _region(other):
                 kin.setdefault(one.id, {})[numbers[other.id]] = None
     return {identifier: tuple(others) for identifier, others in kin.items()}
 
 
-def _village_and_region(one: Entity, other: Entity) -> bool:
-    """Whether a place is a village and the other a first-level region, which is called after no village."""
-    village = any(place.feature == "city" and 0 < (place.population or 0) < _VILLAGE for place in (one, other))
-    return village and "region" in (one.feature, other.feature)
+def _not_called_after(one: Entity, other: Entity) -> bool:
+    """Whether a place is a first-level region and the other a village, after which none is called, or a town outside it."""
+    if "region" not in (one.feature, other.feature):
+        return False
+    region, town = (one, other) if one.feature == "region" else (other, one)
+    return town.is_village or (town.feature == "city" and town.region not in (None, _region(region)))
 
 
 def _region(place: Entity) -> str | None:
