@@ -58,6 +58,9 @@ _ELSEWHERE: Loss = ("a place elsewhere is spelt so", 25.0)
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _ANOTHER_WORD: Loss = ("another generic word", 5.0)
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
+_CUT: Loss = ("a word of the name taken for a generic one", 2.0)
+"""Points lost where a word is left out that may be part of the name: what fits as it stands goes before (Issyk-Kul is not Lake
+Issyk). More than a near tie."""
 _STAN = "stan"
 """An ending of so many countries' names that it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
@@ -105,7 +108,9 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
-    lost = ((WORST_PART, whole - score), mismatch)
+    cut = _CUT if core.cut else _NOTHING
+    lost = ((WORST_PART, whole - score), cut, mismatch)
+    score = max(score - cut[1], 0.0)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
 
 
