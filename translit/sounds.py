@@ -108,6 +108,7 @@ class Sounds:
         bones: the skeletons of places' names, and those of surnames.
         kin: by identifier, the units around a town (or the town in a unit) that bear its name.
         marks: a bit for each country.
+        weak: folds of places' names that need context, and are no others'.
         peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
             places.
 
@@ -126,12 +127,13 @@ class Sounds:
         kin: Mapping[str, tuple[int, ...]],
         entities: Sequence[Entity],
         marks: Mapping[str, int],
+        weak: frozenset[str],
         peoples: frozenset[str],
     ) -> None:
         self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
         self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
         self._far: dict[tuple[str, float], set[str]] = {}
-        self.peoples = peoples
+        self.weak, self.peoples = weak, peoples
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
@@ -161,6 +163,7 @@ class Sounds:
             _kin(toponyms, aliases, entities),
             entities,
             marks,
+            _weak(aliases),
             _peoples(aliases),
         )
 
@@ -181,13 +184,13 @@ class Sounds:
         places = {id(name): (e, n) for e, entity in enumerate(self._entities) for n, name in enumerate(entity.names)}
         aliases = [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in self._aliases]
         indices = [index.packed for index in (self.places, self.people, self.joined, self.surnames)]
-        return aliases, indices, self.bones, self._kin, self._marks, self.peoples
+        return aliases, indices, self.bones, self._kin, self._marks, self.weak, self.peoples
 
     @classmethod
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
-        aliases, indices, bones, kin, marks, peoples = packed
-        return cls(Shelf(aliases, _unpacking(entities)), indices, bones, kin, entities, marks, peoples)
+        aliases, indices, bones, kin, marks, weak, peoples = packed
+        return cls(Shelf(aliases, _unpacking(entities)), indices, bones, kin, entities, marks, weak, peoples)
 
 
 def _plain(alias: Alias) -> tuple[Any, ...]:
@@ -259,6 +262,11 @@ def _directed(aliases: list[Alias]) -> list[Alias]:
                 directed = attrs.evolve(name, features=core.features, direction=core.direction)
                 made.setdefault((alias.entity.id, core.direction, fold, code), attrs.evolve(alias, core=directed, script=code))
     return list(made.values())
+
+
+def _weak(aliases: Iterable[Alias]) -> frozenset[str]:
+    bare = [(alias.core.fold, alias.name.role) for alias in aliases if alias.core is not None and not alias.core.features]
+    return frozenset(fold for fold, role in bare if role == "weak") - {fold for fold, role in bare if role != "weak"}
 
 
 def _peoples(aliases: Iterable[Alias]) -> frozenset[str]:
