@@ -93,9 +93,10 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
     """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
-    if core.features or core.direction:
-        return False
-    return core.fold in sounds.peoples or (core.fold in sounds.weak and hints.country is hints.feature is None)
+    unknown = hints.country is hints.feature is None
+    if core.fold in sounds.peoples or (unknown and core.fold in sounds.weak):
+        return not (core.features or core.direction)
+    return False
 
 
 def _alike(query: Query, core: Core) -> float:
