@@ -96,7 +96,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
     people = alias.entity.feature == "country" and theirs is not None and theirs.features and not core.features  # Kazakh [SSR]
-    if theirs is None or theirs.direction != core.direction or people or _genitive(core, alias):
+    if theirs is None or theirs.direction != core.direction or people or _part_alone(core, alias) or _genitive(core, alias):
         return Scored(alias, 0.0, 0.0)
     allowed = allowance.of_place(query, core, theirs, alias.entity)
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
@@ -112,10 +112,17 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
-    cut = _CUT if core.cut else _NOTHING
+    cut = _CUT if core.cut or theirs.cut else _NOTHING
     lost = ((WORST_PART, whole - score), cut, mismatch)
     score = max(score - cut[1], 0.0)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
+
+
+def _part_alone(core: Core, alias: Alias) -> bool:
+    """Whether an alias is read without a word that is part of it, and the query does not say what the place is in another word:
+    Amu River is the Amu Darya, and Amu is not."""
+    theirs = alias.core
+    return theirs is not None and theirs.cut and (core.cut or alias.entity.feature not in core.features)
 
 
 def _genitive(core: Core, alias: Alias) -> bool:

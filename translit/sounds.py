@@ -160,7 +160,7 @@ class Sounds:
             aliases,
             [(*_index(one, aliases, marks), looser) for one, looser in entries],
             bones,
-            _kin(toponyms, aliases, entities),
+            _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
             entities,
             marks,
             _weak(aliases),
@@ -228,7 +228,8 @@ def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[
 def _told_apart(alias: Alias) -> object:
     """What the score of a place's alias depends on, but for its fold."""
     core, role = alias.core, alias.name.role
-    return core and (core.features, core.words[1:] and core.words, core.direction, role in ("former", "weak") and role)
+    former = role in ("former", "weak") and role
+    return core and (core.features, core.words[1:] and core.words, core.direction, core.cut, former)
 
 
 def _ways(person: Person, country: str) -> Iterator[Person]:
@@ -314,12 +315,23 @@ def _region(place: Entity) -> str | None:
     return place.region or place.ids.get("iso")
 
 
+def _cut(alias: Alias) -> bool:
+    return alias.core is not None and alias.core.cut
+
+
+def _cores(spelling: str, place: Entity) -> Iterator[Core]:
+    """The ways to read a name of a place; also without a word that is part of it where that says what the place is (the Amu of
+    the river Amu Darya)."""
+    yield from cores(spelling)
+    yield from (core for core in cores(spelling, weak=True) if core.cut and place.feature in core.features)
+
+
 def _aliases(entity: Entity) -> Iterator[Alias]:
     """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
     ranked = sorted(entity.names, key=lambda name: ROLES.index(name.role))
     names = [(name, spelling) for name in ranked for spelling in spellings(name.text) if normalize(spelling)]
     if entity.kind == "place":
-        read = ((name, core) for name, spelling in names for core in cores(spelling))
+        read = ((name, core) for name, spelling in names for core in _cores(spelling, entity))
         yield from (Alias(entity, name, script(name.text), core=core) for name, core in read if core.fold)
         return
     persons = [(name, of_name(attrs.evolve(name, text=spelling))) for name, spelling in names]
