@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
-
-
 _ABBREVIATION, _CODE = 3, 6
 """Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
 

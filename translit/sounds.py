@@ -17,6 +17,7 @@ from translit.person import REFORMING, Person, of_name, unreformed
 from translit.script import script
 from translit.shelf import Shelf
 from translit.toponym import Core, cores
+from translit.words import weak_generic
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
@@ -266,6 +267,7 @@ def _directed(aliases: list[Alias]) -> list[Alias]:
 
 
 def _weak(aliases: Iterable[Alias]) -> frozenset[str]:
+    """The folds of bare names that are weak names of places, and no other names."""
     bare = [(alias.core.fold, alias.name.role) for alias in aliases if alias.core is not None and not alias.core.features]
     return frozenset(fold for fold, role in bare if role == "weak") - {fold for fold, role in bare if role != "weak"}
 
@@ -316,6 +318,7 @@ def _region(place: Entity) -> str | None:
 
 
 def _cut(alias: Alias) -> bool:
+    """Whether a name is read without a word that may be part of it: what shares the rest is no namesake."""
     return alias.core is not None and alias.core.cut
 
 
@@ -323,7 +326,8 @@ def _cores(spelling: str, place: Entity) -> Iterator[Core]:
     """The ways to read a name of a place; also without a word that is part of it where that says what the place is (the Amu of
     the river Amu Darya)."""
     yield from cores(spelling)
-    yield from (core for core in cores(spelling, weak=True) if core.cut and place.feature in core.features)
+    if not weak_generic().keys().isdisjoint(normalize(spelling).split()):
+        yield from (core for core in cores(spelling, weak=True) if core.cut and place.feature in core.features)
 
 
 def _aliases(entity: Entity) -> Iterator[Alias]:
