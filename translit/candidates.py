@@ -70,7 +70,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
 
 def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The places that come near one reading of a query, and their namesakes around them or in them."""
-    if score.too_short(query, core) or (core.fold in gazetteer.sounds.peoples and not (core.features or core.direction)):
+    if score.too_short(query, core) or _no_place(core, hints, gazetteer.sounds):
         return
     elsewhere = core.fold in gazetteer.elsewhere
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
@@ -89,6 +89,14 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
         if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
             lent[alias.entity.id] = found.name_score
             yield from (score.kin(core, found, namesake) for namesake in sounds.kin(alias.entity.id))
+
+
+def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
+    """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
+    unknown = hints.country is hints.feature is None
+    if core.fold in sounds.peoples or (unknown and core.fold in sounds.weak):
+        return not (core.features or core.direction)
+    return False
 
 
 def _alike(query: Query, core: Core) -> float:
@@ -231,7 +239,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     query = query.within(slack_behind(query.slack, _DECLINED[1]))
     if hints.kind != "leader":
         for core in query.cores:
-            if core.fold in gazetteer.elsewhere and hints.country is None:
+            if _no_place(core, hints, gazetteer.sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
                 continue
             for nominative in toponym.nominatives(core):
                 if skeleton(nominative.fold) not in places:

@@ -110,12 +110,13 @@ _EVIDENCE = {
     "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
     "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary",
 }  # fmt: skip
+_RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
     "places": {*_FEATURES, "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},
-    "offices": {"ranks"},
+    "offices": {"ranks", "called"},
     "evidence": _EVIDENCE,
     "places.glued": _FEATURES,
     "places.glued_front": _FEATURES,
@@ -123,7 +124,8 @@ _SECTIONS: Mapping[str, set[str]] = {
     "places.weak_glued": _FEATURES,
     "directions.glued_front": _DIRECTIONS,
     "evidence.country": {"KG", "KZ", "TJ", "TM", "UZ"},
-    "offices.ranks": {"state", "government", "national"},
+    "offices.ranks": _RANKS,
+    "offices.called": {*_RANKS, "vice president", "deputy prime minister", "minister of foreign affairs"},
     "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},
 }
 """What word files and the sections in them may hold besides `source`; all other sections hold languages."""

@@ -22,6 +22,8 @@ FEATURES = (
 """The kinds of place, the commonest first."""
 
 
+_VILLAGE = 5_000
+"""People of a village at the most."""
 _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
 
@@ -146,6 +148,15 @@ class Entity:
         official = [name for name in english if name.role == "official"]
         latin = [name for name in self.names if name.text[:1] < _BEHIND_LATIN]
         return (official or english or latin or list(self.names))[0].text
+
+    @property
+    def is_village(self) -> bool:
+        """Whether a place is a settlement of few people, or one of which neither people nor a name in any language is known."""
+        if self.feature != "city":
+            return False
+        if self.population is None:
+            return all(name.lang is None for name in self.names)
+        return 0 < self.population < _VILLAGE
 
     def is_a(self, feature: str) -> bool:
         """Whether a place is of this feature; a city that is itself a first-level region is both."""

@@ -166,6 +166,18 @@ def demonym(word: str) -> bool:
     return word.startswith(_demonyms()) or people_of_ours(word)
 
 
+def people_of(word: str) -> str | None:
+    """The code of the country of ours whose people a normalized word speaks of; None for a surname made from its name.
+
+    >>> people_of("kyrgyz"), people_of("казахстанский"), people_of("uzbekov"), people_of("kazakhstan")
+    ('KG', 'KZ', None, None)
+    """
+    found = _countries().match(word)
+    if found is None or not (word.startswith(_demonyms()) or (people_of_ours(word) and not _SURNAME.search(word))):
+        return None
+    return _codes()[found[0]]
+
+
 def people_of_ours(word: str) -> bool:
     """Whether a normalized word is the name of a people of our countries with a short ending, or what they call a country.
 
@@ -190,6 +202,8 @@ def people(word: str, name: str) -> bool:
     return whole.startswith(f"{word} ") or (_PEOPLE.search(word) is not None and not whole.endswith(word[-2:]))
 
 
+_SURNAME = re.compile("[eo][vw]$|[еоё]в$")
+"""What a surname made from the name of a people ends in."""
 _DEMONYM = 2
 """Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
 

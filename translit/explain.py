@@ -100,7 +100,8 @@ class Explanation:
             words = map(generic_word, self.generic)
             lines.append("generic     " + ", ".join(f"{word.text} ({', '.join(word.features)})" for word in words))
         for bearer in self.exact:
-            lines.append(f"{self._place(bearer.entity, 'exact')}{_named(bearer.entity)}: {bearer.name!r} stands in the tables")
+            how = "stands in the tables" if bearer.method == "exact" else "is a weak name: it needs a country or feature"
+            lines.append(f"{self._place(bearer.entity, 'exact')}{_named(bearer.entity)}: {bearer.name!r} {how}")
         for rank, one in enumerate(self.candidates):
             entity, by = one.alias.entity, one.alias.name.text
             lines.append(f"{self._place(entity, 'candidate')}{one.score:5.1f}  {_named(entity)} by {by!r}: {one.how}")

@@ -79,5 +79,5 @@ class Hints:
         )
 
     def admit(self, name: Name) -> bool:
-        """Whether a name stands by itself; a weak one needs the country to be known."""
-        return name.role != "weak" or self.country is not None
+        """Whether a name stands by itself; a weak one needs the country or the feature to be known."""
+        return name.role != "weak" or self.country is not None or self.feature is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
-from translit.entity import Kind
+from translit.entity import Kind, Name
 from translit.gazetteer import Gazetteer, default, given
 from translit.hints import Hints
 from translit.normalize import normalize
@@ -16,12 +16,26 @@ if TYPE_CHECKING:
     from translit.scored import Scored
 
 
+_NEEDS_CONTEXT = 75.0
+"""The score of a weak name of which neither country nor feature is known: others are called so as well."""
+_ABBREVIATION, _CODE = 3, 6
+"""Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
+
+
 def _exact(surface: str, text: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
-    return [
+    """The bearers of just this text: those to whom it is a weak name only where it is no other's, and under the cutoff."""
+    named = [(entity, name) for entity, name in gazetteer.bearers(text) if hints.fit(entity)]
+    strong = [
         Match(surface, entity, name.text, "exact", 100.0)
-        for entity, name in gazetteer.bearers(text)
-        if hints.fit(entity) and hints.admit(name)
+        for entity, name in named
+        if hints.admit(name) or (hints.kind == "place" and _abbreviated(surface, name))
     ]
+    return strong or [Match(surface, entity, name.text, "key", _NEEDS_CONTEXT) for entity, name in named]
+
+
+def _abbreviated(surface: str, name: Name) -> bool:
+    """Whether a surface is an abbreviation as the tables have it, in capitals: ВКО. Two letters stand for too much."""
+    return surface == name.text and surface.isupper() and len(surface) >= _ABBREVIATION
 
 
 def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> "tuple[list[Match], list[Scored]]":
@@ -30,13 +44,23 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     text = normalize(surface)
     if not isinstance(surface, str) or not text:
         return [], []
-    exact = _exact(surface, text, hints, gazetteer)
+    exact = _exact(surface, text, hints, gazetteer) or _coded(surface, hints, gazetteer)
     if exact:
         return exact, []
     scored = compare(text, hints, gazetteer, score_cutoff)
     if scored and scored[0].score >= DEFAULT_CUTOFF:
         return [], scored
     return _found_in_country(surface, text, hints, gazetteer, score_cutoff) or ([], scored)
+
+
+def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
+    """The place that a surface is the code of, if it may be one at all."""
+    if len(surface) > _CODE or not surface.isupper():
+        return []
+    from translit.code import coded  # few surfaces come so far
+
+    entity = coded(surface, hints, gazetteer)
+    return [] if entity is None else [Match(surface, entity, surface, "exact", 100.0)]
 
 
 def _found_in_country(
@@ -189,7 +213,7 @@ def search(
     exact = _exact(name, text, hints, directory)
     known = {match.entity.id for match in exact}
     alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)
-    return [*exact, *alike][:limit]
+    return sorted([*exact, *alike], key=lambda match: -match.score)[:limit]
 
 
 def lookup_many(

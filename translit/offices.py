@@ -1,8 +1,11 @@
 """Offices by rank: whom a surname alone may mean, and who of several in office a date means."""
 
+import functools
+import re
 from collections.abc import Iterable, Mapping
 
 from translit.entity import Entity, Office, first_day, last_day
+from translit.evidence import begins
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 
@@ -10,12 +13,40 @@ STATE, GOVERNMENT, NATIONAL, OTHER = range(4)
 """Ranks: the head of a state, of a government, others whom the news calls by surname alone, and all the rest."""
 
 
+_RANKS = {"state": STATE, "government": GOVERNMENT, "national": NATIONAL}
+_FILE = TABLES / "words" / "offices.toml"
+
+
 @kept
 def _ranks() -> Mapping[str, int]:
     """The ranks of tables/words/offices.toml by title in lower case."""
-    ranks = read_toml(TABLES / "words" / "offices.toml")["ranks"]
-    order = {"state": STATE, "government": GOVERNMENT, "national": NATIONAL}
-    return {title: order[rank] for rank, titles in ranks.items() for title in titles}
+    ranks = read_toml(_FILE)["ranks"]
+    return {title: _RANKS[rank] for rank, titles in ranks.items() for title in titles}
+
+
+@functools.cache
+def _called() -> Mapping[str, re.Pattern[str]]:
+    """What titles begin with, by the rank or the title of the office that they speak of."""
+    words = {office: {word for some in lists.values() for word in some} for office, lists in read_toml(_FILE)["called"].items()}
+    return {office: re.compile(begins(some)) for office, some in words.items()}
+
+
+def called(text: str) -> str | None:
+    """The office that a title in a normalized text speaks of: a rank ("state") or a title; None where none does.
+
+    >>> called("president japarov"), called("deputy prime minister japarov"), called("mayor japarov")
+    ('state', 'deputy prime minister', None)
+    """
+    return next((office for office, pattern in _called().items() if pattern.search(text)), None)
+
+
+def is_called(office: Office, called: str) -> bool:
+    """Whether an office is of a rank or has a title.
+
+    >>> is_called(Office("Prime Minister"), "government"), is_called(Office("President"), "government")
+    (True, False)
+    """
+    return office.title.lower() == called or rank(office) == _RANKS.get(called)
 
 
 def rank(office: Office) -> int:

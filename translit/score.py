@@ -58,6 +58,13 @@ _ELSEWHERE: Loss = ("a place elsewhere is spelt so", 25.0)
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _ANOTHER_WORD: Loss = ("another generic word", 5.0)
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
+_GENITIVE_BEFORE = frozenset({"ka", "lt", "lv"})
+_SHORTEST_GENITIVE = 6
+"""Languages that put a place's name into the genitive before a word for region, and letters from which on such a form may stand
+alone: a shorter one is another name."""
+_CUT: Loss = ("a word of the name taken for a generic one", 2.0)
+"""Points lost where a word is left out that may be part of the name: what fits as it stands goes before (Issyk-Kul is not Lake
+Issyk). More than a near tie."""
 _STAN = "stan"
 """An ending of so many countries' names that it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
@@ -89,7 +96,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     """How well a place's alias fits one reading of a query."""
     theirs = alias.core
     people = alias.entity.feature == "country" and theirs is not None and theirs.features and not core.features  # Kazakh [SSR]
-    if theirs is None or theirs.direction != core.direction or people:
+    if theirs is None or theirs.direction != core.direction or people or _part_alone(core, alias) or _genitive(core, alias):
         return Scored(alias, 0.0, 0.0)
     allowed = allowance.of_place(query, core, theirs, alias.entity)
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
@@ -105,8 +112,24 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
         mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
-    lost = ((WORST_PART, whole - score), mismatch)
+    cut = _CUT if core.cut or theirs.cut else _NOTHING
+    lost = ((WORST_PART, whole - score), cut, mismatch)
+    score = max(score - cut[1], 0.0)
     return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
+
+
+def _part_alone(core: Core, alias: Alias) -> bool:
+    """Whether an alias is read without a word that is part of it, and the query does not say what the place is in another word:
+    Amu River is the Amu Darya, and Amu is not."""
+    theirs = alias.core
+    return theirs is not None and theirs.cut and (core.cut or alias.entity.feature not in core.features)
+
+
+def _genitive(core: Core, alias: Alias) -> bool:
+    """Whether an alias is a short name in the genitive before a generic word, and the query has none: Osho is not Osh, of which
+    the region is Ošo sritis."""
+    before = alias.name.lang in _GENITIVE_BEFORE and alias.core is not None and alias.core.features
+    return bool(before) and not core.features and len(core.fold) < _SHORTEST_GENITIVE
 
 
 def too_short(query: Query, core: Core) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from translit import endings
+from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.words import particles, strip, titles
@@ -25,7 +26,9 @@ def situated(surface: str, text: str, gazetteer: Gazetteer) -> tuple[str, str] |
     >>> situated("Osh (Kyrgyzstan)", "osh kyrgyzstan", default())
     ('Osh', 'KG')
     >>> situated("Президент Казахстана Токаев", "президент казахстана токаев", default())
-    ('токаев', 'KZ')
+    ('президент токаев', 'KZ')
+    >>> situated("Kyrgyz President Japarov", "kyrgyz president japarov", default())
+    ('president japarov', 'KG')
     >>> situated("Paris, Texas", "paris texas", default()) is None
     True
     """
@@ -59,17 +62,22 @@ def _lies_in(text: str, country: str, gazetteer: Gazetteer) -> bool:
 
 
 def _in_title(words: list[str], gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The name beside a title and the country that it is of."""
+    """A name with its title, without the country or the people that this is of."""
     named, honours = strip(words, titles)
     if not honours or len(named) < 2:
         return None
     for start in range(len(named)):
         for end in range(min(start + _LONGEST_NAME, len(named)), start, -1):
-            country = _declined_country(named[start:end], gazetteer)
+            country = _of_country(named[start:end], gazetteer)
             if country:
                 left = [word for word in named[:start] + named[end:] if word not in particles()]
-                return (" ".join(left), country) if left else None
+                return (" ".join([*honours, *left]), country) if left else None
     return None
+
+
+def _of_country(words: list[str], gazetteer: Gazetteer) -> str | None:
+    """The code of a country whose name or people words are."""
+    return _declined_country(words, gazetteer) or (people_of(words[0]) if len(words) == 1 else None)
 
 
 def _declined_country(words: list[str], gazetteer: Gazetteer) -> str | None:

@@ -17,6 +17,7 @@ from translit.person import REFORMING, Person, of_name, unreformed
 from translit.script import script
 from translit.shelf import Shelf
 from translit.toponym import Core, cores
+from translit.words import weak_generic
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""
@@ -25,8 +26,6 @@ _NEVER, _LONG_SURNAME = 1000, 7
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _REMEMBERED = 16384
 """Folds that are remembered as far from all surnames, for each script and slack."""
-_VILLAGE = 5_000
-"""People of a village at the most."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -110,6 +109,7 @@ class Sounds:
         bones: the skeletons of places' names, and those of surnames.
         kin: by identifier, the units around a town (or the town in a unit) that bear its name.
         marks: a bit for each country.
+        weak: folds of places' names that need context, and are no others'.
         peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
             places.
 
@@ -128,12 +128,13 @@ class Sounds:
         kin: Mapping[str, tuple[int, ...]],
         entities: Sequence[Entity],
         marks: Mapping[str, int],
+        weak: frozenset[str],
         peoples: frozenset[str],
     ) -> None:
         self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
         self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
         self._far: dict[tuple[str, float], set[str]] = {}
-        self.peoples = peoples
+        self.weak, self.peoples = weak, peoples
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
@@ -160,9 +161,10 @@ class Sounds:
             aliases,
             [(*_index(one, aliases, marks), looser) for one, looser in entries],
             bones,
-            _kin(toponyms, aliases, entities),
+            _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
             entities,
             marks,
+            _weak(aliases),
             _peoples(aliases),
         )
 
@@ -183,13 +185,13 @@ class Sounds:
         places = {id(name): (e, n) for e, entity in enumerate(self._entities) for n, name in enumerate(entity.names)}
         aliases = [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in self._aliases]
         indices = [index.packed for index in (self.places, self.people, self.joined, self.surnames)]
-        return aliases, indices, self.bones, self._kin, self._marks, self.peoples
+        return aliases, indices, self.bones, self._kin, self._marks, self.weak, self.peoples
 
     @classmethod
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
-        aliases, indices, bones, kin, marks, peoples = packed
-        return cls(Shelf(aliases, _unpacking(entities)), indices, bones, kin, entities, marks, peoples)
+        aliases, indices, bones, kin, marks, weak, peoples = packed
+        return cls(Shelf(aliases, _unpacking(entities)), indices, bones, kin, entities, marks, weak, peoples)
 
 
 def _plain(alias: Alias) -> tuple[Any, ...]:
@@ -227,7 +229,8 @@ def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[
 def _told_apart(alias: Alias) -> object:
     """What the score of a place's alias depends on, but for its fold."""
     core, role = alias.core, alias.name.role
-    return core and (core.features, core.words[1:] and core.words, core.direction, role in ("former", "weak") and role)
+    former = role in ("former", "weak") and role
+    return core and (core.features, core.words[1:] and core.words, core.direction, core.cut, former)
 
 
 def _ways(person: Person, country: str) -> Iterator[Person]:
@@ -263,6 +266,12 @@ def _directed(aliases: list[Alias]) -> list[Alias]:
     return list(made.values())
 
 
+def _weak(aliases: Iterable[Alias]) -> frozenset[str]:
+    """The folds of bare names that are weak names of places, and no other names."""
+    bare = [(alias.core.fold, alias.name.role) for alias in aliases if alias.core is not None and not alias.core.features]
+    return frozenset(fold for fold, role in bare if role == "weak") - {fold for fold, role in bare if role != "weak"}
+
+
 def _peoples(aliases: Iterable[Alias]) -> frozenset[str]:
     cores = [alias.core for alias in aliases if alias.core is not None and alias.entity.feature == "country"]
     return frozenset(core.fold for core in cores if core.features) - {core.fold for core in cores if not core.features}
@@ -288,17 +297,19 @@ def _kin(
         bearers = Counter((unit.country, unit.feature) for unit in units)
         for one, other in itertools.permutations(units, 2):
             alone = bearers[one.country, one.feature] == bearers[other.country, other.feature] == 1
-            if one.country != other.country or one.feature == other.feature or _village_and_region(one, other):
+            if one.country != other.country or one.feature == other.feature or _not_called_after(one, other):
                 continue
             if alone or _region(one) == _region(other):
                 kin.setdefault(one.id, {})[numbers[other.id]] = None
     return {identifier: tuple(others) for identifier, others in kin.items()}
 
 
-def _village_and_region(one: Entity, other: Entity) -> bool:
-    """Whether a place is a village and the other a first-level region, which is called after no village."""
-    village = any(place.feature == "city" and 0 < (place.population or 0) < _VILLAGE for place in (one, other))
-    return village and "region" in (one.feature, other.feature)
+def _not_called_after(one: Entity, other: Entity) -> bool:
+    """Whether a place is a first-level region and the other a village, after which none is called, or a town outside it."""
+    if "region" not in (one.feature, other.feature):
+        return False
+    region, town = (one, other) if one.feature == "region" else (other, one)
+    return town.is_village or (town.feature == "city" and town.region not in (None, _region(region)))
 
 
 def _region(place: Entity) -> str | None:
@@ -306,12 +317,25 @@ def _region(place: Entity) -> str | None:
     return place.region or place.ids.get("iso")
 
 
+def _cut(alias: Alias) -> bool:
+    """Whether a name is read without a word that may be part of it: what shares the rest is no namesake."""
+    return alias.core is not None and alias.core.cut
+
+
+def _cores(spelling: str, place: Entity) -> Iterator[Core]:
+    """The ways to read a name of a place; also without a word that is part of it where that says what the place is (the Amu of
+    the river Amu Darya)."""
+    yield from cores(spelling)
+    if not weak_generic().keys().isdisjoint(normalize(spelling).split()):
+        yield from (core for core in cores(spelling, weak=True) if core.cut and place.feature in core.features)
+
+
 def _aliases(entity: Entity) -> Iterator[Alias]:
     """The names of an entity as they are compared: a person's in one way, a place's in as many as it can be read in."""
     ranked = sorted(entity.names, key=lambda name: ROLES.index(name.role))
     names = [(name, spelling) for name in ranked for spelling in spellings(name.text) if normalize(spelling)]
     if entity.kind == "place":
-        read = ((name, core) for name, spelling in names for core in cores(spelling))
+        read = ((name, core) for name, spelling in names for core in _cores(spelling, entity))
         yield from (Alias(entity, name, script(name.text), core=core) for name, core in read if core.fold)
         return
     persons = [(name, of_name(attrs.evolve(name, text=spelling))) for name, spelling in names]

@@ -20,6 +20,7 @@ class Core:
         stripped: the generic words.
         words: the words of the name without them, as text.
         direction: the direction that was taken out of the name, in English (North Kazakhstan).
+        cut: whether a generic word was taken out of it that is as often part of the name itself (the kul of Issyk-Kul).
     """
 
     fold: str
@@ -27,6 +28,7 @@ class Core:
     stripped: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     direction: str = ""
+    cut: bool = False
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -58,7 +60,7 @@ def readings(text: str, *, weak: bool) -> list[Core]:
                 found.append(_core(kept[:i] + kept[i + 1 :], generic()[meant], (kept[i],)))
             speaks_for = weak_generic().get(kept[i])
             if speaks_for:
-                found.append(_core(kept[:i] + kept[i + 1 :], features | speaks_for, (*stripped, kept[i])))
+                found.append(_core(kept[:i] + kept[i + 1 :], features | speaks_for, (*stripped, kept[i]), cut=True))
     return [*found, *(directed for core in found if (directed := _directed(core)) is not None)]
 
 
@@ -66,17 +68,19 @@ def _directed(core: Core) -> Core | None:
     """A name with the direction taken out: words for it have nothing to do with one another in sound."""
     where, words = direction(core.words)
     bare = [word for word in words if word not in particles()]  # the de of Norte de Kazajistán
-    return _core(bare or list(words), core.features, core.stripped, where) if where else None
+    return _core(bare or list(words), core.features, core.stripped, where, cut=core.cut) if where else None
 
 
-def _core(words: list[str], features: frozenset[str], stripped: tuple[str, ...], direction: str = "") -> Core:
-    return Core(joined(map(sound, words)), features, stripped, tuple(words), direction)
+def _core(
+    words: list[str], features: frozenset[str], stripped: tuple[str, ...], direction: str = "", *, cut: bool = False
+) -> Core:
+    return Core(joined(map(sound, words)), features, stripped, tuple(words), direction, cut)
 
 
 def nominatives(core: Core) -> Iterator[Core]:
     """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region."""
     for words in endings.nominatives(list(core.words), "place"):
-        yield _core(words, core.features, core.stripped, core.direction)
+        yield _core(words, core.features, core.stripped, core.direction, cut=core.cut)
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

@@ -68,6 +68,16 @@ def _highest_office(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if ranks[match.entity.id] == min(ranks.values())]
 
 
+def _of_title(ties: list[Match], _: Hints) -> list[Match]:
+    """Those who held the office that a title in the query speaks of."""
+    if any(match.entity.kind != "leader" for match in ties):
+        return ties
+    from translit.offices import called, is_called
+
+    office = called(normalize(ties[0].query))
+    return [match for match in ties if office and any(is_called(one, office) for one in match.entity.offices)]
+
+
 def _without_titles(query: str) -> list[str]:
     from translit.words import strip, titles
 
@@ -92,16 +102,27 @@ def _held(match: Match, hints: Hints) -> Iterator[Office]:
 
 
 _ORDER = {"country": 0, "city": 1, "district": 3, "historical-region": 4}
-
-
 _OTHERS = 2
 """The place of regions and of physical features in that order."""
 _UNKNOWN_POPULATION = 1000
 """People in a place of which none is known: GeoNames counts towns of 500 and more."""
+_LARGE = 50_000
+"""People of a town that is meant as often as a region of its name elsewhere: a tenth of the people in most regions."""
 
 
 def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if match.entity.feature == hints.feature] if hints.feature else ties
+
+
+def _region_first(ties: list[Match], _: Hints) -> list[Match]:
+    regions = [match.entity for match in ties if match.entity.feature == "region"]
+    return [match for match in ties if not any(_little(match.entity, region) for region in regions)]
+
+
+def _little(town: Entity, region: Entity) -> bool:
+    """Whether a town is a village, or a small one of a region's country and not in it."""
+    small = town.feature == "city" and (town.population or _UNKNOWN_POPULATION) < _LARGE
+    return town.is_village or (small and town.country == region.country and town.region not in (None, region.ids.get("iso")))
 
 
 def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
@@ -127,6 +148,7 @@ def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
 Rule = Callable[[list[Match], Hints], list[Match]]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("a title chooses who held that office", _of_title),
     ("on= chooses who held office that day", _in_office),
     ("on= chooses who held the highest office that day", _highest_office),
     (
@@ -134,6 +156,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
         _head_first,
     ),
     ("feature= means first what is that and nothing else", _asked_feature),
+    ("a region wins over a village of its name, and over a small town elsewhere", _region_first),
     ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
     ("the bearer of the official name wins over those who have it as another form or had it once", _official),

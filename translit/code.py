@@ -1,0 +1,42 @@
+"""A code of ISO 3166 in the place of a name: KZ-75, UZB."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+from translit.entity import Entity
+from translit.gazetteer import Gazetteer
+from translit.hints import Hints
+
+_CODE = re.compile("[A-Z]{2}|[A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}")
+_OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
+"""Countries whose alpha-3 codes stand for them: some of others are words as well (ARE, CAN)."""
+
+
+@functools.cache
+def _alpha_2() -> Mapping[str, str]:
+    """The alpha-2 codes of these countries by their alpha-3 codes."""
+    import pycountry  # dear, and no name wants it
+
+    found = (pycountry.countries.get(alpha_2=code) for code in _OURS)
+    return {country.alpha_3: country.alpha_2 for country in found if country is not None}
+
+
+def coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> Entity | None:
+    """The country or region that a surface is the code of, by ISO 3166-1 or 3166-2; None for all else, and where the hints
+    leave no such place. In capitals only, and two letters by themselves only where a country is asked for.
+
+    >>> from translit.gazetteer import default
+    >>> coded("KZ-75", Hints(), default()).name, coded("UZB", Hints(), default()).name
+    ('Almaty', 'Uzbekistan')
+    >>> coded("kz-75", Hints(), default()), coded("KZ", Hints(), default())
+    (None, None)
+    """
+    if _CODE.fullmatch(surface) is None or (len(surface) == 2 and hints.feature != "country"):
+        return None
+    code = _alpha_2().get(surface, "") if len(surface) == 3 else surface
+    try:
+        entity = gazetteer.get(f"iso:{code}")
+    except LookupError:
+        return None
+    return entity if hints.fit(entity) else None
