@@ -345,6 +345,20 @@ def test_text_stands_out_from_what_is_behind_it(tmp_path: Path, context: Any, sc
     assert tab.evaluate(CONTRAST) == []
 
 
+CUT = """elements => elements.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"""
+
+
+def test_what_the_page_says_is_not_cut_off(tmp_path: Path, opened: Opened) -> None:
+    tab = opened(saved(tmp_path, page(["Mirzijojew", *NAMES])))
+    press(tab, "i")
+    tab.keyboard.type("Q57394, the first president")
+    press(tab, "Enter")
+    assert "no identifier" in tab.inner_text("#status")
+    assert tab.locator("#status, .name .badge").evaluate_all(CUT) == []
+    widest = "one => { one.style.width = 'auto'; return one.parentElement.clientWidth >= one.scrollWidth; }"
+    assert tab.locator("#order").evaluate(widest)
+
+
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
 def test_nothing_is_wider_than_the_window(tmp_path: Path, context: Any, width: int) -> None:
     tab = context.new_page()
