@@ -169,7 +169,8 @@ BAD = [
     (b"id,leader\n" + b"1,Osh\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
     ("id,leader\n".encode("utf-16"), "--encoding utf-16"),
     (gzip.compress(b"id,leader\n"), "is packed by gzip; unpack it first"),
-    (b"PK\x03\x04\x14\0", "is an Excel workbook or a zip file; save its sheet as CSV"),
+    (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; take its text out first"),
+    (b"PK\x03\x04\x14\0", "is a workbook, a document or another zip file; save it as text in UTF-8, a sheet as CSV"),
     (b"sep=;\n", "line 1: is empty"),
     (b"sep=;\nleader;x\nOsh\n", "line 3: 1 cell where the header has 2"),
 ]
@@ -304,6 +305,7 @@ def test_standard_streams(tmp_path: Path) -> None:
     assert done.stdout.decode().splitlines() == [f"leader,{','.join(ADDED)}", f"Toqaev,{TOQAEV},95,matched"]
     assert b"rows" in done.stderr
     assert b"\r" not in done.stderr  # a progress bar is for terminals
+    assert run("-", "--column", "leader", stdin=b"a\n").stderr.startswith(b"translit: error: standard input: line 1: no column")
 
 
 def test_the_exit_code_says_whether_every_name_matched(tmp_path: Path) -> None:

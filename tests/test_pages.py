@@ -189,3 +189,10 @@ def test_the_links_of_the_readme_lead_somewhere() -> None:
     links = re.findall(r"\]\(([^):#]+)\)", README)
     assert links
     assert [link for link in links if not (TOP / link).exists()] == []
+
+
+def test_the_readme_and_the_first_page_list_every_how_to() -> None:
+    first = (DOCS / "index.md").read_text(encoding="utf-8")
+    for page in sorted(DOCS.glob("howto/*.md")):
+        assert f"(docs/howto/{page.name})" in README
+        assert f"(howto/{page.name})" in first

@@ -1,5 +1,6 @@
 """The verb that takes a running text: find."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ def run_find(arguments: Namespace) -> int:
     file = arguments.file
     text = utf8(_text(file), "standard input" if file == "-" else file)
     mentions = list(find(text, **options))
-    if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty()):
+    if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
         _marked(text, mentions, arguments)
         return MATCHED if mentions else UNMATCHED
     fields = ("start", "end", "surface", "status", *MATCH, "candidates")
