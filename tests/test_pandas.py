@@ -77,7 +77,7 @@ def test_match_tells_the_verdict_on_each_name(series: Any) -> None:
     assert frame.index.equals(series.index)
     assert list(map(str, frame.dtypes)) == ["string", "string", "string", "Float64", "string"]
     assert given(frame["status"])[:6] == ["matched", None, "matched", "unmatched", "ambiguous", "matched"]
-    assert given(frame["status"])[6:] == [None, None, "unmatched", "unmatched"]
+    assert given(frame["status"])[6:] == [None, None, "empty", "unmatched"]
     assert given(frame["score"])[2] == 100.0
     assert frame.loc[frame["status"] != "matched", ["id", "name", "method", "score"]].isna().all(axis=None)
 
@@ -135,6 +135,9 @@ def test_decisions_that_are_off_are_told(series: Any, decisions: Path) -> None:
     decisions.write_text("name,id\nOsh,iso:XX-9\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"decisions.csv: line 2: 'Osh': no entity 'iso:XX-9'"):
         series.translit.lookup(decisions=decisions)
+    for wrong in (pd.read_csv(decisions), {"Osh": "iso:KG-O"}):
+        with pytest.raises(TypeError, match="decisions= takes a file or what .* read from it, no "):
+            series.translit.match(decisions=wrong)
 
 
 def test_review_gives_a_page_that_a_notebook_shows(series: Any, decisions: Path) -> None:
@@ -145,3 +148,5 @@ def test_review_gives_a_page_that_a_notebook_shows(series: Any, decisions: Path)
     assert page._repr_html_().startswith("<iframe ")
     assert repr(page) == "<page of review: who, 3 names>"
     assert series.translit.review(country="TM").content["hints"] == {"country": "TM"}
+    with pytest.raises(ValueError, match="limit=0 is no number of names; ask for 1 or more"):
+        series.translit.review(limit=0)

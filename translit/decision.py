@@ -11,7 +11,7 @@ must be there; who decided, when and a note need not. What the file does not say
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import attrs
 from rapidfuzz import fuzz, process
@@ -58,6 +58,8 @@ class Decision:
 
 Decisions = Mapping[str, Decision]
 """Decisions by their names."""
+Decided: TypeAlias = str | Path | Decisions | None
+"""What `decisions=` takes: a file, what was read from one, or None."""
 
 
 class _File(Source):
@@ -101,6 +103,31 @@ def read_decisions(file: str | Path, *, gazetteer: Gazetteer | None = None) -> D
             found[decision.name], lines[decision.name] = decision, sheet.lines.line
             sheet.lines.take()
     return found
+
+
+def decisions_of(decided: Decided, *, gazetteer: Gazetteer | None = None) -> Decisions:
+    """The decisions that were given, which are read where a file was.
+
+    Parameters:
+        decided: what `decisions=` took.
+        gazetteer: as in `read_decisions`.
+
+    Raises:
+        ColumnError: as `read_decisions` does.
+        TypeError: what is no file, and was not read from one.
+
+    >>> decisions_of({"Elbasy": "wikidata:Q57394"})
+    Traceback (most recent call last):
+    TypeError: decisions= takes a file or what translit.decision.read_decisions read from it, no dict of other things
+    """
+    if decided is None:
+        return {}
+    if isinstance(decided, str | Path):
+        return read_decisions(decided, gazetteer=gazetteer)
+    if isinstance(decided, Mapping) and all(isinstance(decision, Decision) for decision in decided.values()):
+        return decided
+    what = f"{type(decided).__name__}{' of other things' if isinstance(decided, Mapping) else ''}"
+    raise TypeError(f"decisions= takes a file or what translit.decision.read_decisions read from it, no {what}")
 
 
 def _sheet(source: Source) -> Sheet:

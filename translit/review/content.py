@@ -144,8 +144,10 @@ def content(
         gazetteer: what to resolve against.
 
     Raises:
-        ValueError: a hint that means nothing, with what would do.
+        ValueError: a hint or a limit that means nothing, with what would do.
     """
+    if limit < 1:
+        raise ValueError(f"limit={limit!r} is no number of names; ask for 1 or more")
     explain("", **hints, gazetteer=gazetteer)  # says what is wrong with a hint where no name is there to do so
     shared = _Shared(default() if gazetteer is None else gazetteer)
     names: list[list[Any]] = []
