@@ -99,14 +99,7 @@ class Names:
         """The verdict on each name.
 
         Parameters:
-            kind: as in `translit.resolve`, and so are those below: one value for all names.
-            feature: a feature of places.
-            country: an ISO 3166-1 alpha-2 code.
-            on: an ISO 8601 date; where dates differ from row to row, group the rows by date.
-            score_cutoff: the least score of a match.
-            gazetteer: what to resolve against.
-            decisions: a file of what people decided, such as a page of review saves, or what `translit.decision` read from it;
-                it goes before the engine.
+            kind, feature, country, on, score_cutoff, gazetteer, decisions: as in `lookup`.
 
         Returns:
             A DataFrame with the index of this Series and the columns id, name (the entity's), method, score and status
@@ -145,13 +138,7 @@ class Names:
         or, to go on, to `review` as `decisions=`. `.html` is the text of the page.
 
         Parameters:
-            kind: as in `translit.resolve`, and so are those below: one value for all names.
-            feature: a feature of places.
-            country: an ISO 3166-1 alpha-2 code.
-            on: an ISO 8601 date.
-            score_cutoff: the least score of a match.
-            gazetteer: what to resolve against.
-            decisions: what is decided already, as in `lookup`.
+            kind, feature, country, on, score_cutoff, gazetteer, decisions: as in `lookup`.
             limit: how many distinct names, the most frequent, stand on the page.
 
         Raises:
