@@ -345,6 +345,8 @@ def test_tables_show_gives_all_that_is_known() -> None:
         (["lookup", "Osh", "--xyz"], "arguments: --xyz; see translit lookup --help"),
         (["column", "in.csv", "--column", "a", "--json"], "arguments: --json; see translit column --help"),
         (["column", "in.csv", "--col", "a"], "--column"),
+        (["column", "", "--column", "a"], "error: '': cannot be read"),
+        (["find", ""], "error: '': No such file"),
         (["search", "Osh", "--limit", "0"], "from 1 up"),
         (["romanize", "Ош"], "--list"),
         (["romanize", "--system", "kk-xyz", "Ош"], "kk-bgn"),

@@ -109,7 +109,7 @@ def _told(error: OSError) -> str:
     """What the system refused, with the file where it names one."""
     if error.filename is None:
         return f"the system refused: {error.strerror or error}"
-    return f"{error.filename}: {error.strerror}; check that the file is there and may be used"
+    return f"{error.filename or repr('')}: {error.strerror}; check that the file is there and may be used"
 
 
 def _speak_utf8() -> None:

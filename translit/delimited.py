@@ -43,7 +43,7 @@ class ColumnError(ValueError):
     """
 
     def __init__(self, file: str, problem: str) -> None:
-        super().__init__(f"{file}: {problem}")
+        super().__init__(f"{file or repr(file)}: {problem}")
         self.file, self.problem = file, problem
 
 
@@ -247,7 +247,9 @@ def position(file: str, header: Sequence[str], column: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        raise ColumnError(file, f"line 1: {len(found)} columns are called {column!r}; rename all but one")
+        names = dict.fromkeys(header[i] for i in found)
+        cure = "rename all but one" if len(names) == 1 else f"write {' or '.join(map(repr, names))}"
+        raise ColumnError(file, f"line 1: {len(found)} columns are called {column!r}; {cure}")
     near = process.extractOne(_loose(column), [_loose(cell) for cell in header], score_cutoff=_ALIKE)
     guess = f"did you mean {header[near[2]]!r}? " if near else ""
     there = ", ".join(map(repr, header[:50])) + (", ..." if len(header) > 50 else "")

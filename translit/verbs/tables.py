@@ -102,6 +102,8 @@ def _write_apart(folder: Path, files: dict[str, str]) -> None:
     """Write files into a folder, which must have none of them yet."""
     from translit.delimited import whole
 
+    if folder.is_file():
+        raise ValueError(f"{folder}: is a file; name a folder with -o")
     for file in files:
         if (folder / file).exists():
             raise ValueError(

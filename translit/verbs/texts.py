@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from translit.find import find
 from translit.mention import Mention
@@ -45,7 +44,8 @@ def _marked(text: str, mentions: Sequence[Mention], arguments: Namespace) -> Non
 def _text(file: str) -> str:
     """The text of a file, or of standard input where it is "-"; bytes that are no UTF-8 come in as surrogates."""
     if file != "-":
-        return Path(file).read_bytes().decode("utf-8-sig", "surrogateescape")
+        with open(file, "rb") as source:
+            return source.read().decode("utf-8-sig", "surrogateescape")
     if sys.stdin is None:
         raise ValueError("standard input is closed; give a file")
     try:
