@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import translit as run
 
 import translit
 from translit import cli, output
@@ -20,16 +21,6 @@ from translit.store import shipped
 from translit.verbs import names
 
 TOQAEV = "wikidata:Q200881"
-
-
-def run(
-    *arguments: str | bytes, stdin: bytes = b"", stdout: int = subprocess.PIPE, **variables: str
-) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", *arguments]
-    environment = {**os.environ, **variables}
-    return subprocess.run(
-        command, input=stdin, stdout=stdout, stderr=subprocess.PIPE, env=environment, check=False, timeout=120
-    )
 
 
 def out(*arguments: str, stdin: bytes = b"") -> str:

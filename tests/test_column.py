@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import functools
 import gzip
 import io
 import os
@@ -10,9 +11,9 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 
+import command
 import pytest
 
 from translit import column
@@ -26,11 +27,7 @@ with contextlib.suppress(ImportError):  # not on Windows
     import resource
 
 
-def run(
-    *arguments: str | Path, stdin: bytes = b"", before: Callable[[], None] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", "column", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120, preexec_fn=before)
+run = functools.partial(command.translit, "column")
 
 
 def annotated(folder: Path, content: bytes, **options: str) -> bytes:

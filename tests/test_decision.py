@@ -3,11 +3,10 @@
 import csv
 import io
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import translit as run
 
 from translit import get
 from translit.column import annotate
@@ -116,11 +115,6 @@ def test_decisions_that_meet_no_row_are_told(tmp_path: Path) -> None:
 def test_without_decisions_nothing_is_told_of_them(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("leader\nToqaev\n", encoding="utf-8")
     assert "decided" not in str(annotate(tmp_path / "in.csv", tmp_path / "out.csv", column="leader"))
-
-
-def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
 
 
 @pytest.mark.parametrize("verb", ["column", "review"])

@@ -1,17 +1,11 @@
 """Bytes that are no UTF-8, wherever a verb takes names or texts: refused in one line with their place, and never answered."""
 
 import gzip
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-
-def run(*arguments: str | bytes, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
-
+from command import translit as run
 
 READING = [["lookup"], ["search"], ["explain"], ["romanize", "--system", "kk-bgn"]]
 
