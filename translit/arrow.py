@@ -22,7 +22,7 @@ except ImportError as error:
 
 __all__ = ["annotate", "lookup", "match"]
 
-Names: TypeAlias = pa.Array | pa.ChunkedArray
+Names: TypeAlias = "pa.Array | pa.ChunkedArray"
 
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view(), pa.null())
 """Types of names; a column without any name may be of type null."""
@@ -58,7 +58,7 @@ def match(names: Names, **options: Unpack[Options]) -> Names:
         names: as in `lookup`, and so are the options.
 
     Returns:
-        As many structs as there are names: id, name (the entity's), method and status ("matched", "ambiguous",
+        As many structs as there are names, of id, name (the entity's), method and status ("matched", "ambiguous",
         "unmatched"; "empty" for a blank; "decided" or "rejected" by decisions), each encoded by dictionary, and the score.
         Only a matched or decided name has more than a status; a null has none of it.
 

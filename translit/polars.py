@@ -64,7 +64,7 @@ class Names:
             options: as in `lookup`.
 
         Returns:
-            Structs: id, name (the entity's), method, score and status ("matched", "ambiguous", "unmatched"; "empty" for a
+            Structs of id, name (the entity's), method, score and status ("matched", "ambiguous", "unmatched"; "empty" for a
             blank; "decided" or "rejected" by decisions). Only a matched or decided name has more than a status; a null has
             none of it.
 

@@ -38,7 +38,7 @@ Pairs: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
 def lookup(
-    names: Column | str, to: To = "id", *, tables: Tables = (), decisions: Decided = None, **options: Unpack[Narrowing]
+    names: "Column | str", to: To = "id", *, tables: Tables = (), decisions: Decided = None, **options: Unpack[Narrowing]
 ) -> Column:
     """The one entity that each name stands for.
 
@@ -61,16 +61,16 @@ def lookup(
     return _column(names, "string", "lookup", tables, decisions, {"to": to, **options})
 
 
-def match(names: Column | str, *, tables: Tables = (), decisions: Decided = None, **options: Unpack[Narrowing]) -> Column:
+def match(names: "Column | str", *, tables: Tables = (), decisions: Decided = None, **options: Unpack[Narrowing]) -> Column:
     """The verdict on each name.
 
     Parameters:
         names: as in `lookup`, and so are the tables, decisions and options.
 
     Returns:
-        A column of structs: id, name (the entity's), method, score and status ("matched", "ambiguous", "unmatched"; "empty" for
-        a blank; "decided" or "rejected" by decisions). Only a matched or decided name has more than a status; a null has none
-        of it.
+        A column of structs of id, name (the entity's), method, score and status ("matched", "ambiguous", "unmatched"; "empty"
+        for a blank; "decided" or "rejected" by decisions). Only a matched or decided name has more than a status; a null has
+        none of it.
 
     Raises:
         ValueError, TypeError, TableError: as `lookup` does.
@@ -78,7 +78,9 @@ def match(names: Column | str, *, tables: Tables = (), decisions: Decided = None
     return _column(names, _STRUCT, "match", tables, decisions, {**options})
 
 
-def _column(names: Column | str, gives: str, verb: str, tables: Tables, decisions: Decided, options: dict[str, Any]) -> Column:
+def _column(
+    names: "Column | str", gives: str, verb: str, tables: Tables, decisions: Decided, options: dict[str, Any]
+) -> Column:
     folders = tuple(str(Path(folder).absolute()) for folder in tables)
     decided = decisions_of(decisions, gazetteer=_gazetteer(folders))
     pairs = tuple((name, None if one.entity is None else one.entity.id) for name, one in decided.items())
