@@ -9,7 +9,7 @@ import datetime
 import functools
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, TextIO, cast, get_args
 
@@ -181,11 +181,6 @@ class _Table(Sheet):
         """The text of a record with a tail before its line end."""
         body = text.rstrip("\r\n")
         return body + tail + (text[len(body) :] or self._end)
-
-    def names(self) -> Iterator[tuple[str, str | None]]:
-        """Each record as its text and its name; None is the name of a blank line, which is no row."""
-        for row in self.rows():
-            yield self.lines.take(), row[self.position] if row else None
 
 
 def _added(file: str, header: Sequence[str], prefix: str) -> list[str]:

@@ -295,6 +295,11 @@ class Sheet:
                 cells = f"{len(row)} cell{'s' if len(row) > 1 else ''} where the header has {width}"
                 raise self.lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
 
+    def names(self) -> Iterator[tuple[str, str | None]]:
+        """Each record as its text and its name; None is the name of a blank line, which is no row."""
+        for row in self.rows():
+            yield self.lines.take(), row[self.position] if row else None
+
 
 def keep_apart(target: str | Path, *sources: str | Path | None) -> None:
     """Refuse to write a file that is being read, by whatever path it is called; "-" is standard input or output.

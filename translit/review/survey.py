@@ -95,11 +95,8 @@ def survey_file(source: str | Path, *, column: str, delimiter: str | None = None
 
 
 def _names(sheet: Sheet, progress: Progress) -> Iterator[str]:
-    number = 0
-    for row in sheet.rows():
-        sheet.lines.take()
-        if row:
-            number += 1
-            yield row[sheet.position]
+    names = (name for _, name in sheet.names() if name is not None)
+    for number, name in enumerate(names, 1):
+        yield name
         if number % 64 == 0:  # looking at the clock for each row would be felt
             progress.show(sheet.lines.source.done, f"{number:,} rows")
