@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 import attrs
 from rapidfuzz import fuzz, process
 
-from translit.delimited import ColumnError, Sheet, Source
+from translit.delimited import ColumnError, Sheet, Source, loose
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer, given
 
@@ -133,7 +133,7 @@ def decisions_of(decided: Decided, *, gazetteer: Gazetteer | None = None) -> Dec
 def _sheet(source: Source) -> Sheet:
     """The file with its header, which has the columns that are needed, each once, and no others."""
     sheet = Sheet(source, "name")
-    columns = [_plain(cell) for cell in sheet.header]
+    columns = [loose(cell) for cell in sheet.header]
     for column in columns:
         if column not in FIELDS:
             near = process.extractOne(column, FIELDS, scorer=fuzz.ratio, score_cutoff=_ALIKE)
@@ -145,12 +145,8 @@ def _sheet(source: Source) -> Sheet:
     return sheet
 
 
-def _plain(cell: str) -> str:
-    return cell.strip().casefold()
-
-
 def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
-    columns = [_plain(cell) for cell in sheet.header]
+    columns = [loose(cell) for cell in sheet.header]
     for cells in sheet.rows():
         if cells and any(cells):
             yield dict(zip(columns, cells, strict=True))

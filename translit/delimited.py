@@ -227,10 +227,11 @@ def find_delimiter(sample: Sequence[str], column: str) -> str:
 
 def _positions(header: Sequence[str], column: str) -> list[int]:
     exact = [i for i, cell in enumerate(header) if cell == column]
-    return exact or [i for i, cell in enumerate(header) if _loose(cell) == _loose(column)]
+    return exact or [i for i, cell in enumerate(header) if loose(cell) == loose(column)]
 
 
-def _loose(text: str) -> str:
+def loose(text: str) -> str:
+    """A header without what does not count in it: capitals, and blanks around it."""
     return text.strip().casefold()
 
 
@@ -250,7 +251,7 @@ def position(file: str, header: Sequence[str], column: str) -> int:
         names = dict.fromkeys(header[i] for i in found)
         cure = "rename all but one" if len(names) == 1 else f"write {' or '.join(map(repr, names))}"
         raise ColumnError(file, f"line 1: {len(found)} columns are called {column!r}; {cure}")
-    near = process.extractOne(_loose(column), [_loose(cell) for cell in header], score_cutoff=_ALIKE)
+    near = process.extractOne(loose(column), [loose(cell) for cell in header], score_cutoff=_ALIKE)
     guess = f"did you mean {header[near[2]]!r}? " if near else ""
     there = ", ".join(map(repr, header[:50])) + (", ..." if len(header) > 50 else "")
     single = "; --delimiter names another separator" if len(header) == 1 else ""
