@@ -364,6 +364,6 @@ def test_every_fault_of_every_record_is_told_at_once(tmp_path: Path) -> None:
 def test_every_fault_of_generated_rows_is_told_at_once(good: Path) -> None:
     change(good, "generated/names.csv", ",official,", ",main,")
     change(good, "generated/places.csv", ",city,", ",town,")
-    told = [line for line in check([good]) if line.startswith(str(good / "generated"))]
+    told = check([good])
     assert all("is none of" in line for line in told)
     assert [line.split(": ")[0].rpartition("/")[2] for line in told] == ["names.csv", "places.csv"]
