@@ -89,6 +89,14 @@ def test_every_dtype_of_names_gives_the_same(dtype: Any) -> None:
     assert given(names.translit.match()["status"]) == ["matched", None, "matched"]
 
 
+@pytest.mark.parametrize("option", ["on", "country", "kind"])
+def test_a_value_a_row_is_refused_with_what_would_do(option: str, series: Any) -> None:
+    with pytest.raises(
+        ValueError, match=f"^{option}= is a Series, and takes one value for all names; .* group the rows by it$"
+    ):
+        series.translit.match(**{option: series})
+
+
 def test_what_is_no_string_is_missing() -> None:
     assert given(made([1.5, 2.0]).translit.lookup()) == [None, None]
     assert given(made([1, 2], dtype="category").translit.lookup()) == [None, None]

@@ -6,7 +6,7 @@ is the same in all of them.
 
 import abc
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal, TypeAlias, TypedDict, Unpack, cast, get_args
 
 from translit.decision import Decided, Decision, decisions_of
@@ -76,6 +76,7 @@ class Answers(abc.ABC):
     """What each answer tells."""
 
     def __init__(self, *, decisions: Decided = None, **options: Unpack[Resolving]) -> None:
+        _refuse_columns(options)
         resolve("", **options)  # says what is wrong with an option where no name is there to do so
         self._options = options
         decided = decisions_of(decisions, gazetteer=options.get("gazetteer"))
@@ -108,6 +109,14 @@ class Answers(abc.ABC):
 
     @abc.abstractmethod
     def _ask(self, names: list[str]) -> list[Row]: ...
+
+
+def _refuse_columns(options: Mapping[str, object]) -> None:
+    """Refuse a value a row, which would be shown in full as what it is not."""
+    for option, value in options.items():
+        if isinstance(value, Collection) and not isinstance(value, str):
+            cure = "where it differs from row to row, group the rows by it"
+            raise ValueError(f"{option}= is a {type(value).__name__}, and takes one value for all names; {cure}")
 
 
 class Lookups(Answers):
