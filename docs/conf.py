@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from filling import fill
 
 import translit
-import translit.pandas  # pandas looks at pyarrow, which stands in for itself below
+import translit.pandas  # before a stand-in for pyarrow, which pandas would look at
 
 project = "translit"
 author = "the translit authors"
