@@ -67,8 +67,11 @@ BAD = [
     ),
     ("name,id\nToqaev,Q200881\n", "an empty id says that the name is none of ours"),
     (f"name,id\n ,{SON}\n", "line 2: has no name; write the name"),
-    ("name,id,date\nOsh,,23.11.2026\n", "line 2: 'Osh': date '23.11.2026' is no day such as 2026-11-23"),
-    ("name,id,date\nOsh,,20261123\n", "is no day such as 2026-11-23"),
+    (
+        "name,id,date\nOsh,,23.11.2026\n",
+        "line 2: 'Osh': date '23.11.2026' is no day such as 2026-11-23; write it so, leave it empty, or delete the column",
+    ),
+    ("name,id,date\nOsh,,20261123\n", "is no day such as 2026-11-23; write it so, leave it empty, or delete the column"),
     ("name,id\nOsh\n", "line 2: 1 cell where the header has 2"),
     ('name,id\n"Osh,\n', "line 2: a quote is opened and never closed"),
     ("", "line 1: is empty"),

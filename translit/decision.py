@@ -164,7 +164,8 @@ def _decision(sheet: Sheet, row: dict[str, str], gazetteer: Gazetteer) -> Decisi
         cure = "translit search finds them, and an empty id says that the name is none of ours"
         raise sheet.lines.error(f"{name!r}: {error}; {cure}") from None
     if date and not _is_day(date):
-        raise sheet.lines.error(f"{name!r}: date {date!r} is no day such as 2026-11-23; write it so, or leave it empty")
+        cure = "write it so, leave it empty, or delete the column"
+        raise sheet.lines.error(f"{name!r}: date {date!r} is no day such as 2026-11-23; {cure}")
     return Decision(name, entity, row.get("by", "").strip(), date, row.get("note", "").strip())
 
 
