@@ -207,6 +207,7 @@ def test_decisions_that_come_with_the_page_stay_also_those_of_other_names(tmp_pa
         ("nom,id\n", "needs the columns name and id"),
         ("name,id,why\n", 'no column "why"'),
         ("name,id\nAtlantis,Q1\n", 'line 2: id "Q1" is none'),
+        ("name,id,date\nAtlantis,,23.11.2026\n", 'line 2: date "23.11.2026" is no day such as 2026-11-23'),
         ("name,id\nAtlantis\n", "line 2: 1 cells where the header has 2"),
     ],
 )
