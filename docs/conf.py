@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from filling import fill
 
 import translit
+import translit.pandas  # before a stand-in for pyarrow, which pandas would look at
 
 project = "translit"
 author = "the translit authors"
@@ -33,6 +34,7 @@ default_role = "code"
 napoleon_numpy_docstring = False
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
+autodoc_mock_imports = ["duckdb", "polars", "pyarrow", "pyspark"]
 autodoc_preserve_defaults = True
 python_display_short_literal_types = True
 python_maximum_signature_line_length = 88

@@ -46,8 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if column not in frame.columns:
         parser.error(f"{source} has no column {column!r}; its columns are {', '.join(frame.columns)}")
     annotate(frame, column, **{name: value for name, value in options.items() if value is not None}).write.parquet(target)
-    for row in spark.read.parquet(target).groupBy(f"{column}_status").count().collect():
-        print(f"{row[0] or 'empty':<10} {row[1]:>9,}")
+    status = F.coalesce(F.col(f"{column}_status"), F.lit("empty"))  # a null is no name, as a blank is
+    for row in spark.read.parquet(target).groupBy(status).count().collect():
+        print(f"{row[0]:<10} {row[1]:>9,}")
     return 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import translit as run
 
 import translit
 from translit import cli, output
@@ -20,16 +21,6 @@ from translit.store import shipped
 from translit.verbs import names
 
 TOQAEV = "wikidata:Q200881"
-
-
-def run(
-    *arguments: str | bytes, stdin: bytes = b"", stdout: int = subprocess.PIPE, **variables: str
-) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", *arguments]
-    environment = {**os.environ, **variables}
-    return subprocess.run(
-        command, input=stdin, stdout=stdout, stderr=subprocess.PIPE, env=environment, check=False, timeout=120
-    )
 
 
 def out(*arguments: str, stdin: bytes = b"") -> str:
@@ -343,7 +334,10 @@ def test_tables_show_gives_all_that_is_known() -> None:
         (["lookup", "Osh", "--featur", "region"], "--featur region; did you mean --feature?"),
         (["lookup", "Osh", "--fature=region", "--jsn"], "did you mean --feature --json?"),
         (["lookup", "Osh", "--xyz"], "arguments: --xyz; see translit lookup --help"),
+        (["column", "in.csv", "--column", "a", "--json"], "arguments: --json; see translit column --help"),
         (["column", "in.csv", "--col", "a"], "--column"),
+        (["column", "", "--column", "a"], "error: '': cannot be read"),
+        (["find", ""], "error: '': No such file"),
         (["search", "Osh", "--limit", "0"], "from 1 up"),
         (["romanize", "Ош"], "--list"),
         (["romanize", "--system", "kk-xyz", "Ош"], "kk-bgn"),
@@ -385,3 +379,14 @@ def test_version() -> None:
 def test_width_of_a_name_is_that_on_a_terminal() -> None:
     assert output.width("托卡耶夫") == 8
     assert output.width("e\u0301") == 1
+
+
+@pytest.mark.parametrize(("no_color", "begins"), [("", "\x1b[1;35mTokayev\x1b[0m is far."), ("1", "start  end  surface")])
+def test_a_terminal_shows_the_text_in_colour_unless_it_is_to_have_none(
+    no_color: str, begins: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.txt").write_text("Tokayev is far.", encoding="utf-8")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    assert cli.main(["find", str(tmp_path / "report.txt")]) == 0
+    assert capsys.readouterr().out.startswith(begins)

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import functools
 import gzip
 import io
 import os
@@ -10,9 +11,9 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 
+import command
 import pytest
 
 from translit import column
@@ -26,11 +27,7 @@ with contextlib.suppress(ImportError):  # not on Windows
     import resource
 
 
-def run(
-    *arguments: str | Path, stdin: bytes = b"", before: Callable[[], None] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", "column", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120, preexec_fn=before)
+run = functools.partial(command.translit, "column")
 
 
 def annotated(folder: Path, content: bytes, **options: str) -> bytes:
@@ -157,7 +154,8 @@ BAD = [
     (b"", "line 1: is empty"),
     (b"id,ledger\n1,2\n", "line 1: no column 'leader'; did you mean 'ledger'? there are: 'id', 'ledger'"),
     (b"a:leader\n", "--delimiter"),
-    (b"leader,leader\n", "2 columns are called 'leader'"),
+    (b"leader,leader\n", "2 columns are called 'leader'; rename all but one"),
+    (b"Leader,LEADER\n", "2 columns are called 'leader'; write 'Leader' or 'LEADER'"),
     (b"leader,leader_id\n", "'leader_id' already; name ours with --prefix leader_2"),
     (b"id,leader\n1,Osh\n\n1,2,3\n", "line 4: 3 cells where the header has 2"),
     (b'id,leader\n1,"Osh\n"\n1\n', "line 4: 1 cell where the header has 2"),
@@ -169,7 +167,8 @@ BAD = [
     (b"id,leader\n" + b"1,Osh\n" * 9_999 + b"1,\xff\n", "line 10001: byte 0xff is not utf-8"),
     ("id,leader\n".encode("utf-16"), "--encoding utf-16"),
     (gzip.compress(b"id,leader\n"), "is packed by gzip; unpack it first"),
-    (b"PK\x03\x04\x14\0", "is an Excel workbook or a zip file; save its sheet as CSV"),
+    (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; take its text out first"),
+    (b"PK\x03\x04\x14\0", "is a workbook, a document or another zip file; save it as text in UTF-8, a sheet as CSV"),
     (b"sep=;\n", "line 1: is empty"),
     (b"sep=;\nleader;x\nOsh\n", "line 3: 1 cell where the header has 2"),
 ]
@@ -304,6 +303,7 @@ def test_standard_streams(tmp_path: Path) -> None:
     assert done.stdout.decode().splitlines() == [f"leader,{','.join(ADDED)}", f"Toqaev,{TOQAEV},95,matched"]
     assert b"rows" in done.stderr
     assert b"\r" not in done.stderr  # a progress bar is for terminals
+    assert run("-", "--column", "leader", stdin=b"a\n").stderr.startswith(b"translit: error: standard input: line 1: no column")
 
 
 def test_the_exit_code_says_whether_every_name_matched(tmp_path: Path) -> None:

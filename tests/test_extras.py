@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-ENGINES = ("duckdb", "pandas", "polars", "pyarrow", "pyspark")
+ENGINES = ("duckdb", "pandas", "polars", "pyarrow", "pyspark", "uvicorn")
 
 
 def run(code: str) -> "subprocess.CompletedProcess[str]":
@@ -25,6 +25,7 @@ def test_the_library_imports_no_engine() -> None:
         ("polars", "polars and pyarrow"),
         ("duckdb", "duckdb and pyarrow"),
         ("spark", "pyspark 4.1 or newer and pyarrow"),
+        ("serve", "anyio and starlette and uvicorn"),
     ],
 )
 def test_a_module_without_its_libraries_names_the_extra(module: str, libraries: str) -> None:

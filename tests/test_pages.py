@@ -133,6 +133,16 @@ def test_all_that_is_public_is_on_the_page_of_python(filling: ModuleType) -> Non
     assert sorted(re.findall(r"^\.\. auto\w+:: translit\.(\w+)$", page, re.MULTILINE)) == sorted(translit.__all__)
 
 
+@pytest.mark.parametrize("engine", ["arrow", "duckdb", "polars", "spark"])
+def test_all_that_an_engine_has_is_on_their_page(engine: str) -> None:
+    """Read from its text: its libraries need not be there."""
+    page = (DOCS / "reference" / "engines.md").read_text(encoding="utf-8")
+    code = (TOP / "translit" / f"{engine}.py").read_text(encoding="utf-8")
+    public = re.search(r"__all__ = \[(.*)\]", code)
+    assert public is not None
+    assert [name for name in re.findall(r'"(\w+)"', public[1]) if f":: translit.{engine}.{name}\n" not in page] == []
+
+
 def test_all_systems_are_on_their_page_with_their_sources(filling: ModuleType) -> None:
     page = filling.fill((DOCS / "explanation" / "systems.md").read_text(encoding="utf-8"))
     for one in map(system, systems()):
@@ -189,3 +199,10 @@ def test_the_links_of_the_readme_lead_somewhere() -> None:
     links = re.findall(r"\]\(([^):#]+)\)", README)
     assert links
     assert [link for link in links if not (TOP / link).exists()] == []
+
+
+def test_the_readme_and_the_first_page_list_every_how_to() -> None:
+    first = (DOCS / "index.md").read_text(encoding="utf-8")
+    for page in sorted(DOCS.glob("howto/*.md")):
+        assert f"(docs/howto/{page.name})" in README
+        assert f"(howto/{page.name})" in first

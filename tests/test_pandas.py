@@ -77,7 +77,7 @@ def test_match_tells_the_verdict_on_each_name(series: Any) -> None:
     assert frame.index.equals(series.index)
     assert list(map(str, frame.dtypes)) == ["string", "string", "string", "Float64", "string"]
     assert given(frame["status"])[:6] == ["matched", None, "matched", "unmatched", "ambiguous", "matched"]
-    assert given(frame["status"])[6:] == [None, None, "unmatched", "unmatched"]
+    assert given(frame["status"])[6:] == [None, None, "empty", "unmatched"]
     assert given(frame["score"])[2] == 100.0
     assert frame.loc[frame["status"] != "matched", ["id", "name", "method", "score"]].isna().all(axis=None)
 
@@ -87,6 +87,14 @@ def test_every_dtype_of_names_gives_the_same(dtype: Any) -> None:
     names = made(["Toqaev", None, "Osh"], dtype=dtype)
     assert given(names.translit.lookup()) == ["wikidata:Q200881", None, "iso:KG-GO"]
     assert given(names.translit.match()["status"]) == ["matched", None, "matched"]
+
+
+@pytest.mark.parametrize("option", ["on", "country", "kind"])
+def test_a_value_a_row_is_refused_with_what_would_do(option: str, series: Any) -> None:
+    with pytest.raises(
+        ValueError, match=f"^{option}= is a Series, and takes one value for all names; .* group the rows by it$"
+    ):
+        series.translit.match(**{option: series})
 
 
 def test_what_is_no_string_is_missing() -> None:
@@ -135,6 +143,9 @@ def test_decisions_that_are_off_are_told(series: Any, decisions: Path) -> None:
     decisions.write_text("name,id\nOsh,iso:XX-9\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"decisions.csv: line 2: 'Osh': no entity 'iso:XX-9'"):
         series.translit.lookup(decisions=decisions)
+    for wrong in (pd.read_csv(decisions), {"Osh": "iso:KG-O"}):
+        with pytest.raises(TypeError, match="decisions= takes a file or what .* read from it, no "):
+            series.translit.match(decisions=wrong)
 
 
 def test_review_gives_a_page_that_a_notebook_shows(series: Any, decisions: Path) -> None:
@@ -145,3 +156,5 @@ def test_review_gives_a_page_that_a_notebook_shows(series: Any, decisions: Path)
     assert page._repr_html_().startswith("<iframe ")
     assert repr(page) == "<page of review: who, 3 names>"
     assert series.translit.review(country="TM").content["hints"] == {"country": "TM"}
+    with pytest.raises(ValueError, match="limit=0 is no number of names; ask for 1 or more"):
+        series.translit.review(limit=0)

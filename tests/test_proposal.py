@@ -83,6 +83,8 @@ def test_nothing_is_written_over(decisions: Path, tmp_path: Path, capsys: pytest
     (tmp_path / "places.toml").write_text("mine", encoding="utf-8")
     assert cli.main(["tables", "propose", "--decisions", str(decisions), "-o", str(tmp_path)]) == 2
     assert "places.toml: is there already; name another folder with -o" in capsys.readouterr().err
+    assert cli.main(["tables", "propose", "--decisions", str(decisions), "-o", str(decisions)]) == 2
+    assert "decisions.csv: is a file; name a folder with -o" in capsys.readouterr().err
     assert sorted(os.listdir(tmp_path)) == ["decisions.csv", "places.toml"]
 
 

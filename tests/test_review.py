@@ -2,16 +2,16 @@
 
 import base64
 import csv
+import functools
 import hashlib
 import html
 import json
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import command
 import pytest
 
 import translit
@@ -59,9 +59,7 @@ def page(names: list[str], **options: Any) -> Page:
     return page_of(Survey.of(names, file="in.csv", column="leader"), **options)
 
 
-def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", "review", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
+run = functools.partial(command.translit, "review")
 
 
 def candidates(content: dict[str, Any], number: int) -> list[tuple[str, str, float]]:

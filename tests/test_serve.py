@@ -247,7 +247,8 @@ def test_tables_that_are_off_are_told(tmp_path: Path) -> None:
 def test_a_missing_framework_is_told_with_what_to_install() -> None:
     code = "import sys; sys.modules['uvicorn'] = None; from translit.cli import main; sys.exit(main(['serve']))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (2, "translit: error: serve needs uvicorn; pip install 'translit[serve]'\n")
+    needs = "translit.serve needs anyio and starlette and uvicorn: pip install 'translit[serve]'"
+    assert (done.returncode, done.stderr) == (2, f"translit: error: {needs}\n")
 
 
 def inside(app: Any, talk: Callable[[httpx.AsyncClient], Awaitable[None]]) -> None:

@@ -334,3 +334,36 @@ def test_joiners_are_letters_of_persian_only() -> None:
     invisible = next(one for one in NAME_CHECKS if one.__name__ == "invisible")
     assert invisible(persian) is None
     assert invisible(english) is not None
+
+
+def test_every_fault_of_every_record_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        """
+        kind = "leader"
+        checked = 2026-11-23
+        entity = [
+          { id = "Q1", country = "kz", source = " ", born = 1940, names = [{ text = "A", lang = "en", role = "main" }, "B"] },
+          { id = "wikidata:Q5", country = "KZ", source = "law", names = [{ text = "Elbasy", lang = "kz", role = "alias" }] },
+          { id = "wikidata:Q2", contry = "KZ", ids = [], offices = 3, surname_first = 1, names = [{ lang = "en" }] },
+          5,
+        ]
+        """,
+        "utf-8",
+    )
+    told = [line.removeprefix(f"{tmp_path / 'mine.toml'}: ") for line in check([tmp_path])]
+    found = sorted(line.split(" must be")[0].split(" = ")[0].split("; ")[0] for line in told)
+    assert found == [
+        "Q1, names[0]: role", "Q1, names[1]: is no table", "Q1: born", "Q1: country", "Q1: id", "Q1: source is blank",
+        "entity[3]: is no table", 'wikidata:Q2, names[0]: role', "wikidata:Q2, names[0]: text", "wikidata:Q2: country",
+        "wikidata:Q2: ids", "wikidata:Q2: offices", "wikidata:Q2: source", "wikidata:Q2: surname_first",
+        "wikidata:Q2: unknown key 'contry'",
+        'wikidata:Q5: name "Elbasy" (kz) lang "kz" names no language of ISO 639',
+    ]  # fmt: skip
+
+
+def test_every_fault_of_generated_rows_is_told_at_once(good: Path) -> None:
+    change(good, "generated/names.csv", ",official,", ",main,")
+    change(good, "generated/places.csv", ",city,", ",town,")
+    told = check([good])
+    assert all("is none of" in line for line in told)
+    assert [line.split(": ")[0].rpartition("/")[2] for line in told] == ["names.csv", "places.csv"]

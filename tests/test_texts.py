@@ -1,28 +1,14 @@
 """The labelled texts of tests/cases/texts are sound: what is wrong in them would be taken for a mistake of `find`."""
 
-import tomllib
 from collections import Counter
-from pathlib import Path
-from typing import Any
 from unicodedata import is_normalized
 
 import pytest
+from labelled import TEXTS, UNDECIDED, read
 
 from translit import get
 
-TEXTS = Path(__file__).parent / "cases" / "texts"
-UNDECIDED = "?"
 KEYS = {"lang", "text", "mentions", "why"}
-
-Text = dict[str, Any]
-
-
-def read(name: str) -> list[Text]:
-    with (TEXTS / f"{name}.toml").open("rb") as file:
-        texts: list[Text] = tomllib.load(file)["text"]
-    return texts
-
-
 FILES = sorted(path.stem for path in TEXTS.glob("*.toml"))
 
 

@@ -1,16 +1,11 @@
 """Bytes that are no UTF-8, wherever a verb takes names or texts: refused in one line with their place, and never answered."""
 
-import subprocess
+import gzip
 import sys
 from pathlib import Path
 
 import pytest
-
-
-def run(*arguments: str | bytes, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "translit", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
-
+from command import translit as run
 
 READING = [["lookup"], ["search"], ["explain"], ["romanize", "--system", "kk-bgn"]]
 
@@ -48,6 +43,24 @@ def test_a_text_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
     done = run("find", str(tmp_path / "report.txt"))
     assert (done.returncode, done.stdout) == (2, b"")
     assert f"{tmp_path / 'report.txt'}: line 3: byte 0xce is not UTF-8" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (gzip.compress(b"Tokayev flew to Astana."), "is packed by gzip; unpack it first"),
+        (b"%PDF-1.4\n1 0 obj", "is a PDF; take its text out first"),
+        (b"PK\x03\x04\x14\0", "is a workbook, a document or another zip file; save it as text in UTF-8"),
+    ],
+    ids=["gzip", "pdf", "zip"],
+)
+@pytest.mark.parametrize("verb", ["find", "lookup"])
+def test_a_file_that_is_no_text_is_told_as_what_it_is(tmp_path: Path, verb: str, content: bytes, says: str) -> None:
+    done = run(verb, "-", stdin=content)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"error: standard input: {says}" in done.stderr.decode()
+    (tmp_path / "report").write_bytes(content)
+    assert f"error: {tmp_path / 'report'}: {says}" in run("find", str(tmp_path / "report")).stderr.decode()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs paths of any bytes")

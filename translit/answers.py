@@ -1,20 +1,21 @@
 """What the names of a column are told: each distinct name is asked about once, and its answer is remembered for other rows.
 
-pandas and the engines stand on this: what is given, and which options mean nothing, is the same in all of them.
+`translit column`, pandas and the engines stand on this: what is given, what a person decided, and which options mean nothing,
+is the same in all of them.
 """
 
 import abc
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal, TypeAlias, TypedDict, Unpack, cast, get_args
 
-from translit.entity import Kind
+from translit.decision import Decided, Decision, decisions_of
+from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer
 from translit.match import lookup_many, resolve
 from translit.normalize import MAX_LENGTH
-from translit.verdict import Match, Resolution
 
-__all__ = ["VERDICT", "Answers", "Lookups", "Narrowing", "Options", "Row", "To", "Verdicts"]
+__all__ = ["VERDICT", "Answers", "Lookups", "Narrowing", "Options", "Row", "To", "Verdicts", "is_blank"]
 
 To = Literal["id", "wikidata", "iso", "geonames", "name"]
 """What a lookup gives: the identifier, one by scheme, or the entity's name."""
@@ -37,30 +38,54 @@ class Narrowing(TypedDict, total=False):
     score_cutoff: float
 
 
-class Options(Narrowing, total=False):
+class Resolving(Narrowing, total=False):
     """The options of `translit.resolve`."""
 
     gazetteer: Gazetteer | None
+
+
+class Options(Resolving, total=False):
+    """The options of `translit.resolve`, and what people decided."""
+
+    decisions: Decided
+
+
+def is_blank(name: str) -> bool:
+    """Whether a cell holds no name at all.
+
+    >>> is_blank(" "), is_blank("n/a")
+    (True, False)
+    """
+    return not name or name.isspace()
 
 
 class Answers(abc.ABC):
     """The answers to one question about names, remembered within bounds; safe for threads.
 
     Parameters:
+        decisions: a file of what people decided, or what `translit.decision` read from it; it goes before the engine.
         options: those of `translit.resolve`.
 
     Raises:
-        ValueError: a value of an option that means nothing, with what would do; before any name is there.
+        ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do; before any
+            name is there.
         TypeError: an option that is not there.
     """
 
     fields: tuple[str, ...] = VERDICT
     """What each answer tells."""
 
-    def __init__(self, **options: Unpack[Options]) -> None:
+    def __init__(self, *, decisions: Decided = None, **options: Unpack[Resolving]) -> None:
+        _refuse_columns(options)
         resolve("", **options)  # says what is wrong with an option where no name is there to do so
         self._options = options
-        self._known: dict[str, Row] = {}
+        decided = decisions_of(decisions, gazetteer=options.get("gazetteer"))
+        self._decided = {name: self._of_decision(decision) for name, decision in decided.items()}
+        self._known = dict(self._decided)
+
+    def told(self, name: str) -> Row:
+        """The answer for a name, for who remembers it himself."""
+        return self._decided.get(name) or self._ask([name])[0]
 
     def of(self, names: Collection[str]) -> list[Row]:
         """The answers for names, each asked about once; what was asked of late is not asked again."""
@@ -74,13 +99,24 @@ class Answers(abc.ABC):
         return [told[name] if row is None else row for name, row in zip(names, rows, strict=True)]
 
     def _remember(self, told: dict[str, Row]) -> None:
-        """Keep answers; all but these are forgotten where they are too many."""
+        """Keep answers; all but these, and what is decided, are forgotten where they are too many."""
         if len(self._known) + len(told) > _REMEMBERED:
-            self._known = {}
+            self._known = dict(self._decided)
         self._known.update(told)
 
     @abc.abstractmethod
+    def _of_decision(self, decision: Decision) -> Row: ...
+
+    @abc.abstractmethod
     def _ask(self, names: list[str]) -> list[Row]: ...
+
+
+def _refuse_columns(options: Mapping[str, object]) -> None:
+    """Refuse a value a row, which would be shown in full as what it is not."""
+    for option, value in options.items():
+        if isinstance(value, Collection) and not isinstance(value, str):
+            cure = "where it differs from row to row, group the rows by it"
+            raise ValueError(f"{option}= is a {type(value).__name__}, and takes one value for all names; {cure}")
 
 
 class Lookups(Answers):
@@ -88,7 +124,7 @@ class Lookups(Answers):
 
     Parameters:
         to: "id", "wikidata", "iso", "geonames" (None where the entity has none) or "name".
-        options: those of `translit.resolve`.
+        options: as in `Answers`.
 
     >>> Lookups("iso", kind="place").of(["Osh", "Atlantis"])
     [('KG-GO',), (None,)]
@@ -97,35 +133,43 @@ class Lookups(Answers):
     def __init__(self, to: To = "id", **options: Unpack[Options]) -> None:
         if to not in get_args(To):
             raise ValueError(f"to={to!r} is none of {', '.join(get_args(To))}")
-        super().__init__(**options)
         self.fields = (to,)
-        self._to = to
+        super().__init__(**options)
+
+    def _of_decision(self, decision: Decision) -> Row:
+        return self._row(decision.entity)
 
     def _ask(self, names: list[str]) -> list[Row]:
-        return [(_value(match, self._to),) for match in lookup_many(names, **self._options)]
+        return [self._row(None if match is None else match.entity) for match in lookup_many(names, **self._options)]
+
+    def _row(self, entity: Entity | None) -> Row:
+        [to] = self.fields
+        if entity is None:
+            return (None,)
+        return (str(getattr(entity, to)) if to in ("id", "name") else entity.ids.get(to),)
 
 
 class Verdicts(Answers):
-    """The verdict on each name: the fields of `VERDICT`, of which only a matched name has more than a status.
+    """The verdict on each name: the fields of `VERDICT`.
 
-    >>> Verdicts().of(["Osh", "Berdimuhamedow"])
-    [('iso:KG-GO', 'Osh', 'exact', 100.0, 'matched'), (None, None, None, None, 'ambiguous')]
+    Only what is matched or decided has more than a status, and no engine vouches with a score for what is decided. A blank name
+    is "empty".
+
+    >>> Verdicts().of(["Osh", "Berdimuhamedow", " "])
+    [('iso:KG-GO', 'Osh', 'exact', 100.0, 'matched'), (None, None, None, None, 'ambiguous'), (None, None, None, None, 'empty')]
     """
 
+    def _of_decision(self, decision: Decision) -> Row:
+        entity = decision.entity
+        return (*((None, None) if entity is None else (entity.id, entity.name)), None, None, decision.status)
+
     def _ask(self, names: list[str]) -> list[Row]:
-        return [_verdict(resolve(name, **self._options)) for name in names]
+        return [self._row(name) for name in names]
 
-
-def _value(match: Match | None, to: To) -> str | None:
-    if match is None:
-        return None
-    if to == "id":
-        return match.entity.id
-    return match.entity.name if to == "name" else match.entity.ids.get(to)
-
-
-def _verdict(verdict: Resolution) -> Row:
-    match = verdict.match
-    if match is None:
-        return (None, None, None, None, verdict.status)
-    return (match.entity.id, match.entity.name, match.method, match.score, verdict.status)
+    def _row(self, name: str) -> Row:
+        if is_blank(name):
+            return (None, None, None, None, "empty")
+        verdict = resolve(name, **self._options)
+        match = verdict.match
+        found = (None,) * 4 if match is None else (match.entity.id, match.entity.name, match.method, match.score)
+        return (*found, verdict.status)

@@ -22,7 +22,7 @@ except ImportError as error:
 
 __all__ = ["annotate", "lookup", "match"]
 
-Names: TypeAlias = pa.Array | pa.ChunkedArray
+Names: TypeAlias = "pa.Array | pa.ChunkedArray"
 
 _STRINGS = (pa.string(), pa.large_string(), pa.string_view(), pa.null())
 """Types of names; a column without any name may be of type null."""
@@ -35,14 +35,14 @@ def lookup(names: Names, to: To = "id", **options: Unpack[Options]) -> Names:
         names: a pyarrow Array or ChunkedArray of strings (string, large_string, string_view), or of nulls, also encoded by
             dictionary.
         to: "id", "wikidata", "iso", "geonames" (null where the entity has none) or "name".
-        options: `kind`, `feature`, `country`, `on`, `score_cutoff` and `gazetteer` as in `translit.resolve`: one value for all
-            names.
+        options: `kind`, `feature`, `country`, `on`, `score_cutoff` and `gazetteer` as in `translit.resolve`, one value for all
+            names; and `decisions`, a file of what people decided, or what `translit.decision` read from it.
 
     Returns:
         As many strings as there are names, encoded by dictionary; null where there is no match.
 
     Raises:
-        ValueError: a value of an option that means nothing, with what would do.
+        ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
         TypeError: what is no array of strings, or an option that is not there.
 
     >>> lookup(pa.array(["Бишкек", "Osh"]), to="iso").to_pylist()
@@ -58,9 +58,9 @@ def match(names: Names, **options: Unpack[Options]) -> Names:
         names: as in `lookup`, and so are the options.
 
     Returns:
-        As many structs as there are names: id, name (the entity's), method and status ("matched", "ambiguous",
-        "unmatched"), each encoded by dictionary, and the score. Only a matched name has more than a status; a
-        null has none of it.
+        As many structs as there are names, of id, name (the entity's), method and status ("matched", "ambiguous",
+        "unmatched"; "empty" for a blank; "decided" or "rejected" by decisions), each encoded by dictionary, and the score.
+        Only a matched or decided name has more than a status; a null has none of it.
 
     Raises:
         ValueError, TypeError: as `lookup` does.

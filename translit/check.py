@@ -137,8 +137,13 @@ def _read(read: Callable[[Path], Read], paths: Sequence[Path], problems: list[st
     return found
 
 
-def _entities(path: Path) -> list[Entity]:
-    return list(read_table(path))
+def _entities(path: Path, problems: list[str]) -> list[Entity]:
+    """The entities of a file that are sound; what is wrong with the others is added."""
+    told: list[TableError] = []
+    try:
+        return list(read_table(path, told))
+    finally:
+        problems.extend(map(str, told))
 
 
 def _files(folders: Sequence[Path]) -> list[Path]:
@@ -163,13 +168,14 @@ def _tables(folders: Sequence[Path], problems: list[str]) -> Tables:
     files = _files(folders)
     words, systems = ([path for f in folders for path in sorted(f.glob(f"{room}/*.toml"))] for room in ("words", "systems"))
     sheets = [path for folder in folders for path in sheet_files(folder)]
-    read = _read(_entities, files, problems)
+    read = _read(lambda path: _entities(path, problems), files, problems)
+    merged = () if problems else _merged(folders, problems)
     systems_read = _read(read_system, systems, problems)
     words_read = _read(read_toml, words, problems)
     sheets_read = _read(read_sheet, sheets, problems)
     return Tables(
         records=tuple(Record(path, entity) for path, entities in read.items() for entity in entities),
-        merged=_merged(folders, problems) if len(read) == len(files) else (),
+        merged=merged,
         kept={path: read_toml(path) for folder in folders for path in entity_files(folder) if path in read},
         words=words_read,
         systems=systems_read,
@@ -185,8 +191,8 @@ def check(folders: Sequence[Path]) -> list[str]:
             entity, so give `translit.tables.TABLES` first where your own records add to it.
 
     Returns:
-        One line a problem: "file: record: problem; cure". Where a file does not load, that is told, and what can be told
-        of the others without it.
+        One line a problem: "file: record: problem; cure". Where records do not load, all that is wrong with them is told, and
+        what can be told of the others without them.
 
     >>> check([Path("no-such-folder")])
     ['no-such-folder: folder: there is no such folder; check the path, which counts from the folder that you are in']

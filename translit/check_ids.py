@@ -54,9 +54,9 @@ def bad_iso(tables: Tables) -> Iterator[str]:
 
 
 def unknown_geonames(tables: Tables) -> Iterator[str]:
-    """Only of districts and cities of the five countries, and only beside a generated table that has them."""
+    """Only of districts and cities of the five countries, and only beside a generated table that has them and is sound."""
     known = {record.entity.ids.get("geonames") for record in tables.records if record.generated}
-    for record in tables.records if known else ():
+    for record in tables.records if known and tables.merged else ():
         entity = record.entity
         of_five = entity.country in GENERATED_COUNTRIES and entity.feature in ("country", "region", "district", "city")
         if of_five and entity.ids.get("geonames", "") not in known | {""}:

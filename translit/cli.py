@@ -13,8 +13,8 @@ from translit.output import OutputError, say
 
 REFUSED, INTERRUPTED, NO_READER = 2, 130, 141
 """Exit codes; the last two are those of a process that SIGINT or SIGPIPE ended."""
-_ALIKE = 60
-"""RapidFuzz ratio from which on one option is offered for another."""
+_ALIKE = 0.8
+"""Similarity of Jaro and Winkler, which looks at beginnings, from which on one option is offered for another."""
 
 _EXAMPLES = """\
 examples:
@@ -56,11 +56,12 @@ class _Parser(argparse.ArgumentParser):
 
     def _guess(self, unknown: Sequence[str]) -> str:
         """The options that may be meant by some that are not there."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import process
+        from rapidfuzz.distance import JaroWinkler
 
         options = [option[2:] for option in self._option_string_actions if option.startswith("--")]
         typos = (word[2:].partition("=")[0] for word in unknown if word.startswith("--"))
-        near = (process.extractOne(typo, options, scorer=fuzz.ratio, score_cutoff=_ALIKE) for typo in typos)
+        near = (process.extractOne(typo, options, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE) for typo in typos)
         meant = " ".join(dict.fromkeys(f"--{found[0]}" for found in near if found))
         return f"; did you mean {meant}?" if meant else ""
 
@@ -108,7 +109,7 @@ def _told(error: OSError) -> str:
     """What the system refused, with the file where it names one."""
     if error.filename is None:
         return f"the system refused: {error.strerror or error}"
-    return f"{error.filename}: {error.strerror}; check that the file is there and may be used"
+    return f"{error.filename or repr('')}: {error.strerror}; check that the file is there and may be used"
 
 
 def _speak_utf8() -> None:

@@ -9,22 +9,21 @@ import datetime
 import functools
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal, TextIO, get_args
+from typing import Literal, TextIO, cast, get_args
 
 import attrs
 
-from translit.decision import Decision, Decisions, read_decisions
+from translit.answers import Resolving, Verdicts
+from translit.decision import decisions_of
 from translit.delimited import ColumnError, Sheet, Source, keep_apart, whole
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer
-from translit.hints import Hints
-from translit.match import resolve
 from translit.normalize import MAX_LENGTH
 from translit.output import visible
 from translit.progress import Progress
-from translit.verdict import DEFAULT_CUTOFF, Resolution, decide
+from translit.verdict import DEFAULT_CUTOFF
 
 __all__ = ["ADDED", "ColumnError", "Summary", "annotate"]
 
@@ -135,38 +134,21 @@ def _tail(cells: Sequence[str], delimiter: str) -> str:
     return buffer.getvalue()
 
 
-def _cells(resolution: Resolution) -> list[str]:
-    """The added cells for a name; what is ambiguous gets a status only."""
-    match = resolution.match
-    if match is None:
-        return ["", "", "", resolution.status]
-    return [match.entity.id, match.entity.name, f"{match.score:g}", resolution.status]
-
-
-def _decided(decision: Decision) -> list[str]:
-    """The added cells for a name that a person decided: it has no score."""
-    entity = decision.entity
-    return [*(["", ""] if entity is None else [entity.id, entity.name]), "", decision.status]
-
-
 Answer = tuple[RowStatus, str]
 """The status of a name, and the text of the cells that are written behind its row."""
 
 
 class _Answers:
-    """What answers names: decisions first, then the engine, whose answers of late are remembered."""
+    """What answers names, and remembers the answers of late."""
 
-    def __init__(self, narrow: Callable[[str], Resolution], decisions: Decisions, delimiter: str) -> None:
+    def __init__(self, verdicts: Verdicts, decided: Iterable[str], delimiter: str) -> None:
         def answer(name: str) -> Answer:
-            verdict = narrow(name)
-            return verdict.status, _tail(_cells(verdict), delimiter)
+            identifier, entity, _, score, status = verdicts.told(name)
+            cells = (identifier or "", entity or "", "" if score is None else f"{score:g}", status)
+            return cast(RowStatus, status), _tail(cast(tuple[str, ...], cells), delimiter)
 
         self._ask, self._remembered = answer, functools.lru_cache(maxsize=_CACHE)(answer)
-        self._empty: Answer = ("empty", _tail(["", "", "", "empty"], delimiter))
-        self._decided: dict[str, Answer] = {
-            name: (decision.status, _tail(_decided(decision), delimiter)) for name, decision in decisions.items()
-        }
-        self._unmet = dict.fromkeys(decisions)
+        self._unmet = dict.fromkeys(decided)
 
     @property
     def unmet(self) -> tuple[str, ...]:
@@ -174,12 +156,7 @@ class _Answers:
         return tuple(self._unmet)
 
     def __call__(self, name: str) -> Answer:
-        if not name or name.isspace():
-            return self._empty
-        decided = self._decided.get(name)
-        if decided is not None:
-            self._unmet.pop(name, None)
-            return decided
+        self._unmet.pop(name, None)
         # Long cells are no names and are quickly told; remembered, they could take all memory.
         return self._remembered(name) if len(name) <= MAX_LENGTH else self._ask(name)
 
@@ -204,11 +181,6 @@ class _Table(Sheet):
         """The text of a record with a tail before its line end."""
         body = text.rstrip("\r\n")
         return body + tail + (text[len(body) :] or self._end)
-
-    def names(self) -> Iterator[tuple[str, str | None]]:
-        """Each record as its text and its name; None is the name of a blank line, which is no row."""
-        for row in self.rows():
-            yield self.lines.take(), row[self.position] if row else None
 
 
 def _added(file: str, header: Sequence[str], prefix: str) -> list[str]:
@@ -264,15 +236,14 @@ def annotate(
     >>> (folder / "out.csv").read_text(encoding="utf-8").split()[0]
     'year;leader;leader_id;leader_name;leader_score;leader_status'
     """
-    decide([], Hints(kind, feature, country, on), score_cutoff)  # says what is wrong before any file is touched
-    narrow = functools.partial(
-        resolve, kind=kind, feature=feature, country=country, on=on, score_cutoff=score_cutoff, gazetteer=gazetteer
-    )
+    options: Resolving = {"kind": kind, "feature": feature, "country": country, "on": on}
+    options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
+    decided = decisions_of(decisions, gazetteer=gazetteer)
+    verdicts = Verdicts(decisions=decided, **options)  # says what is wrong with an option before the target is touched
     with Source(str(source)) as data:
         keep_apart(target, source, decisions)
         table = _Table(data, column, prefix, delimiter, encoding)
-        decided = {} if decisions is None else read_decisions(decisions, gazetteer=gazetteer)
-        answers = _Answers(narrow, decided, table.delimiter)
+        answers = _Answers(verdicts, decided, table.delimiter)
         with whole(str(target)) as out, Progress(data.size) as progress:
             out.write(table.first_line)
             return _copy(table, answers, out, progress)

@@ -11,12 +11,12 @@ must be there; who decided, when and a note need not. What the file does not say
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import attrs
 from rapidfuzz import fuzz, process
 
-from translit.delimited import ColumnError, Sheet, Source
+from translit.delimited import ColumnError, Sheet, Source, loose
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer, given
 
@@ -58,6 +58,8 @@ class Decision:
 
 Decisions = Mapping[str, Decision]
 """Decisions by their names."""
+Decided: TypeAlias = str | Path | Decisions | None
+"""What `decisions=` takes: a file, what was read from one, or None."""
 
 
 class _File(Source):
@@ -103,10 +105,35 @@ def read_decisions(file: str | Path, *, gazetteer: Gazetteer | None = None) -> D
     return found
 
 
+def decisions_of(decided: Decided, *, gazetteer: Gazetteer | None = None) -> Decisions:
+    """The decisions that were given, which are read where a file was.
+
+    Parameters:
+        decided: what `decisions=` took.
+        gazetteer: as in `read_decisions`.
+
+    Raises:
+        ColumnError: as `read_decisions` does.
+        TypeError: what is no file, and was not read from one.
+
+    >>> decisions_of({"Elbasy": "wikidata:Q57394"})
+    Traceback (most recent call last):
+    TypeError: decisions= takes a file or what translit.decision.read_decisions read from it, no dict of other things
+    """
+    if decided is None:
+        return {}
+    if isinstance(decided, str | Path):
+        return read_decisions(decided, gazetteer=gazetteer)
+    if isinstance(decided, Mapping) and all(isinstance(decision, Decision) for decision in decided.values()):
+        return decided
+    what = f"{type(decided).__name__}{' of other things' if isinstance(decided, Mapping) else ''}"
+    raise TypeError(f"decisions= takes a file or what translit.decision.read_decisions read from it, no {what}")
+
+
 def _sheet(source: Source) -> Sheet:
     """The file with its header, which has the columns that are needed, each once, and no others."""
     sheet = Sheet(source, "name")
-    columns = [_plain(cell) for cell in sheet.header]
+    columns = [loose(cell) for cell in sheet.header]
     for column in columns:
         if column not in FIELDS:
             near = process.extractOne(column, FIELDS, scorer=fuzz.ratio, score_cutoff=_ALIKE)
@@ -118,12 +145,8 @@ def _sheet(source: Source) -> Sheet:
     return sheet
 
 
-def _plain(cell: str) -> str:
-    return cell.strip().casefold()
-
-
 def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
-    columns = [_plain(cell) for cell in sheet.header]
+    columns = [loose(cell) for cell in sheet.header]
     for cells in sheet.rows():
         if cells and any(cells):
             yield dict(zip(columns, cells, strict=True))
@@ -141,7 +164,8 @@ def _decision(sheet: Sheet, row: dict[str, str], gazetteer: Gazetteer) -> Decisi
         cure = "translit search finds them, and an empty id says that the name is none of ours"
         raise sheet.lines.error(f"{name!r}: {error}; {cure}") from None
     if date and not _is_day(date):
-        raise sheet.lines.error(f"{name!r}: date {date!r} is no day such as 2026-11-23; write it so, or leave it empty")
+        cure = "write it so, leave it empty, or delete the column"
+        raise sheet.lines.error(f"{name!r}: date {date!r} is no day such as 2026-11-23; {cure}")
     return Decision(name, entity, row.get("by", "").strip(), date, row.get("note", "").strip())
 
 

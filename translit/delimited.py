@@ -17,6 +17,8 @@ from typing import TextIO
 
 from rapidfuzz import process
 
+from translit.undecoded import refuse_no_text
+
 DELIMITERS = (",", ";", "\t", "|")
 """The separators that are told apart without being named; of those that fit equally the first is taken."""
 
@@ -28,11 +30,6 @@ _ALIKE = 60
 """RapidFuzz ratio from which on one column's name is offered for another."""
 
 
-_PACKED = {
-    b"\x1f\x8b": "packed by gzip; unpack it first, such as with gunzip",
-    b"PK\x03\x04": "an Excel workbook or a zip file; save its sheet as CSV in UTF-8, or unpack it",
-}
-"""What packed files begin with (RFC 1952; .ZIP File Format Specification 4.3.7), and what such a file is told."""
 _EXCEL = re.compile(r'("?)sep=([^"\r\n])\1[\r\n]*', re.IGNORECASE)
 """A line in front of the header by which Excel knows the separator."""
 
@@ -41,12 +38,12 @@ class ColumnError(ValueError):
     """A file that cannot be read or written as asked; says what, where and what would do.
 
     Parameters:
-        file: the file; "-" is standard input or output.
+        file: the file, as it is to be called.
         problem: what is wrong, where in the file, and the cure.
     """
 
     def __init__(self, file: str, problem: str) -> None:
-        super().__init__(f"{'standard input or output' if file == '-' else file}: {problem}")
+        super().__init__(f"{file or repr(file)}: {problem}")
         self.file, self.problem = file, problem
 
 
@@ -61,26 +58,26 @@ class Source(io.BufferedReader):
     """
 
     def __init__(self, file: str) -> None:
+        self.file = "standard input" if file == "-" else file
         try:
             if file == "-" and sys.stdin is None:
                 raise OSError(errno.EBADF, "it is closed")
             super().__init__(io.FileIO(sys.stdin.fileno() if file == "-" else file, closefd=file != "-"))
         except (OSError, ValueError) as error:
-            raise ColumnError(file, f"cannot be read: {reason(error)}; check the path") from None
-        self.file = file
+            raise ColumnError(self.file, f"cannot be read: {reason(error)}; check the path") from None
         self.done = 0
         self._lines, self._last = 0, b""
 
-    def refuse_packed(self) -> None:
-        """Refuse what is no text: a file that is packed.
+    def refuse_no_text(self) -> None:
+        """Refuse a file that is packed, a PDF or the like.
 
         Raises:
             ColumnError: says what it is, and what would do.
         """
-        begins = self.peek(4)
-        for magic, told in _PACKED.items():
-            if begins.startswith(magic):
-                raise ColumnError(self.file, f"is {told}")
+        try:
+            refuse_no_text(self.peek(5))
+        except ValueError as error:
+            raise ColumnError(self.file, str(error)) from None
 
     @property
     def size(self) -> int | None:
@@ -124,7 +121,7 @@ class Lines(Iterator[str]):
     def __init__(self, source: Source, encoding: str) -> None:
         self.source = source
         self._encoding = _encoding(source.file, encoding)
-        source.refuse_packed()
+        source.refuse_no_text()
         self.bom = self._encoding == "utf-8-sig" and source.peek(3)[:3] == codecs.BOM_UTF8
         self._text = io.TextIOWrapper(source, encoding=self._encoding, newline="")
         self._ahead: deque[str] = deque()
@@ -230,10 +227,11 @@ def find_delimiter(sample: Sequence[str], column: str) -> str:
 
 def _positions(header: Sequence[str], column: str) -> list[int]:
     exact = [i for i, cell in enumerate(header) if cell == column]
-    return exact or [i for i, cell in enumerate(header) if _loose(cell) == _loose(column)]
+    return exact or [i for i, cell in enumerate(header) if loose(cell) == loose(column)]
 
 
-def _loose(text: str) -> str:
+def loose(text: str) -> str:
+    """A header without what does not count in it: capitals, and blanks around it."""
     return text.strip().casefold()
 
 
@@ -250,8 +248,10 @@ def position(file: str, header: Sequence[str], column: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        raise ColumnError(file, f"line 1: {len(found)} columns are called {column!r}; rename all but one")
-    near = process.extractOne(_loose(column), [_loose(cell) for cell in header], score_cutoff=_ALIKE)
+        names = dict.fromkeys(header[i] for i in found)
+        cure = "rename all but one" if len(names) == 1 else f"write {' or '.join(map(repr, names))}"
+        raise ColumnError(file, f"line 1: {len(found)} columns are called {column!r}; {cure}")
+    near = process.extractOne(loose(column), [loose(cell) for cell in header], score_cutoff=_ALIKE)
     guess = f"did you mean {header[near[2]]!r}? " if near else ""
     there = ", ".join(map(repr, header[:50])) + (", ..." if len(header) > 50 else "")
     single = "; --delimiter names another separator" if len(header) == 1 else ""
@@ -296,6 +296,11 @@ class Sheet:
                 cells = f"{len(row)} cell{'s' if len(row) > 1 else ''} where the header has {width}"
                 raise self.lines.error(f"{cells}; put quotes around a cell that holds {self.delimiter!r}")
 
+    def names(self) -> Iterator[tuple[str, str | None]]:
+        """Each record as its text and its name; None is the name of a blank line, which is no row."""
+        for row in self.rows():
+            yield self.lines.take(), row[self.position] if row else None
+
 
 def keep_apart(target: str | Path, *sources: str | Path | None) -> None:
     """Refuse to write a file that is being read, by whatever path it is called; "-" is standard input or output.
@@ -307,7 +312,11 @@ def keep_apart(target: str | Path, *sources: str | Path | None) -> None:
     for source in sources:
         read = None if source is None else _status(source, sys.stdin)
         if read and written and stat.S_ISREG(read.st_mode) and os.path.samestat(read, written):
-            raise ColumnError(str(target), "is the file to be read; name another one with -o")
+            raise ColumnError(_called(target), "is the file to be read; name another one with -o")
+
+
+def _called(target: str | Path) -> str:
+    return "standard output" if str(target) == "-" else str(target)
 
 
 def _status(file: str | Path, standard: TextIO | None) -> os.stat_result | None:
@@ -345,7 +354,7 @@ def whole(target: str) -> Iterator[TextIO]:
         raise
     except OSError as error:
         cure = "free some room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "name another file with -o"
-        raise ColumnError(target, f"cannot be written: {reason(error)}; {cure}") from None
+        raise ColumnError(_called(target), f"cannot be written: {reason(error)}; {cure}") from None
     finally:
         if not device:
             part.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from translit.answers import VERDICT, Answers, Lookups, Verdicts
+from translit.decision import Decided, decisions_of
 from translit.extras import missing
 from translit.gazetteer import Gazetteer
 
@@ -38,12 +39,13 @@ _QUESTIONS = 256
 _numbers = itertools.count()
 
 
-def register(con: duckdb.DuckDBPyConnection, *, gazetteer: Gazetteer | None = None) -> None:
+def register(con: duckdb.DuckDBPyConnection, *, gazetteer: Gazetteer | None = None, decisions: Decided = None) -> None:
     """Give a connection the SQL functions `translit` and `translit_match`.
 
     `translit(name, "to" := 'id', ...)` is the one entity that a name stands for: its "id", its identifier by scheme
     ("wikidata", "iso", "geonames") or its "name"; NULL where there is none. `translit_match(name, ...)` is the verdict on it, a
-    STRUCT of id, name, method, score and status, of which only a matched name has more than a status.
+    STRUCT of id, name, method, score and status ("matched", "ambiguous", "unmatched"; "empty" for a blank; "decided" or
+    "rejected" by decisions), of which only a matched or decided name has more than a status.
 
     Both take `kind`, `feature`, `country`, `"on"` and `score_cutoff`, as `translit.resolve` does, by name or in this order.
     They may be columns, and NULL is none. SQL wants its own words "to" and "on" in quotes. A value that means nothing ends the
@@ -53,6 +55,10 @@ def register(con: duckdb.DuckDBPyConnection, *, gazetteer: Gazetteer | None = No
         con: a connection; the functions are its own, nothing of them is written to the database, and a cursor of it is another
             connection.
         gazetteer: what to resolve against; the tables of translit where it is None.
+        decisions: a file of what people decided, or what `translit.decision` read from it; it goes before the engine.
+
+    Raises:
+        ValueError: a file of decisions that is off.
 
     >>> con = duckdb.connect()
     >>> register(con)
@@ -62,11 +68,13 @@ def register(con: duckdb.DuckDBPyConnection, *, gazetteer: Gazetteer | None = No
     [('Gurbanguly Berdimuhamedow',)]
     """
 
+    decided = decisions_of(decisions, gazetteer=gazetteer)
+
     def lookups(to: Any, *hints: Any) -> Answers:
-        return Lookups("id" if to is None else to, gazetteer=gazetteer, **_given(hints))
+        return Lookups("id" if to is None else to, gazetteer=gazetteer, decisions=decided, **_given(hints))
 
     def verdicts(*hints: Any) -> Answers:
-        return Verdicts(gazetteer=gazetteer, **_given(hints))
+        return Verdicts(gazetteer=gazetteer, decisions=decided, **_given(hints))
 
     _create(con, "translit", {"to": "VARCHAR", **_HINTS}, "VARCHAR", lookups)
     _create(con, "translit_match", _HINTS, _struct(_FIELDS), verdicts)

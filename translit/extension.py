@@ -8,7 +8,7 @@ import attrs
 from translit.entity import Entity, Kind, Office
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
-from translit.preview import country_name, type_name
+from translit.preview import iso_name, type_name
 
 MAX_ROWS = 1000
 """Entities of one request."""
@@ -91,7 +91,7 @@ def _sources(entity: Entity, _: Gazetteer, __: str | None) -> list[Value]:
 
 
 def _country(entity: Entity, gazetteer: Gazetteer, _: str | None) -> list[Value]:
-    return [{"id": f"iso:{entity.country}", "name": country_name(entity.country, gazetteer)}]
+    return [{"id": f"iso:{entity.country}", "name": iso_name(entity.country, gazetteer)}]
 
 
 def _references(identifiers: Sequence[str], gazetteer: Gazetteer) -> list[Value]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from translit.entity import Entity
 from translit.mention import Mention
 from translit.output import visible
+from translit.preview import address
 
 _COLOURS = {"leader": "\x1b[1;35m", "place": "\x1b[1;36m"}
 _AMBIGUOUS, _PLAIN = "\x1b[1;33m", "\x1b[0m"
-_ADDRESSES = {"wikidata": "https://www.wikidata.org/wiki/{}", "geonames": "https://www.geonames.org/{}"}
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -35,17 +35,6 @@ mark a:hover, mark a:focus {{ text-decoration: underline; }}
 <p class="legend">{legend}</p>
 <div class="text" dir="auto">"""
 _FOOT = "</div>\n</body>\n</html>"
-
-
-def address(entity: Entity) -> str:
-    """Where to read about an entity; "" where no authority of ours has it.
-
-    >>> from translit import get
-    >>> address(get("wikidata:Q200881")), address(get("iso:KZ"))
-    ('https://www.wikidata.org/wiki/Q200881', 'https://www.wikidata.org/wiki/Q232')
-    """
-    ids = {**dict([entity.id.split(":", 1)]), **entity.ids}
-    return next((where.format(ids[scheme]) for scheme, where in _ADDRESSES.items() if scheme in ids), "")
 
 
 def coloured(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
@@ -98,7 +87,7 @@ def _marked(mention: Mention) -> str:
     inside = html.escape(_printable(mention.surface), quote=False)
     where = address(mention.match.entity) if mention.match else ""
     if where:
-        inside = f'<a href="{html.escape(where)}" title="{told}">{inside}</a>'
+        inside = f'<a href="{where}">{inside}</a>'
     return f'<mark class="{sort}" title="{told}">{inside}</mark>'
 
 

@@ -10,11 +10,10 @@ Each distinct value is resolved once. What is no string is missing, and missing 
 
 import datetime
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from translit.answers import Answers, Lookups, Options, To, Verdicts
-from translit.decision import Decision, Decisions, read_decisions
+from translit.decision import Decided, decisions_of
 from translit.entity import Kind
 from translit.extras import missing
 from translit.gazetteer import Gazetteer
@@ -55,7 +54,7 @@ class Names:
         on: str | datetime.date | None = None,
         score_cutoff: float = DEFAULT_CUTOFF,
         gazetteer: Gazetteer | None = None,
-        decisions: str | Path | Decisions | None = None,
+        decisions: Decided = None,
     ) -> "pd.Series[str]":
         """The one entity that each name stands for.
 
@@ -75,13 +74,14 @@ class Names:
 
         Raises:
             ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
+            TypeError: decisions that are none.
 
         >>> pd.Series(["Бишкек", "Osh"]).translit.lookup(to="iso").tolist()
         ['KG-GB', 'KG-GO']
         """
         options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
-        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
-        codes, told = self._told(Lookups(to, **options), _decisions(decisions, gazetteer))
+        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer, "decisions": decisions}
+        codes, told = self._told(Lookups(to, **options))
         found = pd.array(told[:, 0], dtype="string").take(codes)
         return pd.Series(found, index=self._series.index, name=self._series.name)
 
@@ -94,34 +94,28 @@ class Names:
         on: str | datetime.date | None = None,
         score_cutoff: float = DEFAULT_CUTOFF,
         gazetteer: Gazetteer | None = None,
-        decisions: str | Path | Decisions | None = None,
+        decisions: Decided = None,
     ) -> pd.DataFrame:
         """The verdict on each name.
 
         Parameters:
-            kind: as in `translit.resolve`, and so are those below: one value for all names.
-            feature: a feature of places.
-            country: an ISO 3166-1 alpha-2 code.
-            on: an ISO 8601 date; where dates differ from row to row, group the rows by date.
-            score_cutoff: the least score of a match.
-            gazetteer: what to resolve against.
-            decisions: a file of what people decided, such as a page of review saves, or what `translit.decision` read from it;
-                it goes before the engine.
+            kind, feature, country, on, score_cutoff, gazetteer, decisions: as in `lookup`.
 
         Returns:
             A DataFrame with the index of this Series and the columns id, name (the entity's), method, score and status
-            ("matched", "ambiguous", "unmatched"). Only a matched name has more than a status; a missing one not even that.
-            With decisions a status may also be "decided", where there is an id and a name and no score, or "rejected".
+            ("matched", "ambiguous", "unmatched"; "empty" for a blank; "decided" or "rejected" by decisions). Only a matched or
+            decided name has more than a status, and a decided one no score; a missing one not even a status.
 
         Raises:
             ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
+            TypeError: decisions that are none.
 
         >>> pd.Series(["Atlantis", "Berdimuhamedow"]).translit.match()["status"].tolist()
         ['unmatched', 'ambiguous']
         """
         options: Options = {"kind": kind, "feature": feature, "country": country, "on": on}
-        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer}
-        codes, told = self._told(Verdicts(**options), _decisions(decisions, gazetteer))
+        options |= {"score_cutoff": score_cutoff, "gazetteer": gazetteer, "decisions": decisions}
+        codes, told = self._told(Verdicts(**options))
         columns = zip(_DTYPES.items(), told.T, strict=True)
         found = {field: pd.array(column, dtype=dtype).take(codes) for (field, dtype), column in columns}
         return pd.DataFrame(found, index=self._series.index)
@@ -135,7 +129,7 @@ class Names:
         on: str | datetime.date | None = None,
         score_cutoff: float = DEFAULT_CUTOFF,
         gazetteer: Gazetteer | None = None,
-        decisions: str | Path | Decisions | None = None,
+        decisions: Decided = None,
         limit: int = LIMIT,
     ) -> Page:
         """A page in which a person decides what is open; a notebook shows it.
@@ -144,17 +138,12 @@ class Names:
         or, to go on, to `review` as `decisions=`. `.html` is the text of the page.
 
         Parameters:
-            kind: as in `translit.resolve`, and so are those below: one value for all names.
-            feature: a feature of places.
-            country: an ISO 3166-1 alpha-2 code.
-            on: an ISO 8601 date.
-            score_cutoff: the least score of a match.
-            gazetteer: what to resolve against.
-            decisions: what is decided already, as in `lookup`.
+            kind, feature, country, on, score_cutoff, gazetteer, decisions: as in `lookup`.
             limit: how many distinct names, the most frequent, stand on the page.
 
         Raises:
             ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
+            TypeError: decisions that are none.
 
         >>> pd.Series(["Osh", "Atlantis"], name="city").translit.review()
         <page of review: city, 2 names>
@@ -163,21 +152,16 @@ class Names:
         names = (name if isinstance(name, str) else "" for name in self._series)
         column = "names" if self._series.name is None else str(self._series.name)
         survey = Survey.of(names, column=column)
-        decided = _decisions(decisions, gazetteer)
+        decided = decisions_of(decisions, gazetteer=gazetteer)
         return page_of(survey, decisions=decided, limit=limit, gazetteer=gazetteer, **hints)
 
-    def _told(self, answers: Answers, decisions: Decisions) -> tuple[_Codes, _Rows]:
+    def _told(self, answers: Answers) -> tuple[_Codes, _Rows]:
         """The number of each name among the distinct ones, and what is told of those, one row a name. Behind them stands a row
         of missing values, which is that of number -1."""
         codes, distinct = self._distinct()
         told: _Rows = np.full((len(distinct) + 1, len(answers.fields)), pd.NA, dtype=object)
-        left = []
-        for i, name in enumerate(distinct):
-            if name is not None and name in decisions:
-                told[i] = [_decided(decisions[name], field) for field in answers.fields]
-            elif name is not None:
-                left.append((i, name))
-        for (i, _), row in zip(left, answers.of([name for _, name in left]), strict=True):
+        names = {i: name for i, name in enumerate(distinct) if name is not None}
+        for i, row in zip(names, answers.of(names.values()), strict=True):
             told[i] = row
         return codes, told
 
@@ -203,19 +187,3 @@ def _factorized(series: "pd.Series[Any]") -> tuple[_Codes, Iterable[object]]:
         names = np.empty(len(series), dtype=object)
         names[:] = [name if isinstance(name, str) else None for name in series]
         return pd.factorize(names)
-
-
-def _decisions(decisions: str | Path | Decisions | None, gazetteer: Gazetteer | None) -> Decisions:
-    if isinstance(decisions, str | Path):
-        return read_decisions(decisions, gazetteer=gazetteer)
-    return {} if decisions is None else decisions
-
-
-def _decided(decision: Decision, field: str) -> str | None:
-    """What a decision says for one of the fields of an answer."""
-    entity = decision.entity
-    if field == "status":
-        return decision.status
-    if entity is None or field in ("method", "score"):
-        return None
-    return str(getattr(entity, field)) if field in ("id", "name") else entity.ids.get(field)

@@ -42,14 +42,14 @@ class Names:
 
         Parameters:
             to: "id", "wikidata", "iso", "geonames" (null where the entity has none) or "name".
-            options: `kind`, `feature`, `country`, `on`, `score_cutoff` and `gazetteer` as in `translit.resolve`: one value for
-                all names.
+            options: `kind`, `feature`, `country`, `on`, `score_cutoff` and `gazetteer` as in `translit.resolve`, one value for
+                all names; and `decisions`, a file of what people decided, or what `translit.decision` read from it.
 
         Returns:
             Strings; null where there is no match.
 
         Raises:
-            ValueError: a value of an option that means nothing, with what would do.
+            ValueError: a value of an option that means nothing, or a file of decisions that is off, with what would do.
             TypeError: an option that is not there; and, when the frame is collected, names that are no strings.
 
         >>> pl.select(pl.Series(["Бишкек", "Osh"]).alias("x")).select(pl.col("x").translit.lookup(to="iso"))["x"].to_list()
@@ -64,8 +64,9 @@ class Names:
             options: as in `lookup`.
 
         Returns:
-            Structs: id, name (the entity's), method, score and status ("matched", "ambiguous", "unmatched"). Only a matched
-            name has more than a status; a null has none of it.
+            Structs of id, name (the entity's), method, score and status ("matched", "ambiguous", "unmatched"; "empty" for a
+            blank; "decided" or "rejected" by decisions). Only a matched or decided name has more than a status; a null has
+            none of it.
 
         Raises:
             ValueError, TypeError: as `lookup` does.

@@ -16,15 +16,15 @@ WIDTH, HEIGHT = 420, 300
 _NAMES, _OFFICES = 12, 4
 """How many of each a page shows."""
 _PAGES = {"wikidata": "https://www.wikidata.org/wiki/", "geonames": "https://www.geonames.org/"}
-"""Where an identifier leads, by scheme."""
+"""Where an identifier leads, by scheme; the foremost first."""
 _STYLE = (
     "body{font:14px/1.45 system-ui,sans-serif;margin:12px;color:#1b1b1b;background:#fff;overflow-wrap:anywhere}"
     "h1{font-size:18px;margin:0}p,ul{margin:6px 0}ul{padding-left:18px}.about{color:#555}"
 )
 
 
-def country_name(code: str, gazetteer: Gazetteer) -> str:
-    """The name of a country as the tables have it; its code where they have none."""
+def iso_name(code: str, gazetteer: Gazetteer) -> str:
+    """The name of a country or region as the tables have it; its code where they have none."""
     try:
         return gazetteer.get(f"iso:{code}").name
     except LookupError:
@@ -40,10 +40,10 @@ def type_name(identifier: str) -> str:
     return identifier.replace("-", " ").capitalize()
 
 
-def _foremost(offices: tuple[Office, ...]) -> Office:
-    """The highest office, and among those of one rank the latest."""
+def foremost(offices: tuple[Office, ...], most: int = 1) -> list[Office]:
+    """The highest offices, and among those of one rank the latest; so many at the most."""
     latest = sorted(offices, key=lambda office: office.start or "", reverse=True)
-    return min(latest, key=rank)
+    return sorted(latest, key=rank)[:most]
 
 
 def _told(office: Office) -> str:
@@ -63,9 +63,9 @@ def describe(entity: Entity, gazetteer: Gazetteer) -> str:
     'President (1990-03-24 to 2016-09-02), Uzbekistan, born 1938-01-30'
     """
     parts = [type_name(entity.feature)] if entity.feature else []
-    parts += [_told(_foremost(entity.offices))] if entity.offices else []
+    parts += map(_told, foremost(entity.offices))
     if entity.feature != "country":
-        parts.append(country_name(entity.country, gazetteer))
+        parts.append(iso_name(entity.country, gazetteer))
     parts += [f"born {entity.born}"] if entity.born else []
     parts += [f"{entity.population:,} people"] if entity.population else []
     return ", ".join(parts)
@@ -110,13 +110,29 @@ def _other_names(entity: Entity) -> list[str]:
     return [text for text in dict.fromkeys(name.text for name in entity.names) if text != entity.name]
 
 
+def address(entity: Entity) -> str:
+    """Where to read about an entity; "" where no authority of ours has it.
+
+    >>> from translit import get
+    >>> address(get("wikidata:Q200881")), address(get("iso:KZ"))
+    ('https://www.wikidata.org/wiki/Q200881', 'https://www.wikidata.org/wiki/Q232')
+    """
+    ids = _ids(entity)
+    return next((_page_of(scheme, ids[scheme]) for scheme in _PAGES if scheme in ids), "")
+
+
+def _ids(entity: Entity) -> dict[str, str]:
+    """All identifiers by scheme, its own first."""
+    scheme, _, key = entity.id.partition(":")
+    return {scheme: key, **entity.ids}
+
+
+def _page_of(scheme: str, key: str) -> str:
+    return f"{_PAGES[scheme]}{quote(key, safe='')}" if scheme in _PAGES else ""
+
+
 def _identifiers(entity: Entity) -> Iterator[str]:
     """All identifiers, each with a link where its scheme has pages."""
-    known = {
-        entity.id: tuple(entity.id.split(":", 1)),
-        **{f"{scheme}:{key}": (scheme, key) for scheme, key in entity.ids.items()},
-    }
-    for curie, (scheme, key) in known.items():
-        start = _PAGES.get(scheme)
-        link = f'<a href="{start}{quote(key, safe="")}" target="_blank" rel="noopener noreferrer">{escape(curie)}</a>'
-        yield escape(curie) if start is None else link
+    for scheme, key in _ids(entity).items():
+        curie, where = escape(f"{scheme}:{key}"), _page_of(scheme, key)
+        yield f'<a href="{where}" target="_blank" rel="noopener noreferrer">{curie}</a>' if where else curie

@@ -14,23 +14,27 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import anyio
-import uvicorn
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
-
 from translit.extension import extend, propose
+from translit.extras import missing
 from translit.gazetteer import Gazetteer, given
 from translit.output import say
 from translit.preview import flyout, page
 from translit.reconciliation import RequestError, manifest, reconcile
 from translit.suggestion import TYPES, about_type, prepare, properties, suggest_entities, suggest_properties, suggest_types
+
+try:
+    import anyio
+    import uvicorn
+    from starlette.applications import Starlette
+    from starlette.exceptions import HTTPException
+    from starlette.middleware import Middleware
+    from starlette.middleware.cors import CORSMiddleware
+    from starlette.requests import ClientDisconnect, Request
+    from starlette.responses import HTMLResponse, Response
+    from starlette.routing import Route
+    from starlette.types import ASGIApp, Receive, Scope, Send
+except ImportError as error:
+    raise missing(__name__, "anyio", "starlette", "uvicorn") from error
 
 __all__ = ["HOST", "MAX_BODY", "PORT", "ServeError", "application", "serve"]
 

@@ -1,22 +1,20 @@
 """Reading the tables: TOML that people edit, CSV that scripts write. The format is told in tables/README.md.
 
 A table loads whole or not at all: the first record that is off raises `TableError`, which names the file, the record and
-the cure. What only a look at other sources can tell is checked by `translit.check`.
+the cure. `translit.check` asks for all of them, and checks what only a look at other sources can tell.
 """
 
 import csv
 import itertools
 import re
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
-
-import attrs
+from typing import Any, TypeAlias, TypeVar
 
 from translit import folders
 from translit.entity import FEATURES, KINDS, ROLES, Entity, Kind, Name, Office
-from translit.normalize import normalize
+from translit.merge import merge
 
 TABLES = Path(folders.TABLES)
 """The folder of the tables: inside the installed package, or at the top of a checkout."""
@@ -63,6 +61,10 @@ class TableError(ValueError):
         self.file, self.record, self.problem = file, record, problem
 
 
+Told: TypeAlias = list[TableError] | None
+_T = TypeVar("_T")
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """One TOML file; `TableError` with line and column where it is no TOML."""
     import tomllib  # dear, as csv is, and not wanted where the cache has what was read
@@ -76,33 +78,42 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 class _Record:
-    """One table of a TOML file, with the checks that every record passes."""
+    """One table of a TOML file, with the checks that every record passes.
 
-    def __init__(self, path: Path, where: str, data: Any, keys: set[str]) -> None:
-        self.path, self.where = path, where
-        if not isinstance(data, dict):
-            self.fail("is no table; write key = value pairs")
-        self.data: dict[str, Any] = data
-        for key in data:
+    Parameters:
+        path, where: the file and the record in it, for messages.
+        data: what the file has.
+        keys: the keys that it may have.
+        told: where problems are put; where it is None, the first is raised.
+    """
+
+    def __init__(self, path: Path, where: str, data: Any, keys: set[str], told: Told = None) -> None:
+        self.path, self.where, self.told = path, where, told
+        table = isinstance(data, dict)
+        self.data: dict[str, Any] = data if table else self.fail("is no table; write key = value pairs", {})
+        for key in self.data:
             if key not in keys:
-                self.fail(f"unknown key {key!r}; known keys: {', '.join(sorted(keys))}")
+                self.fail(f"unknown key {key!r}; known keys: {', '.join(sorted(keys))}", None)
 
-    def fail(self, problem: str) -> NoReturn:
-        raise TableError(self.path, self.where, problem)
+    def fail(self, problem: str, instead: _T) -> _T:
+        """Raise or put down a problem; gives what to go on with in place of what is wrong."""
+        error = TableError(self.path, self.where, problem)
+        if self.told is None:
+            raise error
+        self.told.append(error)
+        return instead
 
     def text(self, key: str, *, needed: bool = True) -> str:
         value = self.data.get(key, "")
         if not isinstance(value, str) or (needed and key not in self.data):
-            self.fail(f'{key} must be a string: {key} = "..."')
-        if needed and not value.strip():
-            self.fail(f"{key} is blank; write one")
-        return value
+            return self.fail(f'{key} must be a string: {key} = "..."', "")
+        return self.fail(f"{key} is blank; write one", "") if needed and not value.strip() else value
 
     def flag(self, key: str, *, default: bool) -> bool:
         value = self.data.get(key, default)
-        if not isinstance(value, bool):
-            self.fail(f"{key} = {value!r} is neither true nor false; write {key} = true without quotes")
-        return value
+        if isinstance(value, bool):
+            return value
+        return self.fail(f"{key} = {value!r} is neither true nor false; write {key} = true without quotes", default)
 
     def people(self) -> int | None:
         """The population; a cell of a CSV file holds it as text, blank where it is not known."""
@@ -111,41 +122,46 @@ class _Record:
             return None
         digits = str(value)
         if isinstance(value, bool | float) or not (digits.isascii() and digits.isdecimal()):
-            self.fail(f"population = {value!r} is no whole number; write digits only, or leave it out")
+            return self.fail(f"population = {value!r} is no whole number; write digits only, or leave it out", None)
         return int(digits)
 
     def country(self, default: str | None = None) -> str:
         """The code of its country, or that of its file."""
         value = self.text("country") if default is None or "country" in self.data else default
-        if not _COUNTRY.fullmatch(value):
-            self.fail(f'country = {value!r} is no code of a country; write an ISO 3166-1 alpha-2 code such as "KZ"')
-        return value
+        if _COUNTRY.fullmatch(value) or not value:
+            return value
+        problem = f'country = {value!r} is no code of a country; write an ISO 3166-1 alpha-2 code such as "KZ"'
+        return self.fail(problem, value)
 
     def identifier(self) -> str:
         value = self.text("id")
-        if not _ID.fullmatch(value):
-            self.fail(f"id must be wikidata:Q1, iso:KZ, iso:KZ-43, geonames:1 or local:some-slug, not {value!r}")
-        return value
+        if _ID.fullmatch(value) or not value:
+            return value
+        return self.fail(f"id must be wikidata:Q1, iso:KZ, iso:KZ-43, geonames:1 or local:some-slug, not {value!r}", value)
 
     def date(self, key: str) -> str | None:
         value = self.data.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str) or not _DATE.fullmatch(value):
-            self.fail(f'{key} = {value!r} is no date; write "YYYY", "YYYY-MM" or "YYYY-MM-DD"')
-        return value
+        if value is None or (isinstance(value, str) and _DATE.fullmatch(value)):
+            return value
+        return self.fail(f'{key} = {value!r} is no date; write "YYYY", "YYYY-MM" or "YYYY-MM-DD"', None)
 
     def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
         value = self.data.get(key, default)
-        if value not in choices:
-            self.fail(f"{key} = {value!r} is none of {', '.join(choices)}")
-        return str(value)
+        if value in choices:
+            return str(value)
+        return self.fail(f"{key} = {value!r} is none of {', '.join(choices)}", choices[0])
+
+    def list_of(self, key: str, sort: type[_T], cure: str) -> list[_T]:
+        """A list whose items are all of one sort; an empty one where the key is not there."""
+        value = self.data.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, sort) for item in value):
+            return value
+        return self.fail(f"{key} must be {cure}", [])
 
     def records(self, key: str, keys: set[str]) -> "list[_Record]":
-        value = self.data.get(key, [])
-        if not isinstance(value, list):
-            self.fail(f"{key} must be a list of {{ ... }} records")
-        return [_Record(self.path, f"{self.where}, {key}[{i}]", item, keys) for i, item in enumerate(value)]
+        items = self.list_of(key, object, "a list of { ... } records")
+        made = [_Record(self.path, f"{self.where}, {key}[{i}]", item, keys, self.told) for i, item in enumerate(items)]
+        return [record for record, item in zip(made, items, strict=True) if isinstance(item, dict)]
 
 
 def _lang(tag: str) -> str | None:
@@ -173,12 +189,9 @@ def _entity(record: _Record, kind: Kind, country: str | None) -> Entity:
     identifier = record.identifier()
     ids = data.get("ids", {})
     if not isinstance(ids, dict) or not all(isinstance(value, str) for value in ids.values()):
-        record.fail('ids must be like { wikidata = "Q1", geonames = "1" }')
+        ids = record.fail('ids must be like { wikidata = "Q1", geonames = "1" }', {})
     first = record.flag("surname_first", default=False)
     names = tuple(_name(name, surname_first=first) for name in record.records("names", _NAME_KEYS))
-    became = data.get("became", [])
-    if not isinstance(became, list) or not all(isinstance(item, str) for item in became):
-        record.fail('became must be a list of identifiers: ["iso:KZ-62"]')
     return Entity(
         id=identifier,
         kind=kind,
@@ -192,7 +205,7 @@ def _entity(record: _Record, kind: Kind, country: str | None) -> Entity:
         population=record.people(),
         start=record.date("start"),
         end=record.date("end"),
-        became=tuple(became),
+        became=tuple(record.list_of("became", str, 'a list of identifiers: ["iso:KZ-62"]')),
         sources=_source(record.text("source")),
     )
 
@@ -208,23 +221,32 @@ def _own_id(identifier: str) -> dict[str, str]:
     return {} if scheme == "local" else {scheme: value}
 
 
-def read_entities(path: Path) -> Iterator[Entity]:
-    """The entities of one hand-kept TOML file; `TableError` at the first record that is off."""
-    file = _Record(path, "file", read_toml(path), _FILE_KEYS)
+def read_entities(path: Path, told: Told = None) -> Iterator[Entity]:
+    """The entities of one hand-kept TOML file; `TableError` at the first record that is off.
+
+    Parameters:
+        path: the file.
+        told: where all problems are put in place of that; what is off is then left out.
+    """
+    file = _Record(path, "file", read_toml(path), _FILE_KEYS, told)
     kind = file.choice("kind", KINDS)
     country = file.country() if "country" in file.data else None
-    entities = file.data.get("entity", [])
-    if not isinstance(entities, list):
-        file.fail("entity must be a list of records; begin each with a line [[entity]]")
+    entities = file.list_of("entity", object, "a list of records; begin each with a line [[entity]]")
+    if told:
+        return  # what the file says of all its records is off
     seen: set[str] = set()
     for i, data in enumerate(entities):
         where = data.get("id", f"entity[{i}]") if isinstance(data, dict) else f"entity[{i}]"
-        record = _Record(path, str(where), data, _ENTITY_KEYS[kind])
+        before = len(told or ())
+        record = _Record(path, str(where), data, _ENTITY_KEYS[kind], told)
+        if not isinstance(data, dict):
+            continue
         entity = _entity(record, kind, country)  # type: ignore[arg-type]
         if entity.id in seen:
-            record.fail("the identifier stands twice in this file; make it one record")
+            record.fail("the identifier stands twice in this file; make it one record", None)
         seen.add(entity.id)
-        yield entity
+        if len(told or ()) == before:
+            yield entity
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -252,15 +274,15 @@ def _rows(path: Path, reader: "csv.DictReader[str]") -> Iterator[tuple[int, dict
         yield reader.line_num, row
 
 
-def _row_records(path: Path) -> Iterator[_Record]:
+def _row_records(path: Path, told: Told) -> Iterator[_Record]:
     """The rows of a CSV file as records, with the checks that those of TOML files pass."""
-    return (_Record(path, f"line {line}", row, set(row)) for line, row in read_rows(path))
+    return (_Record(path, f"line {line}", row, set(row), told) for line, row in read_rows(path))
 
 
-def _generated_names(path: Path) -> dict[str, list[Name]]:
+def _generated_names(path: Path, told: Told) -> dict[str, list[Name]]:
     """The names of each place of a names.csv."""
     names: dict[str, list[Name]] = {}
-    for record in _row_records(path):
+    for record in _row_records(path, told):
         name = Name(record.text("text"), _lang(record.text("lang")), record.choice("role", ROLES))  # type: ignore[arg-type]
         names.setdefault(record.identifier(), []).append(name)
     return names
@@ -281,18 +303,21 @@ def _generated_place(record: _Record, names: Iterable[Name]) -> Entity:
     )
 
 
-def read_generated(folder: Path) -> Iterator[Entity]:
-    """The places that a script wrote: places.csv and names.csv of a folder; `TableError` at the first row that is off."""
-    names = _generated_names(folder / "names.csv")
+def read_generated(folder: Path, told: Told = None) -> Iterator[Entity]:
+    """The places that a script wrote: places.csv and names.csv of a folder; `told` is as in `read_entities`."""
+    names = _generated_names(folder / "names.csv", told)
     seen: set[str] = set()
-    for record in _row_records(folder / "places.csv"):
-        place = _generated_place(record, names.pop(record.identifier(), ()))
+    for record in _row_records(folder / "places.csv", told):
+        before = len(told or ())
+        place = _generated_place(record, names.pop(record.data["id"], ()))
         if place.id in seen:
-            record.fail(f"{place.id} stands twice in this file; make it one row")
+            record.fail(f"{place.id} stands twice in this file; make it one row", None)
         seen.add(place.id)
-        yield place
-    if names:
-        raise TableError(folder / "names.csv", next(iter(names)), "names a place that places.csv does not have")
+        if len(told or ()) == before:
+            yield place
+    for identifier in names:
+        record = _Record(folder / "names.csv", identifier, {}, set(), told)
+        record.fail("names a place that places.csv does not have", None)
 
 
 def read_elsewhere() -> frozenset[str]:
@@ -304,38 +329,12 @@ def read_elsewhere() -> frozenset[str]:
     return frozenset(row["fold"] for _, row in read_rows(TABLES / "generated" / "elsewhere.csv"))
 
 
-def _merge(mine: Entity, other: Entity) -> Entity:
-    """One entity of two records with one identifier: the names, offices and identifiers of both. What the first says wins,
-    for a text in any language and spelling, and for all that there is only one of."""
-    texts = {normalize(name.text) for name in mine.names}
-    langs = {name.lang for name in mine.names if name.role == "official"}
-    added = [name for name in other.names if normalize(name.text) not in texts]
-    return attrs.evolve(
-        mine,
-        names=(*mine.names, *(_no_second_official(name, langs) for name in added)),
-        ids={**other.ids, **mine.ids},
-        offices=(*mine.offices, *(office for office in other.offices if office not in mine.offices)),
-        born=mine.born or other.born,
-        region=mine.region or other.region,
-        population=mine.population if mine.population is not None else other.population,
-        start=mine.start or other.start,
-        end=mine.end or other.end,
-        became=(*mine.became, *(identifier for identifier in other.became if identifier not in mine.became)),
-        sources=tuple(dict.fromkeys((*mine.sources, *other.sources))),
-    )
-
-
 def _refuse_another(mine: Entity, other: Entity, first: Path, second: Path) -> None:
     """`TableError` where two records with one identifier cannot be one entity."""
     for what, one, two in (("kind", mine.kind, other.kind), ("country", mine.country, other.country)):
         if one != two:
             problem = f'{what} "{two}" is not "{one}", as {first} says of this identifier; mend it, or look the identifier up'
             raise TableError(second, other.id, problem)
-
-
-def _no_second_official(name: Name, langs: Container[str | None]) -> Name:
-    """A name, which is an alias where its language has an official one."""
-    return attrs.evolve(name, role="alias") if name.role == "official" and name.lang in langs else name
 
 
 def entity_files(folder: Path) -> list[Path]:
@@ -365,9 +364,9 @@ def table_files(folder: Path) -> list[Path]:
     return files
 
 
-def read_table(path: Path) -> Iterator[Entity]:
-    """The entities of one of `table_files`; `TableError` at the first record that is off."""
-    return read_generated(path.parent) if path.suffix == ".csv" else read_entities(path)
+def read_table(path: Path, told: Told = None) -> Iterator[Entity]:
+    """The entities of one of `table_files`; `told` is as in `read_entities`."""
+    return read_generated(path.parent, told) if path.suffix == ".csv" else read_entities(path, told)
 
 
 def load(folders: Iterable[Path]) -> tuple[Entity, ...]:
@@ -384,7 +383,7 @@ def load(folders: Iterable[Path]) -> tuple[Entity, ...]:
             if known is not None:
                 _refuse_another(known, entity, first[entity.id], path)
             first.setdefault(entity.id, path)
-            merged[entity.id] = entity if known is None else _merge(known, entity)
+            merged[entity.id] = entity if known is None else merge(known, entity)
     for entity in merged.values():
         if not entity.names:
             problem = 'has no names; give it { text = "...", lang = "en", role = "official" }'

@@ -207,6 +207,7 @@ def test_decisions_that_come_with_the_page_stay_also_those_of_other_names(tmp_pa
         ("nom,id\n", "needs the columns name and id"),
         ("name,id,why\n", 'no column "why"'),
         ("name,id\nAtlantis,Q1\n", 'line 2: id "Q1" is none'),
+        ("name,id,date\nAtlantis,,23.11.2026\n", 'line 2: date "23.11.2026" is no day such as 2026-11-23'),
         ("name,id\nAtlantis\n", "line 2: 1 cells where the header has 2"),
     ],
 )
@@ -343,6 +344,20 @@ def test_text_stands_out_from_what_is_behind_it(tmp_path: Path, context: Any, sc
     assert tab.evaluate(CONTRAST) == []
     press(tab, "s")
     assert tab.evaluate(CONTRAST) == []
+
+
+CUT = """elements => elements.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"""
+
+
+def test_what_the_page_says_is_not_cut_off(tmp_path: Path, opened: Opened) -> None:
+    tab = opened(saved(tmp_path, page(["Mirzijojew", *NAMES])))
+    press(tab, "i")
+    tab.keyboard.type("Q57394, the first president")
+    press(tab, "Enter")
+    assert "no identifier" in tab.inner_text("#status")
+    assert tab.locator("#status, .name .badge").evaluate_all(CUT) == []
+    widest = "one => { one.style.width = 'auto'; return one.parentElement.clientWidth >= one.scrollWidth; }"
+    assert tab.locator("#order").evaluate(widest)
 
 
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])

@@ -49,7 +49,7 @@ def ask_streaming_polars(names: Names, to: Any = "id", **options: Any) -> tuple[
 
 def ask_duckdb(names: Names, to: Any = "id", **options: Any) -> tuple[list[Any], list[Verdict]]:
     con = duckdb.connect()
-    translit.duckdb.register(con)
+    translit.duckdb.register(con, decisions=options.pop("decisions", None))
     table = pa.table({"place": range(len(names)), "name": pa.array(names, pa.string())})
     con.register("names", table)
     given = "".join(f', "{option}" := {value!r}' for option, value in options.items())

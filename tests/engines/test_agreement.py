@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -9,17 +10,24 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import translit
-from translit.answers import VERDICT
+from translit.answers import VERDICT, is_blank
+from translit.decision import Decision, Decisions
 
 from .adapters import IN_PROCESS, Ask, Verdict, ask_spark
 
 STRANGERS = Path(__file__).parent.parent / "cases" / "strangers.csv"
 LETTERS = "aeiouykqhzjrngаеиокқұүғңіَی"
+DECIDED = {
+    "Elbasy": Decision("Elbasy", translit.get("wikidata:Q57394")),
+    "Osh": Decision("Osh", translit.get("iso:KG-O")),
+    "Tokajew": Decision("Tokajew", None),
+}
 OPTIONS: list[dict[str, Any]] = [
     {},
     {"to": "name", "country": "KG"},
     {"to": "wikidata", "kind": "leader", "on": "2015-06-01"},
     {"to": "geonames", "kind": "place", "feature": "city", "score_cutoff": 90.0},
+    {"to": "wikidata", "decisions": DECIDED},
 ]
 
 table_names = st.sampled_from([name.text for entity in translit.entities() for name in entity.names])
@@ -39,24 +47,31 @@ def slips(draw: st.DrawFn) -> str:
     return draw(st.sampled_from([*changed, head + tail[:1] + letter + tail[1:], name.upper(), f" {name}\n"]))
 
 
-names = st.one_of(table_names, slips(), foreign_names, junk, st.none())
+blanks = st.sampled_from(["", " ", "\t\u3000"])
+names = st.one_of(table_names, slips(), foreign_names, junk, blanks, st.sampled_from(list(DECIDED)), st.none())
 # Finding the least example would take minutes and tell no more: a list of forty names is read in a glance.
 drawn = settings(
     max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 
 
-def expected(asked: list[str | None], to: str = "id", **options: Any) -> tuple[list[str | None], list[Verdict]]:
-    """What the library tells of each name by itself."""
+def expected(
+    asked: list[str | None], to: str = "id", decisions: Decisions = MappingProxyType({}), **options: Any
+) -> tuple[list[str | None], list[Verdict]]:
+    """What the library tells of each name by itself, where no person decided."""
     told: list[str | None] = []
     verdicts: list[Verdict] = []
     for name in asked:
         verdict, match = translit.resolve(name, **options), translit.lookup(name, **options)
         assert verdict.match == match
         entity: Any = match and match.entity
-        told.append(entity and (getattr(entity, to) if to in ("id", "name") else entity.ids.get(to)))
         found = (match.entity.id, match.entity.name, match.method, match.score) if match else (None,) * 4
-        verdicts.append(None if name is None else dict(zip(VERDICT, (*found, verdict.status), strict=True)))
+        status: str = "empty" if name is not None and is_blank(name) else verdict.status
+        if name is not None and name in decisions:
+            entity, status = decisions[name].entity, decisions[name].status
+            found = (entity and entity.id, entity and entity.name, None, None)
+        told.append(entity and (getattr(entity, to) if to in ("id", "name") else entity.ids.get(to)))
+        verdicts.append(None if name is None else dict(zip(VERDICT, (*found, status), strict=True)))
     return told, verdicts
 
 
@@ -70,7 +85,7 @@ def test_an_engine_tells_what_the_library_tells(ask: Ask, asked: list[str | None
 @given(asked=st.lists(names, max_size=40), options=st.sampled_from(OPTIONS))
 @drawn
 def test_lookup_many_tells_what_lookup_tells(asked: list[str | None], options: dict[str, Any]) -> None:
-    hints = {option: value for option, value in options.items() if option != "to"}
+    hints = {option: value for option, value in options.items() if option not in ("to", "decisions")}
     assert translit.lookup_many(asked, **hints) == [translit.lookup(name, **hints) for name in asked]
 
 

@@ -12,7 +12,7 @@ from translit.answers import Lookups
 
 NAMES = ["Toqaev", None, "Бишкек", "Atlantis", "Berdimuhamedow", "Toqaev", ""]
 IDS = ["wikidata:Q200881", None, "iso:KG-GB", None, None, "wikidata:Q200881", None]
-STATUSES = ["matched", None, "matched", "unmatched", "ambiguous", "matched", "unmatched"]
+STATUSES = ["matched", None, "matched", "unmatched", "ambiguous", "matched", "empty"]
 
 LAYOUTS: dict[str, Callable[[pa.Array], Any]] = {
     "array": lambda names: names,

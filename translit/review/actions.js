@@ -177,7 +177,7 @@ function onFields() {
   $("other").addEventListener("submit", (event) => {
     event.preventDefault();
     const id = $("other-id").value.trim();
-    if (!IDENTIFIER.test(id)) return say(`${id ? `"${id.slice(0, 40)}" is` : "that is"} no identifier; write one like wikidata:Q200881, iso:KZ-43 or geonames:1526384`);
+    if (!IDENTIFIER.test(id)) return say(`${id ? `"${id.slice(0, 20)}" is` : "that is"} no identifier such as wikidata:Q200881 or iso:KZ-43`);
     $("other-id").value = "";
     return decide(id, ENTITIES.get(id)?.name ?? id);
   });

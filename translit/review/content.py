@@ -13,9 +13,9 @@ import attrs
 from translit.decision import Decisions
 from translit.entity import Entity, Office
 from translit.explain import Explanation, explain
-from translit.gazetteer import Gazetteer, default
+from translit.gazetteer import Gazetteer, given
 from translit.hints import Hints
-from translit.offices import rank
+from translit.preview import foremost, iso_name
 from translit.progress import Progress
 from translit.review.survey import Surface, Survey
 from translit.verdict import DEFAULT_CUTOFF
@@ -85,18 +85,12 @@ class _Shared:
     def _known_for(self, entity: Entity) -> str:
         """By what a person knows one bearer of a name from another."""
         if entity.kind == "leader":
-            latest = sorted(entity.offices, key=lambda office: office.start or "", reverse=True)
-            told = [*map(_held, sorted(latest, key=rank)[:_OFFICES]), *([f"born {entity.born[:4]}"] if entity.born else [])]
+            told = [*map(_held, foremost(entity.offices, _OFFICES)), *([f"born {entity.born[:4]}"] if entity.born else [])]
         else:
-            told = [self._region(entity.region), f"{entity.population:,} people" if entity.population else ""]
+            region = iso_name(entity.region, self.gazetteer) if entity.region else ""
+            told = [region, f"{entity.population:,} people" if entity.population else ""]
             told += [f"until {entity.end[:4]}"] if entity.end else []
         return "; ".join(filter(None, told))
-
-    def _region(self, code: str | None) -> str:
-        try:
-            return self.gazetteer.get(f"iso:{code}").name if code else ""
-        except LookupError:
-            return code or ""
 
 
 def _held(office: Office) -> str:
@@ -144,10 +138,12 @@ def content(
         gazetteer: what to resolve against.
 
     Raises:
-        ValueError: a hint that means nothing, with what would do.
+        ValueError: a hint or a limit that means nothing, with what would do.
     """
+    if limit < 1:
+        raise ValueError(f"limit={limit!r} is no number of names; ask for 1 or more")
     explain("", **hints, gazetteer=gazetteer)  # says what is wrong with a hint where no name is there to do so
-    shared = _Shared(default() if gazetteer is None else gazetteer)
+    shared = _Shared(given(gazetteer))
     names: list[list[Any]] = []
     with Progress(min(limit, len(survey.surfaces)), unit="names") as progress:
         for surface in survey.surfaces[:limit]:
@@ -156,7 +152,7 @@ def content(
     for decision in decisions.values():
         if decision.entity is not None:
             shared.entity(decision.entity)
-    given = {key: value for key, value in attrs.asdict(Hints(**_only_hints(hints))).items() if value is not None}
+    known = attrs.asdict(Hints(**{key: value for key, value in hints.items() if key != "score_cutoff"}))
     return {
         "file": survey.file,
         "column": survey.column,
@@ -167,13 +163,9 @@ def content(
         "long": survey.long,
         "distinct": len(survey.surfaces),
         "cutoff": hints.get("score_cutoff", DEFAULT_CUTOFF),
-        "hints": given,
+        "hints": {key: value for key, value in known.items() if value is not None},
         "options": list(survey.options),
         "names": names,
         **shared.as_dict(),
         "decisions": [list(decision.as_dict().values()) for decision in decisions.values()],
     }
-
-
-def _only_hints(hints: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in hints.items() if key != "score_cutoff"}

@@ -4,6 +4,7 @@
 const FIELDS = ["name", "id", "by", "date", "note"];
 const SEPARATORS = [",", ";", "\t"];
 const IDENTIFIER = /^(wikidata:Q[1-9]\d*|iso:[A-Z]{2}(-[A-Z0-9]{1,3})?|geonames:[1-9]\d*|local:[a-z0-9-]+)$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The records of a text, each as its cells and the number of the line that it begins on. */
 function parseRows(text, separator) {
@@ -65,6 +66,9 @@ function parseDecisions(text) {
     }
     if (row.id && !IDENTIFIER.test(row.id)) {
       throw new Error(`line ${line}: id "${row.id}" is none; write one like wikidata:Q200881, iso:KZ-43 or geonames:1526384`);
+    }
+    if (row.date && !DAY.test(row.date)) {
+      throw new Error(`line ${line}: date "${row.date}" is no day such as 2026-11-23; write it so, leave it empty, or delete the column`);
     }
     lines.set(row.name, line);
     return [row.name, { id: row.id, by: row.by ?? "", date: row.date ?? "", note: row.note ?? "" }];

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attrs
 
+from translit.answers import is_blank
 from translit.delimited import Sheet, Source
 from translit.normalize import MAX_LENGTH
 from translit.progress import Progress
@@ -62,7 +63,7 @@ class Survey:
         counted: dict[str, list[int]] = {}
         rows = empty = long = 0
         for rows, name in enumerate(names, 1):  # noqa: B007 (the last number is how many there are)
-            if not name or name.isspace():
+            if is_blank(name):
                 empty += 1
             elif len(name) > MAX_LENGTH:
                 long += 1
@@ -94,11 +95,8 @@ def survey_file(source: str | Path, *, column: str, delimiter: str | None = None
 
 
 def _names(sheet: Sheet, progress: Progress) -> Iterator[str]:
-    number = 0
-    for row in sheet.rows():
-        sheet.lines.take()
-        if row:
-            number += 1
-            yield row[sheet.position]
+    names = (name for _, name in sheet.names() if name is not None)
+    for number, name in enumerate(names, 1):
+        yield name
         if number % 64 == 0:  # looking at the clock for each row would be felt
             progress.show(sheet.lines.source.done, f"{number:,} rows")

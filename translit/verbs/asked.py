@@ -69,18 +69,20 @@ def _standard_input() -> Iterator[str]:
 
 
 def utf8(text: str, source: str, *, line: int = 1) -> str:
-    """A text of a file or stream, which is refused where a byte of it is not UTF-8.
+    """A text of a file or stream, which is refused where it is none, or a byte of it is not UTF-8.
 
     Parameters:
         text: what was read, with surrogates for such bytes.
         source: what it was read from, for the message.
         line: the number of its first line there.
     """
-    if text.isascii():
+    if text.isascii() and line > 1:
         return text
-    from translit.undecoded import proved
+    from translit.undecoded import proved, refuse_no_text
 
     try:
+        if line == 1:
+            refuse_no_text(text[:5].encode("utf-8", "surrogateescape"))
         return proved(text, line=line)
     except ValueError as error:
         raise ValueError(f"{source}: {error}") from None

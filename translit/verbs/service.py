@@ -9,7 +9,7 @@ def run_serve(arguments: Namespace) -> int:
     """`translit serve`: the Reconciliation Service API, until the process is told to end."""
     try:
         from translit.serve import serve
-    except ModuleNotFoundError as error:
-        raise ValueError(f"serve needs {error.name}; pip install 'translit[serve]'") from None
+    except ImportError as error:
+        raise ValueError(str(error)) from None
     serve(host=arguments.host, port=arguments.port, gazetteer=gazetteer_of(arguments))
     return MATCHED

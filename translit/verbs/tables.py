@@ -10,7 +10,7 @@ import attrs
 
 from translit.directory import SHOWN
 from translit.entity import Entity
-from translit.gazetteer import default
+from translit.gazetteer import given
 from translit.hints import Hints
 from translit.output import Output, flat, say, visible
 from translit.tables import TABLES
@@ -43,15 +43,19 @@ def run_check(arguments: Namespace) -> int:
     return MATCHED
 
 
+def _fitting(arguments: Namespace) -> Iterator[Entity]:
+    """The entities that the hints leave."""
+    options = options_of(arguments)
+    gazetteer = given(options.pop("gazetteer"))
+    return filter(Hints(**options).fit, gazetteer.entities)
+
+
 def run_list(arguments: Namespace) -> int:
     """`translit tables list`: a record for each entity."""
-    options = options_of(arguments)
-    own = options.pop("gazetteer")
-    gazetteer = default() if own is None else own
-    hints = Hints(**options)
+    entities = _fitting(arguments)
     shown = ("id", "name", "kind", "feature", "country", "region")
     with records(arguments, (*SHOWN, "region", "names"), shown) as output:
-        for entity in filter(hints.fit, gazetteer.entities):
+        for entity in entities:
             output.write({**entity_record(entity), "region": entity.region, "names": [name.text for name in entity.names]})
     return MATCHED
 
@@ -60,12 +64,10 @@ def run_report(arguments: Namespace) -> int:
     """`translit tables report`: a record for each count; people see the greatest of each sort."""
     from translit.report import COLUMNS, report
 
-    options = options_of(arguments)
-    own = options.pop("gazetteer")
-    gazetteer = default() if own is None else own
+    entities = _fitting(arguments)
     told: Counter[str] = Counter()
     with records(arguments, ("about", "value", *COLUMNS)) as output:
-        for row in report(filter(Hints(**options).fit, gazetteer.entities)):
+        for row in report(entities):
             told[row.about] += 1
             if arguments.style != "table" or told[row.about] <= _ROWS_SHOWN:
                 output.write(row.as_dict())
@@ -100,6 +102,8 @@ def _write_apart(folder: Path, files: dict[str, str]) -> None:
     """Write files into a folder, which must have none of them yet."""
     from translit.delimited import whole
 
+    if folder.is_file():
+        raise ValueError(f"{folder}: is a file; name a folder with -o")
     for file in files:
         if (folder / file).exists():
             raise ValueError(
@@ -114,8 +118,7 @@ def _write_apart(folder: Path, files: dict[str, str]) -> None:
 
 def run_show(arguments: Namespace) -> int:
     """`translit tables show`: all that the tables hold of an entity."""
-    own = gazetteer_of(arguments)
-    gazetteer = default() if own is None else own
+    gazetteer = given(gazetteer_of(arguments))
     entities = [gazetteer.get(identifier) for identifier in arguments.ids]
     with records(arguments, tuple(_whole(entities[0]))) as output:
         for number, entity in enumerate(entities):

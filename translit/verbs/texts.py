@@ -1,9 +1,9 @@
 """The verb that takes a running text: find."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from translit.find import find
 from translit.mention import Mention
@@ -18,7 +18,7 @@ def run_find(arguments: Namespace) -> int:
     file = arguments.file
     text = utf8(_text(file), "standard input" if file == "-" else file)
     mentions = list(find(text, **options))
-    if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty()):
+    if arguments.style == "html" or (arguments.style == "table" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
         _marked(text, mentions, arguments)
         return MATCHED if mentions else UNMATCHED
     fields = ("start", "end", "surface", "status", *MATCH, "candidates")
@@ -44,7 +44,8 @@ def _marked(text: str, mentions: Sequence[Mention], arguments: Namespace) -> Non
 def _text(file: str) -> str:
     """The text of a file, or of standard input where it is "-"; bytes that are no UTF-8 come in as surrogates."""
     if file != "-":
-        return Path(file).read_bytes().decode("utf-8-sig", "surrogateescape")
+        with open(file, "rb") as source:
+            return source.read().decode("utf-8-sig", "surrogateescape")
     if sys.stdin is None:
         raise ValueError("standard input is closed; give a file")
     try:
