@@ -304,6 +304,11 @@ def read_elsewhere() -> frozenset[str]:
     return frozenset(row["fold"] for _, row in read_rows(TABLES / "generated" / "elsewhere.csv"))
 
 
+def read_names_elsewhere() -> list[str]:
+    """The names of generated/elsewhere.csv, normalized."""
+    return [normalize(row["name"]) for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
+
+
 def _merge(mine: Entity, other: Entity) -> Entity:
     """One entity of two records with one identifier: the names, offices and identifiers of both. What the first says wins,
     for a text in any language and spelling, and for all that there is only one of."""
