@@ -33,7 +33,8 @@ _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 """What slips may weigh in a name of fewer than so many letters; a place's without generic words. Each three letters in a row
 that no name has count as a letter more. Of names of places elsewhere in GeoNames that are two likely slips from a short name
-of ours 4 in 100 have such, of our own with two such slips in them 7 in 10. Few who misspell a city mean one of a partner's."""
+of ours 4 in 100 have such, of our own with two such slips in them 7 in 10. Those of partners are kept out: they are few, and
+what is nearly called so lies elsewhere."""
 _SLIPS_IN_ALL = 3.0
 _DOUBTFUL = 77.0
 """The score of a text that is further off than its letters allow, or of another given name: no match, but `search` shows it,
@@ -79,6 +80,9 @@ _KINDRED = {
     "historical-region": frozenset({"region"}),
 }
 _ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
+_PARTNER: Loss = ("a partner's surname alone, misspelt", SAME_SOUND - _LITTLE_KNOWN)
+_HARDLY_SPELT_SO = 0.55
+"""Share of its budget from which on a partner's surname alone is another name: the world is full of such."""
 _WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)
 _WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
 _LOW_OFFICE = "no high office"
@@ -142,9 +146,11 @@ def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
 
 
 def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
-    """What is lost for generic words that speak for another feature than a place has."""
+    """What is lost for generic words that speak for another feature than a place has; partners have no villages here."""
     if not features or entity.feature in features:
         return _NOTHING
+    if entity.country not in OURS:
+        return _ANOTHER_FEATURE
     kindred = _KINDRED.get(entity.feature or "", frozenset()) & features or any(map(entity.is_a, features))
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
@@ -157,8 +163,7 @@ def slipped(query: Query, made: int, text: str, alias: Alias, heard: Sequence[in
         return Scored(alias, 0.0, weight)
     heavy, letters = _in_name(query, text, alias, weight)
     doubtful = heavy > _allowed(alias, letters) or _another_given_name(query, text, alias)
-    partner = alias.entity.kind == "place" and alias.entity.country not in OURS
-    strange = slips.strange(query.text, text, heard) if doubtful and not partner else 0
+    strange = slips.strange(query.text, text, heard) if doubtful and alias.entity.country in OURS else 0
     allowed = _allowed(alias, letters + strange)
     if doubtful and (not strange or heavy > allowed):
         return Scored(alias, _DOUBTFUL, weight)
@@ -196,7 +201,7 @@ def _another_given_name(query: Query, text: str, alias: Alias) -> bool:
         return False
     given = range(1, len(mine)) if alias.name.surname_first else range(len(mine) - 1)
     differing = [(mine[i], theirs[i]) for i in given if sorted(mine[i]) != sorted(theirs[i])]
-    return any(len(one) == len(other) and slips.weight(one, other) % 1 for one, other in differing)
+    return any(len(one) == len(other) and (one[0] != other[0] or slips.weight(one, other) % 1) for one, other in differing)
 
 
 def rival(found: Scored) -> Scored:
@@ -247,11 +252,19 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
-    name_score = score = _score(cost, budget, _SURNAME_ALONE if theirs.given else SAME_SOUND)
+    alone = _alone(query, alias, cost > _HARDLY_SPELT_SO * budget)
+    name_score = score = _score(cost, budget, SAME_SOUND - alone[1])
     if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
         score = min(score, _score(cost, budget, _LITTLE_KNOWN))
-    lost = (_ALONE if theirs.given else _NOTHING, (_LOW_OFFICE, name_score - score))
+    lost = (alone, (_LOW_OFFICE, name_score - score))
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)
+
+
+def _alone(query: Query, alias: Alias, misspelt: bool) -> Loss:
+    """What is lost where a surname stands alone, if its bearer has a given name too."""
+    if not _person(alias).given:
+        return _NOTHING
+    return _PARTNER if misspelt and not query.placed and alias.entity.country not in OURS else _ALONE
 
 
 def full(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -266,7 +279,7 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, PERSON)
     part = allowance.of_part(query, alias.entity)
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
-    of_given = min(budget, query.budget(mine.given, theirs.given, part))
+    of_given = min(budget, query.budget(mine.given, theirs.given, allowance.of_given(query, alias.entity)))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
     if surname >= query.slack * of_surname and mine.given != theirs.given:
         return Scored(alias, 0.0, surname)
