@@ -38,7 +38,8 @@ _LOW_SHARE = 0.8
 """What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
 more often."""
 _PARTNER_SHARE = 0.75
-"""What a partner's place may cost, of what one of ours may: places elsewhere that are called nearly so are meant more often."""
+"""What a partner's place may cost, of what one of ours may, in letters that spell names out: places elsewhere that are called
+nearly so are meant more often."""
 _OF_SYLLABLES, _SYLLABLES_SHARE = frozenset({"CN", "KP", "KR", "TW", "VN"}), 0.4
 """Countries whose given names are of one syllable or two, and what one may cost, of what others may, in letters that spell
 names out: nearly any syllables make another name, and many people bear few surnames (Kim Young-sun is not Kim Young-sam)."""
@@ -47,7 +48,7 @@ names out: nearly any syllables make another name, and many people bear few surn
 def of_place(query: Query, core: Core, theirs: Core, place: Entity) -> Allowance:
     """What is allowed to one reading of a query, for an alias of a place."""
     factor, letters = _by_feature(query, core, theirs, place.feature or "")
-    partner = place.country not in OURS and not query.placed
+    partner = place.country not in OURS and query.script in SPELT_OUT and not query.placed
     return factor * _by_size(query, place) * (_PARTNER_SHARE if partner else 1.0), letters
 
 
