@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from translit import lookup, store
+from translit import Gazetteer, lookup, store
 from translit.folders import INSTALLED
 from translit.gazetteer import default
 
@@ -162,3 +162,7 @@ def test_processes_that_start_at_once_agree(folder: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(3) as pool:
         assert set(pool.map(answer, [str(folder)] * 3)) == {"wikidata:Q200881"}
     assert not [file for file in folder.iterdir() if file.suffix != ".bin"]
+
+
+def test_the_letters_that_follow_one_another_are_those_of_all_names() -> None:
+    assert list(default().heard) == list(Gazetteer(default().entities).heard)

@@ -3,7 +3,7 @@
 Set by hand against the labelled cases of benchmarks/. An allowance is a factor for each letter, and letters more.
 """
 
-from translit.entity import Entity
+from translit.entity import OURS, Entity
 from translit.offices import NATIONAL, highest
 from translit.query import SPELT_OUT, Allowance, Query, Reach
 from translit.toponym import Core
@@ -37,12 +37,19 @@ does so in part."""
 _LOW_SHARE = 0.8
 """What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
 more often."""
+_PARTNER_SHARE = 0.75
+"""What a partner's place may cost, of what one of ours may, in letters that spell names out: places elsewhere that are called
+nearly so are meant more often."""
+_OF_SYLLABLES, _SYLLABLES_SHARE = frozenset({"CN", "KP", "KR", "TW", "VN"}), 0.4
+"""Countries whose given names are of one syllable or two, and what one may cost, of what others may, in letters that spell
+names out: nearly any syllables make another name, and many people bear few surnames (Kim Young-sun is not Kim Young-sam)."""
 
 
 def of_place(query: Query, core: Core, theirs: Core, place: Entity) -> Allowance:
     """What is allowed to one reading of a query, for an alias of a place."""
     factor, letters = _by_feature(query, core, theirs, place.feature or "")
-    return factor * _by_size(query, place), letters
+    partner = place.country not in OURS and query.script in SPELT_OUT and not query.placed
+    return factor * _by_size(query, place) * (_PARTNER_SHARE if partner else 1.0), letters
 
 
 def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
@@ -62,9 +69,17 @@ def _by_size(query: Query, place: Entity) -> float:
 
 
 def of_part(query: Query, leader: Entity) -> Allowance:
-    """What is allowed to the given name, and to the surname, of a full name."""
+    """What is allowed to the surname of a full name, and mostly to the given name."""
     factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else PART
     return factor * (_LOW_SHARE if highest(leader.offices) > NATIONAL else 1.0), letters
+
+
+def of_given(query: Query, leader: Entity) -> Allowance:
+    """What is allowed to the given name of a full name."""
+    factor, letters = of_part(query, leader)
+    common = leader.country in _OF_SYLLABLES and query.script in SPELT_OUT and not query.placed
+    share = _SYLLABLES_SHARE if common else 1.0
+    return factor * share, letters * share
 
 
 def surname_share(query: Query) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from translit import allowance, endings, score, toponym
+from translit import allowance, endings, rivalry, score, toponym
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -32,9 +32,13 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     may be declined. All that reach a cutoff are there, and with a cutoff under the default one more of what does not."""
     query = Query.of(text, placed=hints.country is not None, slack=slack(score_cutoff))
     best = _best(scored(query, hints, gazetteer), hints)
-    if not best or best[0].score < _SURE:
-        best = _best([*best, *slipped(query, hints, gazetteer), *declined(query, hints, gazetteer)], hints)
-    return best
+    sure = bool(best) and best[0].score >= _SURE
+    if sure and not rivalry.fit_equally(best):
+        return best
+    slips = [*slipped(query, hints, gazetteer)]
+    if not sure:
+        best = _best([*best, *slips, *declined(query, hints, gazetteer)], hints)
+    return rivalry.settled(best, slips)
 
 
 def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
@@ -208,7 +212,7 @@ def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored
     elsewhere = any(core.fold in gazetteer.elsewhere for core in query.cores)
     for slips, text, entity, name in gazetteer.slipped(query.text):
         if hints.fit(entity) and hints.admit(name):
-            found = score.slipped(query, slips, text, Alias(entity, name, query.script))
+            found = score.slipped(query, slips, text, Alias(entity, name, query.script), gazetteer.heard)
             yield score.rival(found) if elsewhere and entity.kind == "place" else found
 
 

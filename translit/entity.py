@@ -20,6 +20,8 @@ FEATURES = (
     "lake", "sea", "reservoir", "canal", "dam", "field", "crossing", "facility",
 )  # fmt: skip
 """The kinds of place, the commonest first."""
+OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
+"""The countries whose places are in the tables with all their towns; the others are partners."""
 
 
 _VILLAGE = 5_000

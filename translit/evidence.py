@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from translit.entity import OURS as OURS
 from translit.entity import Entity
 from translit.normalize import normalize
 from translit.tables import TABLES, read_toml
@@ -268,8 +269,6 @@ def genitive(word: str) -> bool:
     return _GENITIVE.search(word) is not None
 
 
-OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
-"""The countries whose places are in the tables with all their towns."""
 _KNOWN = 30_000
 """People in a place that a text on its countries may name without more ado."""
 _LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"})

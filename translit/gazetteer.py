@@ -14,6 +14,7 @@ from translit.shelf import Shelf
 from translit.verdict import Match, decide
 
 if TYPE_CHECKING:  # loaded when a name does not stand in the tables
+    from array import array
     from pathlib import Path
 
     from translit.slips import PlainTexts
@@ -131,6 +132,14 @@ class Gazetteer:
         return Texts(found), found
 
     @functools.cached_property
+    def heard(self) -> "array[int] | memoryview[int]":
+        """Each three letters that follow one another in names of the tables or of places elsewhere: see `slips.strange`."""
+        from translit.slips import heard
+        from translit.tables import read_names_elsewhere
+
+        return heard([*self._texts, *(read_names_elsewhere() if self._elsewhere is None else self._elsewhere)])
+
+    @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {entity.id: number for number, entity in enumerate(self.entities)}
 
@@ -171,6 +180,10 @@ class _Shipped(Gazetteer):
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         return store.cached("elsewhere", _elsewhere)
+
+    @functools.cached_property
+    def heard(self) -> "array[int] | memoryview[int]":
+        return memoryview(store.cached("heard", lambda: memoryview(super(_Shipped, self).heard).tobytes())).cast("Q")
 
     @functools.cached_property
     def sounds(self) -> "Sounds":

@@ -6,13 +6,14 @@ budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every cha
 """
 
 import math
+from collections.abc import Sequence
 from operator import itemgetter
 
 import attrs
 
 from translit import allowance, slips
 from translit.allowance import JOINED_SHARE, PART, PERSON, SURNAME_SHARE, WORD
-from translit.entity import Entity
+from translit.entity import OURS, Entity
 from translit.key import sound
 from translit.offices import NATIONAL, highest
 from translit.person import REFORMING, Person, root
@@ -27,11 +28,17 @@ from translit.words import feminine_endings
 _SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
 _SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
-    "place": ((4, 0.0), (7, 1.0), (8, 1.5), (9, 2.0), (10, 2.5), (math.inf, 3.0)),
+    "place": ((4, 0.0), (7, 1.0), (8, 1.5), (9, 2.0), (11, 2.5), (math.inf, 3.0)),
     "leader": ((8, 0.0), (14, 2.0), (math.inf, 3.0)),
 }
-"""What slips may weigh in a name of fewer than so many letters; a place's without generic words."""
+"""What slips may weigh in a name of fewer than so many letters; a place's without generic words. Each three letters in a row
+that no name has count as a letter more. Of names of places elsewhere in GeoNames that are two likely slips from a short name
+of ours 4 in 100 have such, of our own with two such slips in them 7 in 10. Those of partners are kept out: they are few, and
+what is nearly called so lies elsewhere."""
 _SLIPS_IN_ALL = 3.0
+_DOUBTFUL = 77.0
+"""The score of a text that is further off than its letters allow, or of another given name: no match, but `search` shows it,
+and a place elsewhere that is called so is a rival."""
 _SLIPS_MADE = "slips of the keyboard"
 _SHORTEST_ALONE = 4
 _SHORTEST_SURNAME = 5
@@ -80,6 +87,9 @@ _KINDRED = {
     "historical-region": frozenset({"region"}),
 }
 _ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
+_PARTNER: Loss = ("a partner's surname alone, misspelt", SAME_SOUND - _LITTLE_KNOWN)
+_HARDLY_SPELT_SO = 0.55
+"""Share of its budget from which on a partner's surname alone is another name: the world is full of such."""
 _WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)
 _WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
 _LOW_OFFICE = "no high office"
@@ -159,26 +169,42 @@ def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
 
 
 def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
-    """What is lost for generic words that speak for another feature than a place has."""
+    """What is lost for generic words that speak for another feature than a place has; partners have no villages here."""
     if not features or entity.feature in features:
         return _NOTHING
+    if entity.country not in OURS:
+        return _ANOTHER_FEATURE
     kindred = _KINDRED.get(entity.feature or "", frozenset()) & features or any(map(entity.is_a, features))
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
 
-def slipped(query: Query, made: int, text: str, alias: Alias) -> Scored:
-    """How well a text of the tables fits that is the query but for so many slips of the keyboard."""
+def slipped(query: Query, made: int, text: str, alias: Alias, heard: Sequence[int]) -> Scored:
+    """How well a text of the tables fits that is the query but for so many slips of the keyboard. What slips weigh too much is
+    allowed where they made letters follow one another that are not `heard` in names: nobody is called so."""
     weight = slips.weight(query.text, text, made)  # one of any weight is lighter than two
-    names = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
-    stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
-    letters = min(len(name.replace(" ", "")) for name in names) - stan
-    allowed = next(most for longest, most in _SLIPS[alias.entity.kind] if letters < longest)
-    same_words = text.count(" ") == query.text.count(" ") and names[0] != query.text  # a blank may be the slip
-    too_much = weight > _SLIPS_IN_ALL or (slips.weight(*names) if same_words else weight) > allowed
-    if too_much or slips.missing(query.text, text) or _another_given_name(query, text, alias):
+    if weight > _SLIPS_IN_ALL or slips.missing(query.text, text):
         return Scored(alias, 0.0, weight)
+    heavy, letters = _in_name(query, text, alias, weight)
+    doubtful = heavy > _allowed(alias, letters) or _another_given_name(query, text, alias)
+    strange = slips.strange(query.text, text, heard) if doubtful and alias.entity.country in OURS else 0
+    allowed = _allowed(alias, letters + strange)
+    if doubtful and (not strange or heavy > allowed):
+        return Scored(alias, _DOUBTFUL, weight)
     score = _SLIP - _PER_SLIP * weight
     return Scored(alias, score, weight, None, ((query.text, text),), allowed, ((_SLIPS_MADE, SAME_SOUND - score),), score)
+
+
+def _in_name(query: Query, text: str, alias: Alias, weight: float) -> tuple[float, int]:
+    """What of all slips' weight falls on the name itself, and how many letters that has: a place's without generic words."""
+    names = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
+    stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
+    same_words = text.count(" ") == query.text.count(" ") and names[0] != query.text  # a blank may be the slip
+    return slips.weight(*names) if same_words else weight, min(len(name.replace(" ", "")) for name in names) - stan
+
+
+def _allowed(alias: Alias, letters: int) -> float:
+    """What slips may weigh in a name of so many letters."""
+    return next(most for longest, most in _SLIPS[alias.entity.kind] if letters < longest)
 
 
 def _bare(mine: str, theirs: str) -> tuple[str, str]:
@@ -192,13 +218,13 @@ def _bare(mine: str, theirs: str) -> tuple[str, str]:
 
 
 def _another_given_name(query: Query, text: str, alias: Alias) -> bool:
-    """Whether one letter of a given name is another: Murat and Marat are brothers."""
+    """Whether one letter of a given name is another: Murat and Marat are brothers. Two in the other order are no name."""
     mine, theirs = query.text.split(), text.split()
     if alias.entity.kind != "leader" or len(mine) != len(theirs):
         return False
     given = range(1, len(mine)) if alias.name.surname_first else range(len(mine) - 1)
-    differing = [(mine[i], theirs[i]) for i in given if mine[i] != theirs[i]]
-    return any(len(one) == len(other) and slips.weight(one, other) % 1 for one, other in differing)
+    differing = [(mine[i], theirs[i]) for i in given if sorted(mine[i]) != sorted(theirs[i])]
+    return any(len(one) == len(other) and (one[0] != other[0] or slips.weight(one, other) % 1) for one, other in differing)
 
 
 def rival(found: Scored) -> Scored:
@@ -249,11 +275,19 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
-    name_score = score = _score(cost, budget, _SURNAME_ALONE if theirs.given else SAME_SOUND)
+    alone = _alone(query, alias, cost > _HARDLY_SPELT_SO * budget)
+    name_score = score = _score(cost, budget, SAME_SOUND - alone[1])
     if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
         score = min(score, _score(cost, budget, _LITTLE_KNOWN))
-    lost = (_ALONE if theirs.given else _NOTHING, (_LOW_OFFICE, name_score - score))
+    lost = (alone, (_LOW_OFFICE, name_score - score))
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)
+
+
+def _alone(query: Query, alias: Alias, misspelt: bool) -> Loss:
+    """What is lost where a surname stands alone, if its bearer has a given name too."""
+    if not _person(alias).given:
+        return _NOTHING
+    return _PARTNER if misspelt and not query.placed and alias.entity.country not in OURS else _ALONE
 
 
 def full(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -268,7 +302,7 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, PERSON)
     part = allowance.of_part(query, alias.entity)
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
-    of_given = min(budget, query.budget(mine.given, theirs.given, part))
+    of_given = min(budget, query.budget(mine.given, theirs.given, allowance.of_given(query, alias.entity)))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
     if surname >= query.slack * of_surname and mine.given != theirs.given:
         return Scored(alias, 0.0, surname)

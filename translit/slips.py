@@ -1,12 +1,14 @@
 """Slips of the keyboard: one letter more, fewer or another, or two in the other order, in a text long enough for that.
 
 A slip is likely where a hand makes it: a letter left out, doubled or hit beside its key, two letters swapped. Any other letter
-in a word may be a slip too, or another word. The texts of the tables are compared as they are written, in any script, also with
-their generic words.
+in a word may be a slip too, or another word. Slips make letters follow one another as in no name, and other names do not. The
+texts of the tables are compared as they are written, in any script, also with their generic words.
 """
 
+import bisect
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from translit.compiled import kernel
 
@@ -95,6 +97,33 @@ def missing(mine: str, other: str) -> float:
     spelling of Tokarevka, however often endings differ."""
     apart = abs(len(mine) - len(other))
     return float(apart) if apart > 1 and (mine.startswith(other) or other.startswith(mine)) else 0.0
+
+
+def _threes(text: str) -> Iterator[int]:
+    """Each three letters of a text that follow one another, as a number; a blank is before and behind it."""
+    letters = [*map(ord, f" {text} ")]
+    return (one << 42 | two << 21 | three for one, two, three in zip(letters, letters[1:], letters[2:], strict=False))
+
+
+def heard(texts: Iterable[str]) -> "array[int]":
+    """Each three letters that follow one another in any of some names, as numbers in their order."""
+    return array("Q", sorted({three for text in texts for three in _threes(text)}))
+
+
+def strange(mine: str, theirs: str, known: Sequence[int]) -> int:
+    """How often three letters follow one another in a text that do so in no name: a slip makes such, a foreign name hardly.
+
+    Parameters:
+        mine: the text.
+        theirs: what it may be with slips in it; what stands in that as well is not strange.
+        known: what is `heard` in names.
+
+    >>> known = heard(["samarqand", "bahrabad", "sahranabad"])
+    >>> strange("samraqand", "samarqand", known), strange("sahrabad", "samarqand", known)
+    (4, 0)
+    """
+    new = set(_threes(mine)).difference(_threes(theirs))
+    return sum(known[min(bisect.bisect_left(known, three), len(known) - 1)] != three for three in new) if known else len(new)
 
 
 class PlainTexts:

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from translit import folders
 from translit.entity import FEATURES, KINDS, ROLES, Entity, Kind, Name, Office
 from translit.merge import merge
+from translit.normalize import normalize
 
 TABLES = Path(folders.TABLES)
 """The folder of the tables: inside the installed package, or at the top of a checkout."""
@@ -327,6 +328,11 @@ def read_elsewhere() -> frozenset[str]:
         TableError: the file is not there, which is a broken installation, or a row is off.
     """
     return frozenset(row["fold"] for _, row in read_rows(TABLES / "generated" / "elsewhere.csv"))
+
+
+def read_names_elsewhere() -> list[str]:
+    """The names of generated/elsewhere.csv, normalized."""
+    return [normalize(row["name"]) for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
 
 
 def _refuse_another(mine: Entity, other: Entity, first: Path, second: Path) -> None:

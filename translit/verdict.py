@@ -15,7 +15,7 @@ Status = Literal["matched", "ambiguous", "unmatched"]
 DEFAULT_CUTOFF = 80.0
 """The score of a cost that uses up the whole budget; the default of `score_cutoff`."""
 
-_NEAR_TIE = 1.5
+NEAR_TIE = 1.5
 """Points: what fits nearly as well fits equally."""
 
 
@@ -125,8 +125,27 @@ def _little(town: Entity, region: Entity) -> bool:
     return town.is_village or (small and town.country == region.country and town.region not in (None, region.ids.get("iso")))
 
 
-def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
+def _of_one_name(ties: list[Match]) -> bool:
+    """Whether places bear one name, as all their consonants but one tell: what has another is not chosen for its size."""
     if any(match.entity.kind != "place" for match in ties):
+        return False
+    if all(match.method == "exact" for match in ties):
+        return True
+    from translit.key import skeleton
+    from translit.toponym import cores
+
+    first, *others = ({skeleton(core.fold) for core in cores(match.name, weak=True)} for match in ties)
+    return all(any(_but_for_one(one, two) for one in first for two in other) for other in others)
+
+
+def _but_for_one(one: str, other: str) -> bool:
+    """Whether two texts are the same, or one is the other with a letter left out."""
+    longer = max(one, other, key=len)
+    return one == other or min(one, other, key=len) in {longer[:i] + longer[i + 1 :] for i in range(len(longer))}
+
+
+def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
+    if not _of_one_name(ties):
         return ties
     order = {match.entity.id: _ORDER.get(match.entity.feature or "", _OTHERS) for match in ties}
     return [match for match in ties if order[match.entity.id] == min(order.values())]
@@ -139,7 +158,7 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
-    if any(match.entity.kind != "place" for match in ties):
+    if not _of_one_name(ties):
         return ties
     people = {match.entity.id: match.entity.population or _UNKNOWN_POPULATION for match in ties}
     return [match for match in ties if people[match.entity.id] * 10 > max(people.values())]
@@ -173,7 +192,7 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
         return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
     if len(good) == 1:
         return Resolution("matched", good[0], good, "the only one that fits")
-    ties = [match for match in good if match.score >= good[0].score - (_NEAR_TIE if good[0].method != "exact" else 0)]
+    ties = [match for match in good if match.score >= good[0].score - (NEAR_TIE if good[0].method != "exact" else 0)]
     rules = []
     for told, choose in RULES:
         left = choose(ties, hints) or ties

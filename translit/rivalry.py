@@ -1,0 +1,62 @@
+"""Two explanations of one query: what sounds like it, and what it is but for slips of the keyboard.
+
+Who hits a wrong key had one text of the tables in mind, and means by it what that text means. So a slip tells namesakes apart
+that sound alike; and where it leads to another name than the sounds do, nobody knows which was meant.
+"""
+
+from collections.abc import Sequence
+
+import attrs
+
+from translit.scored import Loss, Scored
+from translit.verdict import DEFAULT_CUTOFF, NEAR_TIE
+
+_NAMESAKE: Loss = ("a namesake is written so", 2 * NEAR_TIE)
+"""Points lost to a namesake that the query is but for a slip: more than what fits equally lies apart."""
+_ANOTHER_NAME = "another name is a slip away"
+_AS_GOOD = 9.0
+"""Points by which sounds may fit better than slips, which always cost some, without being the likelier explanation."""
+_SAME_SPELLING = 97.0
+"""The score of sounds from which a name is another spelling of theirs, whatever else is a slip away."""
+
+
+def fit_equally(best: Sequence[Scored]) -> bool:
+    """Whether the best of some candidates, which stand best first, has one beside it that fits as well."""
+    return len(best) > 1 and best[1].score >= best[0].score - NEAR_TIE
+
+
+def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:
+    """Candidates, best first, after those of slips have told for or against the others.
+
+    Parameters:
+        best: the best explanation for each entity, best first.
+        slipped: the names of the tables that the query is but for slips.
+    """
+    meant = _meant(slipped)
+    if not (best and meant):
+        return best
+    ties = [one for one in best if one.score >= best[0].score - NEAR_TIE]
+    if any(one.alias.entity.id in meant for one in ties):
+        others = [one for one in ties if one.alias.entity.id not in meant]
+        return _without(best, {one.alias.entity.id: _NAMESAKE for one in others})
+    most = max((one.score for one in best if one.alias.entity.id in meant), default=0.0)
+    if best[0].score > _SAME_SPELLING or most < best[0].score - _AS_GOOD:
+        return best
+    return _without(best, {one.alias.entity.id: (_ANOTHER_NAME, one.score - most) for one in best if one.score > most})
+
+
+def _meant(slipped: Sequence[Scored]) -> set[str]:
+    """The entities whose names the fewest slips lead to, if all of these are likely ones."""
+    likely = [one for one in slipped if one.score >= DEFAULT_CUTOFF and one.cost.is_integer()]
+    least = min((one.cost for one in likely), default=0.0)
+    return {one.alias.entity.id for one in likely if one.cost == least}
+
+
+def _without(best: Sequence[Scored], lost: dict[str, Loss]) -> list[Scored]:
+    """The candidates where some of them have lost points, best first."""
+    found = [_less(one, lost[one.alias.entity.id]) if one.alias.entity.id in lost else one for one in best]
+    return sorted(found, key=lambda one: (-one.score, one.alias.entity.id))
+
+
+def _less(one: Scored, loss: Loss) -> Scored:
+    return attrs.evolve(one, score=max(one.score - loss[1], 0.0), lost=(loss, *one.lost))
