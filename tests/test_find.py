@@ -13,7 +13,13 @@ from labelled import TEXTS, judge, labels, rates, read
 
 from translit import Gazetteer, entities, find, get, resolve
 
-FLOORS = {"dev": (99.5, 98.5), "heldout": (98.5, 96.5), "summit": (99.5, 97.5), "unseen": (99.0, 96.0)}
+FLOORS = {
+    "dev": (99.5, 98.5),
+    "heldout": (98.5, 96.5),
+    "summit": (99.5, 97.5),
+    "unseen": (99.0, 96.0),
+    "further": (93.0, 95.0),
+}
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 
 
