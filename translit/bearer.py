@@ -14,7 +14,7 @@ _ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
 """Languages in which a bearer stands behind the name only."""
 
 
-_ONLY_BEFORE = frozenset({"ar", "fa", "fr", "ru", "tg", "uk"})
+_ONLY_BEFORE = frozenset({"ar", "cs", "es", "fa", "fr", "it", "pl", "pt", "ru", "tg", "uk"})
 """Languages in which it stands before the name only."""
 
 
@@ -48,8 +48,14 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     at, bearers = gap.end(), _bearers(section)
     if bearers.match(behind, at):
         return True
+    if section == "street" and text[end + at : end + at + 1].isupper() and _bearers("named").match(behind, at):
+        return True
     word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
-    return word is not None and bearers.match(behind, word.end()) is not None
+    return (
+        word is not None
+        and not text[end + word.end() : end + word.end() + 1].islower()
+        and bearers.match(behind, word.end()) is not None
+    )
 
 
 def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:

@@ -81,6 +81,12 @@ def openers() -> frozenset[str]:
 
 
 @functools.cache
+def honorifics() -> frozenset[str]:
+    """What anybody is called by before the surname, as normalized words."""
+    return frozenset(map(normalize, words_of("honorific")))
+
+
+@functools.cache
 def _prepositions() -> frozenset[str]:
     return frozenset(_all(_file()["preposition"]))
 

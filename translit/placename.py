@@ -103,7 +103,9 @@ def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
 
 def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
-    if around.borne(span, "place") or (around.stranger(span) and not around.placed(span)):
+    if around.borne(span, "place"):
+        return None
+    if around.stranger(span) and not (around.placed(span) or around.reader.generic_behind(span.end)):
         return None
     near = around.near(span)
     if resolution.match is None:

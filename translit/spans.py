@@ -141,6 +141,14 @@ class Reader:
         known = self._words[word]
         return known is not None and known[0] is not None
 
+    def given_behind(self, end: int) -> bool:
+        """Whether a capitalized word follows a surname that is in no name of the tables, or in names of people only."""
+        word = self.following(end)
+        known = self._words[word] if word else None
+        if not word or self.text[end + 1 + len(word) : end + 2 + len(word)] in _HYPHENS:
+            return False
+        return known is None or known[0] is None or known[0].parts <= self._vocabulary.leaders
+
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
         following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
@@ -305,7 +313,7 @@ def _generic(word: str) -> frozenset[str]:
     if found:
         return found if text not in openers() else frozenset()
     bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
-    texts = [bare, *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
+    texts = [bare if len(bare) > 1 else "", *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
     if not _UNVOWELLED.match(text):
         texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
     return next(filter(None, map(_features, texts)), frozenset())

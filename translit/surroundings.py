@@ -9,7 +9,9 @@ import attrs
 from translit import evidence
 from translit.bearer import borne
 from translit.entity import Entity, Kind
+from translit.game import played
 from translit.hints import Hints
+from translit.homonym import elsewhere, given, introduced
 from translit.offices import STATE, highest
 from translit.ordinary import ordinary
 from translit.spans import Reader, Span
@@ -127,11 +129,40 @@ class Surroundings:
             evidence.local(span.letters) and not self.verdicts.stands(span.letters)
         )
 
+    def _of_others(self, span: Span, match: Match) -> bool:
+        """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
+        entity = match.entity
+        if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
+            return True
+        if span.words != 1 or self.placed(span):
+            return False
+        if span.letters in given() and (introduced(self.text, span.end) or self._surnamed(span.end)):
+            return True
+        return entity.feature == "city" and played(self.text, span.start, span.end)
+
+    def _surnamed(self, end: int) -> bool:
+        """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
+        word = self.reader.following(end)
+        told = (
+            not word
+            or word[0].islower()
+            or self.reader.known(word)
+            or plain(word) in titles()
+            or plain(word) in evidence.openers()
+        )
+        return not (told or evidence.office(word, 0, 0)) and self.reader.leads(end)
+
+    def honoured(self, span: Span) -> bool:
+        """Whether a word stands before a surname by which anybody is called: Mr."""
+        return plain(self.reader.before(span.start)[0]) in evidence.honorifics()
+
     def other(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if evidence.quoted(self.text, span.start, span.end):
             mined = match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end)
             return not (mined or self.reader.generic_beside(span.start - 1, span.end + 1))
+        if self._of_others(span, match):
+            return True
         if span.words != 1:
             return False
         if span.letters != plain(match.name) and evidence.particle(self.text, span.start):

@@ -1,0 +1,77 @@
+"""Names that a place shares with a place elsewhere, or with people: what tells these from ours."""
+
+import functools
+import re
+
+from translit.evidence import begins, beside, words_of
+from translit.normalize import normalize
+from translit.words import kin
+
+_FEDERAL = frozenset({"AU", "CA", "US"})
+"""Countries whose states and provinces are looked for; towns of theirs lie there."""
+_BEHIND = re.compile(r"\s?[,(]\s*(?:in\s+)?")
+_CODE = re.compile(r",\s([A-Z]{2})(?![\w.])")
+_SENTENCE = 200
+"""Characters on either side of a name in which its sentence speaks of something else."""
+_ARTICLES = "the|an?|our|my|his|her|der|die|das|eine?|le|la|il|lo|l['’]|une?|una?|el|o|uma?"
+_APPOSITION = re.compile(rf"\s?, (?:{_ARTICLES})\s?([^,.;:!?\n]{{2,40}})[,.;!?]")
+"""What languages with articles put between commas behind a name to tell who it is."""
+_WORD = re.compile(r"\w+")
+
+
+@functools.cache
+def _states() -> re.Pattern[str]:
+    return re.compile(begins(words_of("elsewhere")))
+
+
+@functools.cache
+def _georgia() -> re.Pattern[str]:
+    return re.compile(begins(words_of("georgia") | words_of("elsewhere")))
+
+
+@functools.cache
+def given() -> frozenset[str]:
+    """Normalized names of places that are given names as well."""
+    return frozenset(map(normalize, words_of("given")))
+
+
+def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
+    """Whether the name of a place means one in America or Australia, by what stands behind it in a text.
+
+    Parameters:
+        text, start, end: the text, and where the name stands.
+        country, name: the code of the country of the place that we know, and what it is called.
+
+    >>> elsewhere("in Moscow, Idaho", 3, 9, "RU", "Moscow"), elsewhere("in Moscow, Russia", 3, 9, "RU", "Moscow")
+    (True, False)
+    >>> elsewhere("Georgia, from Macon to Savannah", 0, 7, "GE", "Georgia")
+    True
+    """
+    if country in _FEDERAL:
+        return False
+    if name == "Georgia":
+        return any(_georgia().search(side) for side in beside(text, start, end, _SENTENCE))
+    code = _CODE.match(text, end)
+    if code is not None:
+        return code[1].lower() in words_of("postal")
+    gap = _BEHIND.match(text, end)
+    return gap is not None and _states().match(text[gap.end() : gap.end() + _SENTENCE].lower()) is not None
+
+
+@functools.cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(begins(words_of("stranger")))
+
+
+def introduced(text: str, end: int) -> bool:
+    """Whether what stands between commas behind a name tells that somebody is called so.
+
+    >>> introduced("Samara, the waitress, left.", 6), introduced("Samara, the old capital, froze.", 6)
+    (True, False)
+    """
+    told = _APPOSITION.match(text, end)
+    if told is None:
+        return False
+    words = told[1].lower()
+    first = _WORD.search(words)
+    return _trades().search(words) is not None or (first is not None and normalize(first[0]) in kin())
