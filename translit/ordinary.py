@@ -18,6 +18,11 @@ _SHORT = 4
 _REMEMBERED = 65536
 """Names that are remembered."""
 
+_SURNAME = re.compile("[оеё]в(?:а|у|ым|ой|ых)?$|(?:ov|[iy]ev|ow|iew)a?$")
+"""What Russian surnames end in, also declined: towns are called after their bearers."""
+_TOWN = 100_000
+"""People in a place that is better known than whom it is called after."""
+
 _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
 _BEHIND_LATIN = "\u0250"
@@ -36,6 +41,8 @@ def ordinary(span: Span, match: Match) -> bool:
     """Whether a name of a place is in the list of those that are words of other meanings as well."""
     if span.words > 1 and match.entity.feature in evidence.WATERS:
         return plain(span.text) in evidence.ordinary()
+    if span.words == 1 and _SURNAME.search(span.letters) and _town(match):
+        return True
     return _ordinary(span.letters, span.text, match.query, match.name, span.words == 1)
 
 
@@ -137,6 +144,12 @@ def _capital(match: Match, letters: str) -> bool:
     """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
     ours = match.entity.country in evidence.OURS
     return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
+
+
+def _town(match: Match) -> bool:
+    """Whether a place is a town of ours that is not known far and wide."""
+    entity = match.entity
+    return entity.feature == "city" and entity.country in evidence.OURS and (entity.population or 0) < _TOWN
 
 
 def _hamlet(match: Match) -> bool:

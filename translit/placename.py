@@ -41,14 +41,23 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         return found
     if match is not None and match.entity.feature == "country":
         return found
+    if match is not None and span.words > 1 and candidates[0].entity.feature in _BUILT and candidates[0].score > match.score:
+        return Found(span, attrs.evolve(found.resolution, match=candidates[0]))  # a dam rather than its town
     for start, end in around.reader.around(span.start, span.end):
         text = " ".join(around.text[start:end].split())
-        wider = around.verdicts.resolve(text).match if start >= done else None
-        if wider is not None and wider.entity.feature not in ("city", None):
-            return Found(
-                attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), around.verdicts.resolve(text)
-            )
+        wider = attrs.evolve(span, start=start, end=end, text=text, numbers=frozenset(), words=span.words + 1)
+        resolution = _wider(around, wider) if start >= done else None
+        if resolution is not None:
+            return Found(wider, resolution)
     return _field(around, found) or _water(around, found) or found
+
+
+def _wider(around: Surroundings, span: Span) -> Resolution | None:
+    """The verdict on a name with its generic word, or with two, of which the last may have an ending: no town's."""
+    two = span.text.count(" ") > 1
+    resolution = around.verdicts.of_span(span) if two else around.verdicts.resolve(span.text)
+    match = None if resolution is None else resolution.match
+    return resolution if match is not None and match.entity.feature not in ("city", None) else None
 
 
 def _field(around: Surroundings, found: Found) -> Found | None:

@@ -34,6 +34,7 @@ _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _NONE: Numbers = frozenset()
+_PAIR = 2
 _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
@@ -233,7 +234,10 @@ class Reader:
     def generic_beside(self, start: int, end: int) -> frozenset[str]:
         """The features for which a word beside a name speaks that tells what a place is."""
         front, back = self._front(start), self._back(end)
-        behind = _generic(_last(self.text[end:back])) if back > end else frozenset[str]()
+        words = self.text[end:back].split()
+        behind = (
+            (_generic_pair(*words) if len(words) == _PAIR else _generic(words[-1].lstrip("-"))) if words else frozenset[str]()
+        )
         return behind | _generic(_first(self.text[front:start])) if front < start else behind
 
     def generic_behind(self, end: int) -> bool:
@@ -241,9 +245,15 @@ class Reader:
         return self._back(end) > end
 
     def _back(self, end: int) -> int:
+        """Where one or two words behind a name end that tell what it is."""
         gap = _GAP.match(self.text, end)
         found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
-        return found.end() if found and _generic(found[0]) else end
+        if found is None:
+            return end
+        further = WORD.match(self.text, found.end() + 1) if self.text[found.end() : found.end() + 1] == " " else None
+        if further is not None and _generic_pair(found[0], further[0]):
+            return further.end()
+        return found.end() if _generic(found[0]) else end
 
     def _front(self, start: int) -> int:
         bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
@@ -317,6 +327,20 @@ def _generic(word: str) -> frozenset[str]:
     if not _UNVOWELLED.match(text):
         texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
     return next(filter(None, map(_features, texts)), frozenset())
+
+
+def _generic_pair(one: str, other: str) -> frozenset[str]:
+    """The features that two words together speak for, the second also with an ending: суу сактагычында."""
+    first = plain(one)
+    if first not in _first_of_pairs():
+        return frozenset()
+    last = plain(other)
+    return next(filter(None, (_features(f"{first} {stem}") for stem in (last, *stems(last, "place")))), frozenset())
+
+
+@functools.cache
+def _first_of_pairs() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in (*generic(), *weak_generic()) if phrase.count(" ") == 1)
 
 
 def _features(text: str) -> frozenset[str]:

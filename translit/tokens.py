@@ -26,6 +26,8 @@ _ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?
 _PROCLITICS = "وبلفكا"
 _PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 """What Arabic writes to the front of a name: and, in, to, the."""
+_ARTICLE, _NISBA = "ال", ("ي", "ية", "يون", "يين")
+"""What stands before and behind the name of a place in Arabic where somebody or something is from there: al-Bukhari."""
 _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _REMEMBERED = 200_000
@@ -79,6 +81,8 @@ class Words(dict[str, _Known]):
         if surface[0] in _PROCLITICS and word is None:
             proclitic = _PROCLITIC.match(surface)
             start = proclitic.end() if proclitic else start
+            if surface.endswith(_NISBA) and surface[:start].endswith(_ARTICLE):
+                return None
         if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
             return None
         text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
