@@ -41,7 +41,7 @@ def ordinary(span: Span, match: Match) -> bool:
     """Whether a name of a place is in the list of those that are words of other meanings as well."""
     if span.words > 1 and match.entity.feature in evidence.WATERS:
         return plain(span.text) in evidence.ordinary()
-    if span.words == 1 and _SURNAME.search(span.letters) and _town(match):
+    if span.words == 1 and _town(match) and _SURNAME.search(span.letters):
         return True
     return _ordinary(span.letters, span.text, match.query, match.name, span.words == 1)
 

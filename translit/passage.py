@@ -17,6 +17,7 @@ from translit.hints import Hints
 from translit.mention import Mention
 from translit.relative import relatives
 from translit.spans import Span
+from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
 from translit.verdict import Resolution
@@ -150,10 +151,14 @@ class _Pass:
         if match is None:
             return surname.namesake(self._around, found) if found.span.words > 1 else None
         if match.entity.kind == "leader":
-            sure = not _short(found.span) and not self._around.borne(found.span, "leader")
+            sure = not (_short(found.span) or self._around.borne(found.span, "leader") or self._called(found.span))
         else:
             sure = placename.certain(self._around, found)
         return found.resolution if sure else None
+
+    def _called(self, span: Span) -> bool:
+        """Whether a surname in a script without blanks is somebody else's, by what its bearer does for a living."""
+        return span.words == 0 and span.text.isalpha() and stranger(self._text, span.start, span.end)
 
     def _placed(self, span: Span) -> Resolution | None:
         """The verdict on a word as a place's name, where what stands beside it says that it is one."""

@@ -143,12 +143,12 @@ class Reader:
         return known is not None and known[0] is not None
 
     def given_behind(self, end: int) -> bool:
-        """Whether a capitalized word follows a surname that is in no name of the tables, or in names of people only."""
+        """Whether a capitalized word follows a surname that is no name of a place."""
         word = self.following(end)
         known = self._words[word] if word else None
         if not word or self.text[end + 1 + len(word) : end + 2 + len(word)] in _HYPHENS:
             return False
-        return known is None or known[0] is None or known[0].parts <= self._vocabulary.leaders
+        return known is None or known[0] is None or not known[0].alone or known[0].parts <= self._vocabulary.leaders
 
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""

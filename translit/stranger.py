@@ -9,8 +9,17 @@ _APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
 """What stands behind a name and a comma, up to the next mark."""
 _BEHIND = re.compile(r"\s{0,2}([^\s,.;:!?،؛。，]{1,24})")
 """The word behind a name."""
+_AGE = re.compile(r"(?:,| \()\s?(\d{1,2})(?=[,).])")
+_OF_AGE = 35
+"""Years of the youngest official that a surname alone may mean."""
 _UNSPACED = "\u2e80"
 """The first character of the scripts without blanks."""
+
+
+def _young(text: str, end: int) -> bool:
+    """Whether an age stands behind a name at which nobody has held such an office."""
+    age = _AGE.match(text, end)
+    return age is not None and int(age[1]) < _OF_AGE
 
 
 @functools.cache
@@ -36,7 +45,7 @@ def stranger(text: str, start: int, end: int) -> bool:
     """
     begin, phrases, unspaced = _words()
     before, after = beside(text, start, end)
-    if before.rstrip().endswith((*phrases, *unspaced)):
+    if f" {before.rstrip()}".endswith((*phrases, *unspaced)) or _young(text, end):
         return True
     last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
     behind = _BEHIND.match(after)

@@ -48,7 +48,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if around.borne(span, "leader"):
         return None
     belongs = known is not None and _declined(around, span)  # the lawyers of somebody
-    if span.words == 1 and not belongs and _stranger(around, span):
+    if not belongs and (_stranger(around, span) if span.words else stranger(around.text, span.start, span.end)):
         return None
     if known is not None:
         namesake = attrs.evolve(known, query=span.text)
