@@ -142,13 +142,10 @@ class Reader:
         known = self._words[word]
         return known is not None and known[0] is not None
 
-    def given_behind(self, end: int) -> bool:
-        """Whether a capitalized word follows a surname that is no name of a place."""
-        word = self.following(end)
-        known = self._words[word] if word else None
-        if not word or self.text[end + 1 + len(word) : end + 2 + len(word)] in _HYPHENS:
-            return False
-        return known is None or known[0] is None or not known[0].alone or known[0].parts <= self._vocabulary.leaders
+    def joined(self, start: int) -> bool:
+        """Whether a hyphen joins another word to the one that begins at a place: Ат-Башы."""
+        word = WORD.match(self.text, start)
+        return word is not None and self.text[word.end() : word.end() + 1] in _HYPHENS
 
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""

@@ -138,7 +138,7 @@ def _surname_first(around: Surroundings, span: Span) -> bool:
         return match is None or not _head(match.entity)
     if following == "" or span.letters <= _BEHIND_LATIN or not slavic(around.text, span.start):
         return False
-    return around.reader.given_behind(span.end) and around.verdicts.resolve(following).status == "unmatched"
+    return not around.reader.joined(span.end + 1) and around.verdicts.resolve(following).status == "unmatched"
 
 
 @functools.cache
