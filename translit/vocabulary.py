@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from rapidfuzz.distance import OSA
@@ -149,12 +149,33 @@ class Vocabulary:
         found: set[str] = set()
         if code in _UNVOWELLED:
             found.update(other for other in self._unvowelled(folds[0]) if code != "Arab" or _consonant(folds[0], other))
-        for fold in (one for one in folds if one is folds[0] or len(one) >= _SHORTEST_CUT):
-            for reading in readings(fold):
-                found.update(self._spelt(reading))
-                if slips:
-                    found.update(self._slipped(reading))
+        for whole in readings(folds[0]):
+            line = outline(whole)
+            slipped = slips and self._may_slip(line)
+            for fold in folds:
+                if fold is folds[0] or len(fold) >= _SHORTEST_CUT:
+                    reading = whole[: len(fold)]
+                    cut = line if len(reading) == len(whole) else outline(reading)
+                    found.update(self._spelt(reading, cut))
+                    if slipped:
+                        found.update(self._slipped(reading, cut))
         return found
+
+    @functools.cached_property
+    def _heads(self) -> frozenset[str]:
+        """What the forms begin with in which names are looked for with a slip: most words of a text begin with none of these."""
+        return frozenset(form[:_SHORTEST_SLIP] for form in self.slips)
+
+    def _may_slip(self, line: str) -> bool:
+        """Whether a word with an outline, or its beginning, may be a name with a slip."""
+        if len(line) < _SHORTEST_SLIP:
+            return False
+        heads, size = self._heads, _SHORTEST_SLIP
+        if line[:size] in heads or line[: size - 1] in heads:
+            return True
+        begun = line[: size + 1]
+        loose = [begun[:i] + begun[i + 1 :] for i in range(size)]
+        return not heads.isdisjoint(loose) or not heads.isdisjoint(one[: size - 1] for one in loose)
 
     def _unvowelled(self, fold: str) -> Iterator[str]:
         """The folds with the consonants of a word in a script that writes no vowels, or other ones; kana and Hangul close a
@@ -167,18 +188,24 @@ class Vocabulary:
         if len(line) >= _SHORTEST_BONES:
             yield from self.alike.get(line, ())
 
-    def _spelt(self, fold: str) -> Iterator[str]:
-        """The folds that a word is in another spelling."""
+    def _spelt(self, fold: str, line: str) -> Sequence[str]:
+        """The folds that a word with an outline is in another spelling."""
+        others = self.alike.get(line)
+        if others is None:
+            return ()
         most = max(1, int(len(fold) * _SPELT))
-        return (other for other in self.alike.get(outline(fold), ()) if OSA.distance(fold, other, score_cutoff=most) <= most)
+        return [other for other in others if OSA.distance(fold, other, score_cutoff=most) <= most]
 
-    def _slipped(self, fold: str) -> Iterator[str]:
-        """The folds whose outlines are one slip away."""
-        line, most = outline(fold), max(2, len(fold) // 3)
+    def _slipped(self, fold: str, line: str) -> Iterator[str]:
+        """The folds whose outlines are one slip away from that of a word."""
         if len(line) < _SHORTEST_SLIP:
             return
-        for other in {other for form in _loose(line) for other in self.slips.get(form, ())}:
-            if OSA.distance(line, outline(other), score_cutoff=1) <= 1 and OSA.distance(fold, other, score_cutoff=most) <= most:
+        most, slips = max(2, len(fold) // 3), self.slips
+        for other in {other for form in _loose(line) if form in slips for other in slips[form]}:
+            if (
+                OSA.distance(line, _outline(other), score_cutoff=1) <= 1
+                and OSA.distance(fold, other, score_cutoff=most) <= most
+            ):
                 yield other
 
 
@@ -204,6 +231,10 @@ def outline(fold: str) -> str:
     True
     """
     return _DOUBLE.sub(r"\1", fold.translate(_LINES))
+
+
+_outline = functools.lru_cache(maxsize=8192)(outline)
+"""The same of names, which come again and again."""
 
 
 def readings(fold: str) -> Iterator[str]:
