@@ -20,8 +20,8 @@ from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
-from translit.verdict import Resolution
-from translit.verdicts import Verdicts
+from translit.verdict import Match, Resolution
+from translit.verdicts import FULL, Verdicts
 
 _BEHIND = 300
 """Characters between a name and a later one that is evidence for it."""
@@ -151,7 +151,8 @@ class _Pass:
         if match is None:
             return surname.namesake(self._around, found) if found.span.words > 1 else None
         if match.entity.kind == "leader":
-            sure = not (_short(found.span) or self._around.borne(found.span, "leader") or self._called(found.span))
+            doubted = _short(found.span) or _unlike(match) or self._called(found.span)
+            sure = not (doubted or self._around.borne(found.span, "leader"))
         else:
             sure = placename.certain(self._around, found)
         return found.resolution if sure else None
@@ -189,6 +190,11 @@ class _Pass:
 def _short(span: Span) -> bool:
     """Whether a name of somebody is a single word, or so short in a script without blanks that it stands in other words."""
     return span.words == 1 or (span.words == 0 and len(span.text) <= _SHORT)
+
+
+def _unlike(match: Match) -> bool:
+    """Whether a partner's full name is spelt so that it may well be another's."""
+    return match.entity.country not in OURS and match.method == "fuzzy" and match.score < FULL
 
 
 def _stands_before(found: Found, late: list[int]) -> bool:

@@ -6,7 +6,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import evidence
-from translit.ordinary import LONG, caseless, common, is_word, ordinary
+from translit.ordinary import LONG, caseless, common, german, is_word, ordinary
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
@@ -93,9 +93,16 @@ def certain(around: Surroundings, found: Found) -> bool:
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
         return False
-    if (caseless(span.letters) or around.reader.opens(span.start)) and _doubted(around, span, match):
+    if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
     return not common(span, match) and not around.borne(span, "place")
+
+
+def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name has no capital, or one that any word has there."""
+    if caseless(span.letters) or around.reader.opens(span.start):
+        return True
+    return match.method == "fuzzy" and german(around.text, span.start)
 
 
 def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
@@ -134,7 +141,8 @@ def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
     if match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
         return True
     beside = around.reader.generic_beside(span.start, span.end)
-    return bool(beside) and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))
+    doubted = match.method == "fuzzy" or ordinary(span, match)
+    return bool(beside) and (not doubted or not beside.isdisjoint(("village", match.entity.feature)))
 
 
 def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool:

@@ -32,6 +32,10 @@ _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
+_SHORTEST_WHOLE = 5
+"""Letters of a name that is written as two words and elsewhere as one."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets, in which a single letter is no г. for a town."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _NONE: Numbers = frozenset()
 _PAIR = 2
@@ -198,7 +202,7 @@ class Reader:
         if any(not token.hyphen and not _father(token.text) and len(telling) < 3 for token in strange):
             return None
         numbers = known[0].parts.intersection(*(word.parts for word in known[1:])) if known else frozenset()
-        if not numbers and len(tokens) == 2:
+        if not numbers and len(tokens) == 2 and len(tokens[0].text) + len(tokens[1].text) >= _SHORTEST_WHOLE:
             whole = self._words.read(tokens[0].text + tokens[1].text)
             numbers = whole.alone if whole is not None else numbers
         if not numbers:
@@ -316,6 +320,8 @@ def _last_word(text: str) -> tuple[int, int]:
 def _generic(word: str) -> frozenset[str]:
     """The features that a word speaks for which tells what a place is, also with an ending; none for other words."""
     text = plain(word)
+    if len(text) == 1 and text < _BEHIND_LATIN:
+        return frozenset()
     found = _features(text)
     if found:
         return found if text not in openers() else frozenset()

@@ -163,7 +163,7 @@ class Vocabulary:
 
     @functools.cached_property
     def _heads(self) -> frozenset[str]:
-        """What the forms begin with in which names are looked for with a slip: most words of a text begin with none of these."""
+        """What the forms begin with in which names are looked for with a slip; most words of a text begin otherwise."""
         return frozenset(form[:_SHORTEST_SLIP] for form in self.slips)
 
     def _may_slip(self, line: str) -> bool:
