@@ -59,6 +59,20 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
 
 
 @functools.cache
+def _naming() -> tuple[str, ...]:
+    return tuple(word if word[0] >= "\u2e80" else f" {word}" for word in words_of("naming"))
+
+
+def named(text: str, start: int, end: int) -> bool:
+    """Whether the words right before a name say that something is called so.
+
+    >>> named("The dog is called Osh.", 18, 21), named("The bus to Osh is late.", 11, 14)
+    (True, False)
+    """
+    return f" {beside(text, start, end)[0].rstrip()}".endswith(_naming())
+
+
+@functools.cache
 def _trades() -> re.Pattern[str]:
     return re.compile(begins(words_of("stranger")))
 

@@ -11,9 +11,9 @@ from translit.bearer import borne
 from translit.entity import Entity, Kind
 from translit.game import played
 from translit.hints import Hints
-from translit.homonym import elsewhere, given, introduced
+from translit.homonym import elsewhere, given, introduced, named
 from translit.offices import STATE, highest
-from translit.ordinary import ordinary
+from translit.ordinary import german, ordinary
 from translit.spans import Reader, Span
 from translit.stranger import stranger
 from translit.tokens import plain
@@ -126,7 +126,7 @@ class Surroundings:
     def placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""
         return evidence.placed(self.text, span.start, span.end) or (
-            evidence.local(span.letters) and not self.verdicts.stands(span.letters)
+            evidence.local(span.letters) and not (self.verdicts.stands(span.letters) or german(self.text, span.start))
         )
 
     def _of_others(self, span: Span, match: Match) -> bool:
@@ -134,11 +134,15 @@ class Surroundings:
         entity = match.entity
         if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
             return True
-        if span.words != 1 or self.placed(span):
+        if span.words > 1 or self.placed(span):
             return False
         if span.letters in given() and (introduced(self.text, span.end) or self._surnamed(span.end)):
             return True
-        return entity.feature == "city" and played(self.text, span.start, span.end)
+        if entity.feature != "city":
+            return False
+        if span.letters and played(self.text, span.start, span.end):
+            return True
+        return named(self.text, span.start, span.end) and entity.country not in self.near(span)
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""

@@ -14,7 +14,7 @@ from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.offices import STATE, highest
+from translit.offices import GOVERNMENT, STATE, highest
 from translit.spans import Span
 from translit.tokens import Words
 from translit.verdict import Resolution
@@ -231,7 +231,8 @@ class Verdicts:
         if resolution.status != "unmatched":
             return resolution
         entity = next(self._gazetteer.entities[number] for number in span.numbers)
-        full = self.resolve(entity.name).match if entity.kind == "leader" and not span.near else None
+        known = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT and not span.near
+        full = self.resolve(entity.name).match if known else None
         if full is None:
             return None
         match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
