@@ -33,7 +33,7 @@ def _bearer(word: str) -> str:
 
 
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
-_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
+_LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
 _FURTHER = re.compile(r"[^\W\d_]\w* ")

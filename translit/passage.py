@@ -154,7 +154,7 @@ class _Pass:
             doubted = _short(found.span) or _unlike(match) or self._called(found.span)
             sure = not (doubted or self._around.borne(found.span, "leader"))
         else:
-            sure = placename.certain(self._around, found)
+            sure = self._around.known(found) is None and placename.certain(self._around, found)
         return found.resolution if sure else None
 
     def _called(self, span: Span) -> bool:

@@ -90,7 +90,8 @@ class Surroundings:
         if span.words > 1 or not self._met:
             return None
         named = {match.entity.id for match in found.resolution.candidates}
-        if found.resolution.match is None or found.resolution.match.method != "exact":
+        match = found.resolution.match
+        if match is None or match.method != "exact" or (match.entity.kind == "place" and not self.placed(span)):
             named |= self.verdicts.bearers(span)
         fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]

@@ -238,8 +238,10 @@ _outline = functools.lru_cache(maxsize=8192)(outline)
 
 
 def readings(fold: str) -> Iterator[str]:
-    """A fold, and as it sounds where j is y: Nasarbajew is Nazarbayev."""
+    """A fold, and as it sounds where j or i is y: Nasarbajew is Nazarbayev, Abliazov is Ablyazov."""
     yield fold
+    if "ia" in fold or "io" in fold:
+        yield fold.replace("ia", "ya").replace("io", "yo")
     if "j" in fold or "ǰ" in fold:
         yield fold.replace("j", "y").replace("ǰ", "y")
 
@@ -360,10 +362,17 @@ def _prefixes(text: str, code: str) -> Iterator[str]:
             yield text[:end]
 
 
+_SURNAMES, _LONGEST_CASE = ("ов", "ев", "ёв", "ин", "ын"), 4
+"""What Slavic surnames end in, and the letters of this with the ending of a case."""
+
+
 @functools.cache
 def _tails(code: str) -> frozenset[str]:
-    """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along."""
-    found = {form for tail in endings.tails(code) for form in (tail, tail.lstrip("'"), sound(tail))}
+    """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along, or
+    where what a surname ends in is written with them (-овым)."""
+    tails = endings.tails(code)
+    cases = {tail[2:] for tail in tails if tail.startswith(_SURNAMES) and len(tail) <= _LONGEST_CASE}
+    found = {form for tail in tails | cases - {""} for form in (tail, tail.lstrip("'"), sound(tail))}
     return frozenset(found | {form[1:] for form in found if form[:1] in _VOWELS})
 
 
