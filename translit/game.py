@@ -3,7 +3,8 @@
 import functools
 import re
 
-from translit.evidence import begins, beside, words_of
+from translit.beginnings import Beginnings
+from translit.evidence import beside, words_of
 
 _REACH = 150
 """Characters of the sentence on either side of a name."""
@@ -12,8 +13,8 @@ _RESULT = re.compile(r"(?<![\w:.,\-–])(?:\d[:–]\d|0-\d|\d-0|2-1|3-[12]|4-[1-
 
 
 @functools.cache
-def _words() -> re.Pattern[str]:
-    return re.compile(begins(words_of("sport")))
+def _words() -> Beginnings:
+    return Beginnings(words_of("sport"))
 
 
 def played(text: str, start: int, end: int) -> bool:
@@ -23,4 +24,4 @@ def played(text: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     sides = beside(text, start, end, _REACH)
-    return any(_words().search(side) or _RESULT.search(side) for side in sides)
+    return any(_RESULT.search(side) is not None or _words().within(side) for side in sides)

@@ -3,7 +3,8 @@
 import functools
 import re
 
-from translit.evidence import begins, beside, words_of
+from translit.beginnings import UNSPACED, Beginnings
+from translit.evidence import beside, words_of
 from translit.normalize import normalize
 from translit.words import kin
 
@@ -11,6 +12,8 @@ _FEDERAL = frozenset({"AU", "CA", "US"})
 """Countries whose states and provinces are looked for; towns of theirs lie there."""
 _BEHIND = re.compile(r"\s?[,(]\s*(?:in\s+)?")
 _CODE = re.compile(r",\s([A-Z]{2})(?![\w.])")
+_LONGEST = 40
+"""Characters of the name of a state, and what stands behind it."""
 _SENTENCE = 200
 """Characters on either side of a name in which its sentence speaks of something else."""
 _ARTICLES = "the|an?|our|my|his|her|der|die|das|eine?|le|la|il|lo|l['’]|une?|una?|el|o|uma?"
@@ -20,13 +23,13 @@ _WORD = re.compile(r"\w+")
 
 
 @functools.cache
-def _states() -> re.Pattern[str]:
-    return re.compile(begins(words_of("elsewhere")))
+def _states() -> Beginnings:
+    return Beginnings(words_of("elsewhere"))
 
 
 @functools.cache
-def _georgia() -> re.Pattern[str]:
-    return re.compile(begins(words_of("georgia") | words_of("elsewhere")))
+def _georgia() -> Beginnings:
+    return Beginnings(words_of("georgia") | words_of("elsewhere"))
 
 
 @functools.cache
@@ -50,17 +53,17 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
     if country in _FEDERAL:
         return False
     if name == "Georgia":
-        return any(_georgia().search(side) for side in beside(text, start, end, _SENTENCE))
+        return any(map(_georgia().within, beside(text, start, end, _SENTENCE)))
     code = _CODE.match(text, end)
     if code is not None:
         return code[1].lower() in words_of("postal")
     gap = _BEHIND.match(text, end)
-    return gap is not None and _states().match(text[gap.end() : gap.end() + _SENTENCE].lower()) is not None
+    return gap is not None and _states().end(text[gap.end() : gap.end() + _LONGEST].lower(), 0) >= 0
 
 
 @functools.cache
 def _naming() -> tuple[str, ...]:
-    return tuple(word if word[0] >= "\u2e80" else f" {word}" for word in words_of("naming"))
+    return tuple(word if word[0] >= UNSPACED else f" {word}" for word in words_of("naming"))
 
 
 def named(text: str, start: int, end: int) -> bool:
@@ -73,8 +76,8 @@ def named(text: str, start: int, end: int) -> bool:
 
 
 @functools.cache
-def _trades() -> re.Pattern[str]:
-    return re.compile(begins(words_of("stranger")))
+def _trades() -> Beginnings:
+    return Beginnings(words_of("stranger"))
 
 
 def introduced(text: str, end: int) -> bool:
@@ -88,4 +91,4 @@ def introduced(text: str, end: int) -> bool:
         return False
     words = told[1].lower()
     first = _WORD.search(words)
-    return _trades().search(words) is not None or (first is not None and normalize(first[0]) in kin())
+    return _trades().within(words) or (first is not None and normalize(first[0]) in kin())

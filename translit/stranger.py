@@ -3,7 +3,8 @@
 import functools
 import re
 
-from translit.evidence import begins, beside, office, words_of
+from translit.beginnings import UNSPACED, Beginnings
+from translit.evidence import beside, office, words_of
 
 _APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
 """What stands behind a name and a comma, up to the next mark."""
@@ -12,8 +13,6 @@ _BEHIND = re.compile(r"\s{0,2}([^\s,.;:!?،؛。，]{1,24})")
 _AGE = re.compile(r"(?:,| \()\s?(\d{1,2})(?=[,).])")
 _OF_AGE = 35
 """Years of the youngest official that a surname alone may mean."""
-_UNSPACED = "\u2e80"
-"""The first character of the scripts without blanks."""
 
 
 def _young(text: str, end: int) -> bool:
@@ -23,14 +22,14 @@ def _young(text: str, end: int) -> bool:
 
 
 @functools.cache
-def _words() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
+def _words() -> tuple[Beginnings, tuple[str, ...], tuple[str, ...]]:
     """What such words begin with, the phrases among them, and the words of scripts without blanks."""
     words = words_of("stranger")
-    spaced = [word for word in words if word[0] < _UNSPACED]
+    spaced = [word for word in words if word[0] < UNSPACED]
     return (
-        re.compile(begins(spaced)),
+        Beginnings(spaced),
         tuple(f" {word}" for word in spaced if " " in word),
-        tuple(word for word in words if word[0] >= _UNSPACED),
+        tuple(word for word in words if word[0] >= UNSPACED),
     )
 
 
@@ -50,7 +49,7 @@ def stranger(text: str, start: int, end: int) -> bool:
     last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
     behind = _BEHIND.match(after)
     close = [*last, behind[1]] if behind else last
-    if any(begin.match(word) or word.startswith(unspaced) for word in close):
+    if any(begin.end(word, 0) >= 0 or word.startswith(unspaced) for word in close):
         return True
     told = _APPOSITION.match(text, end)
-    return told is not None and begin.search(told[1].lower()) is not None and not office(told[0], 0, 0)
+    return told is not None and begin.within(told[1].lower()) and not office(told[0], 0, 0)
