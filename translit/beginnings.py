@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 UNSPACED = "\u2e80"
 """The first character of the scripts without blanks."""
-_HEAD = 2
+_HEAD = 3
 """Characters by which most words of a text are told to be none of a list."""
 _WORD = re.compile(r"\w+")
 
@@ -22,24 +22,21 @@ class Beginnings:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        found = set(words)
-        self._whole = frozenset(word[:-1] for word in found if word.endswith("$"))
-        self._begun = frozenset(word for word in found if not word.endswith("$"))
-        both = self._whole | self._begun
-        self._heads = frozenset(word[:_HEAD] for word in both)
-        self._sizes = sorted({len(word) for word in both}, reverse=True)
-        self._unspaced = tuple(sorted(word for word in both if word[0] >= UNSPACED))
+        by_head: dict[str, list[tuple[str, bool]]] = {}
+        for word in sorted(set(words), key=lambda word: (-len(word), word)):
+            text = word.removesuffix("$")
+            by_head.setdefault(text[:_HEAD], []).append((text, text != word))
+        self._by_head = {head: tuple(found) for head, found in by_head.items()}
+        self._heads = sorted({len(head) for head in by_head}, reverse=True)
+        self._unspaced = tuple(word for found in by_head.values() for word, _ in found if word[0] >= UNSPACED)
 
     def end(self, text: str, start: int) -> int:
         """Where the longest of the words ends that stands at a place in a text; -1 where none does."""
-        if text[start : start + _HEAD] not in self._heads and text[start : start + 1] not in self._heads:
-            return -1
-        for size in self._sizes:
-            piece = text[start : start + size]
-            if piece in self._begun:
-                return start + len(piece)
-            if piece in self._whole and _WORD.match(text, start + size) is None:
-                return start + len(piece)
+        for size in self._heads:
+            for word, whole in self._by_head.get(text[start : start + size], ()):
+                end = start + len(word)
+                if text.startswith(word, start) and not (whole and _WORD.match(text, end)):
+                    return end
         return -1
 
     def within(self, text: str) -> bool:
