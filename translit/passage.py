@@ -17,6 +17,7 @@ from translit.hints import Hints
 from translit.mention import Mention
 from translit.relative import relatives
 from translit.spans import Span
+from translit.store import still
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
@@ -51,7 +52,14 @@ class _Pass:
         self._reader = self._around.reader
 
     def mentions(self) -> Iterator[Mention]:
-        """The mentions: first what is sure, then what this is evidence for."""
+        """The mentions, in the order of the text."""
+        with still():
+            told = self._told()
+        for span, verdict in told:
+            yield from self._mention(span, verdict)
+
+    def _told(self) -> list[tuple[Span, Resolution]]:
+        """The names and whom they mean: first what is sure, then what this is evidence for."""
         proposed = list(self._proposed())
         sure: dict[int, Resolution] = {}
         for found in proposed:
@@ -70,8 +78,7 @@ class _Pass:
         people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
         kin = [(found.span, found.resolution) for found in relatives(self._around, people)]
         starts = {span.start for span, _ in kin}
-        for span, verdict in sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start):
-            yield from self._mention(span, verdict)
+        return sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start)
 
     def _weighed(self, proposed: list[Found], sure: dict[int, Resolution]) -> list[int]:
         """Where names stand that were in doubt and are sure by what stands around them."""

@@ -169,7 +169,8 @@ class Surroundings:
         if self._of_others(span, match):
             return True
         if span.words != 1:
-            return False
+            text = plain(span.text)  # Иссык-Кульский чебак
+            return "-" in span.text and text != plain(match.name) and evidence.adjective(text)
         if span.letters != plain(match.name) and evidence.particle(self.text, span.start):
             return True
         if match.entity.feature == "country":
