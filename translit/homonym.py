@@ -11,7 +11,7 @@ from translit.words import kin
 _FEDERAL = frozenset({"AU", "CA", "US"})
 """Countries whose states and provinces are looked for; towns of theirs lie there."""
 _BEHIND = re.compile(r"\s?[,(]\s*(?:in\s+)?")
-_CODE = re.compile(r",\s([A-Z]{2})(?![\w.])")
+_CODE = re.compile(r",\s([A-Z]{2})(?!\w)")
 _LONGEST = 40
 """Characters of the name of a state, and what stands behind it."""
 _SENTENCE = 200

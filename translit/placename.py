@@ -45,7 +45,7 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         return Found(span, attrs.evolve(found.resolution, match=candidates[0]))  # a dam rather than its town
     for start, end in around.reader.around(span.start, span.end):
         text = " ".join(around.text[start:end].split())
-        wider = attrs.evolve(span, start=start, end=end, text=text, numbers=frozenset(), words=span.words + 1)
+        wider = attrs.evolve(span, start=start, end=end, text=text, numbers=frozenset(), words=span.words + 1, letters="")
         resolution = _wider(around, wider) if start >= done else None
         if resolution is not None:
             return Found(wider, resolution)
