@@ -39,10 +39,15 @@ _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
 _LONGEST_PHRASE = 6
 """Words of a name of a place."""
+_HEAD = 5
+"""Classes of an outline by which most words are told to be none in another spelling."""
 _SHORTEST_CUT = 6
 """Letters of the fold of a name in an unknown spelling that has an ending."""
 _SPELT = 0.34
 """Letters in which two spellings of one name may differ, of each of its own."""
+_SLIPPED = 0.24
+"""Letters in which a name with a slip may differ from the right one, of each of its own: of some 200 words of prose that
+differed in more hardly one was a name."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
 
@@ -131,7 +136,7 @@ class Vocabulary:
         fold = sound(text)
         cut, folds = list(_prefixes(text, code)), list(_prefixes(fold, code))
         stem = next((form for form in cut if form in self.parts), None)
-        surname = next((form for form in cut if form in self.alone), None)
+        surname = None if stem is None else next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
             stem = next((form for form in stems(text, "place") if form in self.alone), None)
         folded = next((form for form in folds if form in self.parts), None)
@@ -151,26 +156,32 @@ class Vocabulary:
             found.update(other for other in self._unvowelled(folds[0]) if code != "Arab" or _consonant(folds[0], other))
         for whole in readings(folds[0]):
             line = outline(whole)
-            slipped = slips and self._may_slip(line)
-            for fold in folds:
+            slipped, spelt = slips and self._may_slip(line), self._may_be_spelt(line)
+            for fold in folds if slipped or spelt else ():
                 if fold is folds[0] or len(fold) >= _SHORTEST_CUT:
                     reading = whole[: len(fold)]
                     cut = line if len(reading) == len(whole) else outline(reading)
-                    found.update(self._spelt(reading, cut))
+                    found.update(self._spelt(reading, cut) if spelt else ())
                     if slipped:
-                        found.update(self._slipped(reading, cut))
+                        found.update(self._slipped(reading, cut, strict=code == "Latn" or len(reading) == len(whole)))
         return found
 
     @functools.cached_property
-    def _heads(self) -> frozenset[str]:
-        """What the forms begin with in which names are looked for with a slip; most words of a text begin otherwise."""
-        return frozenset(form[:_SHORTEST_SLIP] for form in self.slips)
+    def _heads(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What the outlines of names begin with, and the forms in which they are looked for with a slip: most words of a text
+        begin otherwise."""
+        begun = frozenset(line[:_HEAD] for line in self.alike)
+        return begun, frozenset(form[:_SHORTEST_SLIP] for form in self.slips)
+
+    def _may_be_spelt(self, line: str) -> bool:
+        """Whether a word with an outline, or its beginning, may be a name in another spelling."""
+        return line[:_HEAD] in self._heads[0] or line[:_SHORTEST_BONES] in self.alike
 
     def _may_slip(self, line: str) -> bool:
         """Whether a word with an outline, or its beginning, may be a name with a slip."""
         if len(line) < _SHORTEST_SLIP:
             return False
-        heads, size = self._heads, _SHORTEST_SLIP
+        heads, size = self._heads[1], _SHORTEST_SLIP
         if line[:size] in heads or line[: size - 1] in heads:
             return True
         begun = line[: size + 1]
@@ -196,11 +207,11 @@ class Vocabulary:
         most = max(1, int(len(fold) * _SPELT))
         return [other for other in others if OSA.distance(fold, other, score_cutoff=most) <= most]
 
-    def _slipped(self, fold: str, line: str) -> Iterator[str]:
+    def _slipped(self, fold: str, line: str, *, strict: bool) -> Iterator[str]:
         """The folds whose outlines are one slip away from that of a word."""
         if len(line) < _SHORTEST_SLIP:
             return
-        most, slips = max(2, len(fold) // 3), self.slips
+        most, slips = max(1, int(len(fold) * _SLIPPED)) if strict else max(2, len(fold) // 3), self.slips
         for other in {other for form in _loose(line) if form in slips for other in slips[form]}:
             if (
                 OSA.distance(line, _outline(other), score_cutoff=1) <= 1
