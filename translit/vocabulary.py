@@ -211,8 +211,11 @@ class Vocabulary:
         """The folds whose outlines are one slip away from that of a word."""
         if len(line) < _SHORTEST_SLIP:
             return
-        most, slips = max(1, int(len(fold) * _SLIPPED)) if strict else max(2, len(fold) // 3), self.slips
-        for other in {other for form in _loose(line) if form in slips for other in slips[form]}:
+        slips = self.slips
+        forms = [line, *[line[:i] + line[i + 1 :] for i in range(len(line))]]  # as _loose has them, and no set of them
+        others = {other for form in forms if form in slips for other in slips[form]}
+        most = max(1, int(len(fold) * _SLIPPED)) if strict else max(2, len(fold) // 3)
+        for other in others:
             if (
                 OSA.distance(line, _outline(other), score_cutoff=1) <= 1
                 and OSA.distance(fold, other, score_cutoff=most) <= most
