@@ -42,9 +42,10 @@ def lists(section: str) -> Mapping[str, Iterable[str]]:
     return found
 
 
-def words_of(section: str) -> set[str]:
+@functools.cache
+def words_of(section: str) -> frozenset[str]:
     """The same of all languages."""
-    return _all(lists(section))
+    return frozenset(_all(lists(section)))
 
 
 @functools.cache

@@ -52,6 +52,8 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
     """
     if country in _FEDERAL:
         return False
+    if text[start:end].lower() in words_of("elsewhere"):  # Kansas
+        return True
     if name == "Georgia":
         return any(map(_georgia().within, beside(text, start, end, _SENTENCE)))
     code = _CODE.match(text, end)

@@ -17,6 +17,7 @@ from translit.normalize import normalize, spellings
 from translit.offices import NATIONAL, highest
 from translit.script import script
 from translit.store import cached
+from translit.trie import JOINT, trie
 from translit.words import generic, particles, titles, weak_generic
 
 UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
@@ -125,7 +126,7 @@ class Vocabulary:
     @functools.cached_property
     def pattern(self) -> re.Pattern[str] | None:
         """What finds names in scripts without blanks."""
-        return re.compile(_trie(self.unspaced)) if self.unspaced else None
+        return re.compile(trie(self.unspaced)) if self.unspaced else None
 
     def read(self, surface: str) -> Word | None:
         """What a word may be a part of; None for nearly all words."""
@@ -399,32 +400,14 @@ def _unspaced(entities: Iterable[Entity]) -> frozenset[str]:
 def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
     """A name as it stands in a text without blanks: whole, and a person's by the surname where that is long enough."""
     parts = [part for part in _PARTS.split(name.text) if part]
-    yield _JOINT.join(parts)
+    yield JOINT.join(parts)
     surname = parts[0] if name.surname_first else parts[-1]
     if entity.kind == "leader" and len(parts) > 1 and len(surname) >= _LONG_SURNAME:
         yield surname
 
 
-_JOINT = "·"
 _LONG_SURNAME = 2
 """Characters of a surname that is a name by itself."""
-
-
-def _trie(texts: Iterable[str]) -> str:
-    """A pattern for any of some texts, the longest first, that tells by one character where none begins."""
-    branches: dict[str, set[str]] = {}
-    for text in texts:
-        branches.setdefault(text[:1], set()).add(text[1:])
-    ends = branches.pop("", None) is not None
-    made = [_character(char) + _trie(rests) for char, rests in sorted(branches.items())]
-    if not made:
-        return ""
-    pattern = made[0] if len(made) == 1 and not ends else f"(?:{'|'.join(made)})"
-    return f"{pattern}?" if ends else pattern
-
-
-def _character(char: str) -> str:
-    return r"[\s·・‧•･=＝゠]?" if char == _JOINT else re.escape(char)
 
 
 @functools.lru_cache(maxsize=4)
