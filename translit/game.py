@@ -13,15 +13,16 @@ _RESULT = re.compile(r"(?<![\w:.,\-–])(?:\d[:–]\d|0-\d|\d-0|2-1|3-[12]|4-[1-
 
 
 @functools.cache
-def _words() -> Beginnings:
-    return Beginnings(words_of("sport"))
+def _words(*sections: str) -> Beginnings:
+    return Beginnings(word for section in sections for word in words_of(section))
 
 
-def played(text: str, start: int, end: int) -> bool:
-    """Whether the sentence of a name speaks of a match.
+def played(text: str, start: int, end: int, *, club: bool = False) -> bool:
+    """Whether the sentence of a name speaks of a match; of a club's name also where it speaks of a player.
 
     >>> played("Astana lost 0-3 to Rennes.", 0, 6), played("Karimov scored twice.", 0, 7), played("Astana in 2-3 years", 0, 6)
     (True, True, False)
     """
+    words = _words("sport", "player") if club else _words("sport")
     sides = beside(text, start, end, _REACH)
-    return any(_RESULT.search(side) is not None or _words().within(side) for side in sides)
+    return any(_RESULT.search(side) is not None or words.within(side) for side in sides)

@@ -141,7 +141,7 @@ class Surroundings:
             return True
         if entity.feature != "city":
             return False
-        if span.letters and played(self.text, span.start, span.end):
+        if span.letters and played(self.text, span.start, span.end, club=True):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
 
