@@ -91,7 +91,7 @@ def certain(around: Surroundings, found: Found) -> bool:
     if match is None or around.other(span, match):
         return False
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
-    if small and span.words == 1 and around.verdicts.leaders(span.letters):  # Temir is a given name
+    if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
         return False
     if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
         return False
