@@ -13,7 +13,13 @@ from labelled import TEXTS, judge, rates, read
 
 from translit import Gazetteer, entities, find, get, resolve
 
-FLOORS = {"dev": (99.5, 98.5), "heldout": (98.5, 96.5), "summit": (99.5, 97.5), "unseen": (99.0, 96.0)}
+FLOORS = {
+    "dev": (99.5, 99.0),
+    "heldout": (98.5, 96.5),
+    "summit": (99.5, 97.5),
+    "unseen": (99.0, 96.0),
+    "further": (99.0, 97.0),
+}
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 
 
@@ -127,6 +133,82 @@ def test_shops_ships_and_horses_bear_names_of_places(text: str, surfaces: list[s
 
 def test_months_and_addresses_are_no_places() -> None:
     assert [surface for surface, _ in ids("Astana, May 3: visit Almaty.kz in May.")] == ["Astana"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A flea market in Odessa, Texas, drew thousands.",
+        "В Одессе, штат Техас, открыли ярмарку.",
+        "They farm outside Tokyo, OH.",
+        "Georgia lost its peach harvest; Atlanta paid more.",
+        "Milan Novak and his sister Jana restored the piano in a single winter.",
+        "Samara, a retired nurse, waved.",
+        "Our tortoise is called Bukhara.",
+    ],
+)
+def test_towns_elsewhere_and_given_names_are_not_ours(text: str) -> None:
+    assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almaty lost 0-4 to Rosenborg.",
+        "Niyazov scored from a free kick.",
+        "«Мары» проиграл «Неве» со счётом 1:3.",
+        "Ravshan Airways and Air Samarkand fly there.",
+        "The Bishkek Herald is a fanzine.",
+        "Calle Samarcanda, piazza Taskent, rua Almaty.",
+        "Kot Samarkanda śpi, a bokser Karimow trenuje.",
+        "老师卡里莫夫教数学。",
+    ],
+)
+def test_clubs_players_firms_and_streets_of_any_language(text: str) -> None:
+    assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Атамбаев Игорь, столяр, выиграл в лото.",
+        "Mr Nazarbayev lives upstairs.",
+        "Tokayev, 12, won the spelling bee.",
+    ],
+)
+def test_a_surname_of_somebody_else(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_anybody_is_called_mr_but_in_texts_on_the_country() -> None:
+    assert ids("Mr Tokayev returned to Astana.")[0] == ("Mr Tokayev"[3:], TOKAYEV)
+
+
+def test_a_road_to_a_town_is_no_street() -> None:
+    assert [surface for surface, _ in ids("The road from Osh to Tashkent is long; Tashkent Road is short.")] == [
+        "Osh",
+        "Tashkent",
+    ]
+
+
+def test_reservoirs_and_dams_by_words_beside() -> None:
+    assert ids("Токтогул суу сактагычында муз калың.")[0][1] == "local:kg-toktogul-reservoir"
+    assert ids("Нерӯгоҳи Норак таъмир шуд.")[0][1] == "local:tj-nurek-dam"
+
+
+def test_nouns_of_german_and_what_endings_leave_are_no_places() -> None:
+    assert ids("Die Behörden und der Roman, mit dem ein Termitenforscher nicht rechnet.") == []
+    assert ids("Seuls les romans de Bakounine comptent.") == []
+
+
+def test_who_is_from_a_place_in_arabic_is_no_place() -> None:
+    assert ids("قرأ الشيخ حديث الترمذي.") == []
+    assert [surface for surface, _ in ids("وصل إلى طشقند وبيشكيك.")] == ["طشقند", "بيشكيك"]
+
+
+def test_a_surname_that_a_town_has_is_the_person_s_once_the_text_has_the_full_name() -> None:
+    found = ids("Дінмұхамед Қонаев ауылға келді. Қонаевтың кітабы шықты.")
+    assert found[0][1] == found[1][1]
 
 
 def test_kin_by_the_given_name() -> None:

@@ -41,7 +41,10 @@ def test_no_text_stands_twice() -> None:
     assert [text for text, times in count.items() if times > 1] == []
 
 
-@pytest.mark.parametrize(("name", "with_names", "without"), [("dev", 120, 100), ("heldout", 120, 100), ("unseen", 110, 60)])
+SIZES = [("dev", 120, 100), ("heldout", 120, 100), ("unseen", 110, 60), ("further", 110, 80)]
+
+
+@pytest.mark.parametrize(("name", "with_names", "without"), SIZES)
 def test_each_measure_is_large_enough(name: str, with_names: int, without: int) -> None:
     named = [bool(entry["mentions"]) for entry in read(name)]
     assert named.count(True) >= with_names

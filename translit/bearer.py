@@ -3,8 +3,9 @@
 import functools
 import re
 
+from translit.beginnings import UNSPACED, Beginnings
 from translit.entity import Kind
-from translit.evidence import BESIDE, lists, whole_or_not
+from translit.evidence import BESIDE, lists
 
 _SHORT_BEARER = 3
 """Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
@@ -14,26 +15,20 @@ _ONLY_BEHIND = frozenset({"kk", "kk-Latn", "ky", "tk", "tr", "uz", "uz-Cyrl"})
 """Languages in which a bearer stands behind the name only."""
 
 
-_ONLY_BEFORE = frozenset({"ar", "fa", "fr", "ru", "tg", "uk"})
+_ONLY_BEFORE = frozenset({"ar", "cs", "es", "fa", "fr", "it", "pl", "pt", "ru", "tg", "uk"})
 """Languages in which it stands before the name only."""
 
 
 @functools.cache
-def _bearers(section: str, *, before: bool = False) -> re.Pattern[str]:
-    """What a bearer begins with, before a name or behind it."""
+def _bearers(section: str, *, before: bool = False) -> Beginnings:
+    """What a bearer begins with, before a name or behind it; a short one counts only as a whole word."""
     never = _ONLY_BEHIND if before else _ONLY_BEFORE
-    by_language = {lang: words for lang, words in lists(section).items() if lang not in never}
-    words = sorted({word for some in by_language.values() for word in some}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_bearer, words)))
-
-
-def _bearer(word: str) -> str:
-    """A pattern for what begins with a word, or for just that word where it is short or marked so."""
-    return whole_or_not(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < "\u2e80" else word)
+    words = {word for lang, some in lists(section).items() if lang not in never for word in some}
+    return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < UNSPACED else word for word in words)
 
 
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
-_LINKS = frozenset({"of", "de", "du", "der", "des", "d"})
+_LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
 _FURTHER = re.compile(r"[^\W\d_]\w* ")
@@ -46,10 +41,16 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     if gap is None or "\n\n" in gap[0]:
         return False
     at, bearers = gap.end(), _bearers(section)
-    if bearers.match(behind, at):
+    if bearers.end(behind, at) >= 0:
+        return True
+    if section == "street" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
         return True
     word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
-    return word is not None and bearers.match(behind, word.end()) is not None
+    return (
+        word is not None
+        and not text[end + word.end() : end + word.end() + 1].islower()
+        and bearers.end(behind, word.end()) >= 0
+    )
 
 
 def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
@@ -65,9 +66,9 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
         return True
     words = _BEARING.findall(text[max(0, start - BESIDE) : start].lower()) if before else []
     bearers = _bearers(section, before=True)
-    phrase = bearers.match(" ".join(words[-2:]))  # named after, statue of
-    if words and phrase is not None and phrase.end() > len(words[-2 if len(words) > 1 else -1]):
+    phrase = bearers.end(" ".join(words[-2:]), 0)  # named after, statue of
+    if words and phrase > len(words[-2 if len(words) > 1 else -1]):
         return True
     if words and words[-1] in _LINKS:
         words.pop()
-    return bool(words) and bearers.match(words[-1]) is not None
+    return bool(words) and bearers.end(words[-1], 0) >= 0

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from translit.entity import OURS as OURS
-from translit.entity import Entity
+from translit.beginnings import UNSPACED, Beginnings
+from translit.entity import OURS, Entity
 from translit.normalize import normalize
+from translit.store import kept
 from translit.tables import TABLES, read_toml
 
 _ARABIC = "\u0600"
@@ -26,7 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
 _WORDS = re.compile(r"[\w'’‘ʻ]+")
 
 
-@functools.cache
+@kept
 def _file() -> Mapping[str, Any]:
     return read_toml(TABLES / "words" / "evidence.toml")
 
@@ -41,22 +42,10 @@ def lists(section: str) -> Mapping[str, Iterable[str]]:
     return found
 
 
-def words_of(section: str) -> set[str]:
+@functools.cache
+def words_of(section: str) -> frozenset[str]:
     """The same of all languages."""
-    return _all(lists(section))
-
-
-def begins(words: Iterable[str]) -> str:
-    """A pattern for words that begin with one of some texts; scripts without blanks have them anywhere."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    blanks = [whole_or_not(word) for word in ordered if word[0] < "\u2e80"]
-    anywhere = [re.escape(word) for word in ordered if word[0] >= "\u2e80"]
-    return "|".join([rf"(?<!\w)(?:{'|'.join(blanks)})", *anywhere])
-
-
-def whole_or_not(word: str) -> str:
-    """A pattern for what begins with a word, or for just the word where "$" ends it."""
-    return re.escape(word.removesuffix("$")) + (r"(?!\w)" if word.endswith("$") else "")
+    return frozenset(_all(lists(section)))
 
 
 @functools.cache
@@ -71,14 +60,27 @@ def _countries() -> re.Pattern[str]:
 
 
 @functools.cache
-def _offices() -> re.Pattern[str]:
-    return re.compile(begins(_all(_file()["office"])))
+def _offices() -> Beginnings:
+    return Beginnings(words_of("office"))
+
+
+@functools.cache
+def _unspaced_offices() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(sorted((word for word in words_of("office") if word >= UNSPACED), key=lambda word: (-len(word), word)))
+    )
 
 
 @functools.cache
 def openers() -> frozenset[str]:
     """Capitalized words that are no given name of the surname behind them."""
     return frozenset(map(normalize, _all(_file()["opener"])))
+
+
+@functools.cache
+def honorifics() -> frozenset[str]:
+    """What anybody is called by before the surname, as normalized words."""
+    return frozenset(map(normalize, words_of("honorific")))
 
 
 @functools.cache
@@ -93,8 +95,8 @@ def before_waters() -> frozenset[str]:
 
 
 @functools.cache
-def _mining() -> re.Pattern[str]:
-    return re.compile(begins(_all(_file()["field"])))
+def _mining() -> Beginnings:
+    return Beginnings(words_of("field"))
 
 
 def mining(text: str, start: int, end: int) -> bool:
@@ -103,13 +105,12 @@ def mining(text: str, start: int, end: int) -> bool:
     >>> mining("Drilling at Tengiz stopped.", 12, 18), mining("Birds at Tengiz nest.", 9, 15)
     (True, False)
     """
-    before, after = beside(text, start, end, _SENTENCE)
-    return _mining().search(before) is not None or _mining().search(after) is not None
+    return any(map(_mining().within, beside(text, start, end, _SENTENCE)))
 
 
 def mined(word: str) -> bool:
     """Whether a normalized word is of that sort."""
-    return _mining().match(word) is not None
+    return _mining().end(word, 0) >= 0
 
 
 @functools.cache
@@ -139,8 +140,8 @@ def places_of(word: str) -> Iterator[str]:
 
 
 @functools.cache
-def _generations() -> Mapping[str, re.Pattern[str]]:
-    return {section: re.compile(begins(words_of(section))) for section in ("elder", "younger")}
+def _generations() -> Mapping[str, Beginnings]:
+    return {section: Beginnings(words_of(section)) for section in ("elder", "younger")}
 
 
 def generation(text: str, end: int) -> str:
@@ -150,7 +151,7 @@ def generation(text: str, end: int) -> str:
     ('younger', 'elder', '')
     """
     behind = text[end : end + BESIDE].lower().lstrip(" ,-‐(")
-    return next((section for section, pattern in _generations().items() if pattern.match(behind)), "")
+    return next((section for section, words in _generations().items() if words.end(behind, 0) >= 0), "")
 
 
 @functools.cache
@@ -240,7 +241,7 @@ def titled(text: str, start: int, end: int) -> bool:
     >>> titled("会见普京总统时", 2, 4), titled("总统昨天会见普京时", 6, 8)
     (True, False)
     """
-    office = _offices()
+    office = _unspaced_offices()
     before = text[max(0, start - _TITLE) : start]
     return office.match(text, end) is not None or any(office.fullmatch(before[i:]) for i in range(len(before)))
 
@@ -253,7 +254,7 @@ def office(text: str, start: int, end: int) -> bool:
     """
     before, after = beside(text, start, end)
     near = " ".join(_WORDS.findall(before)[-_OFFICE_WORDS:]), " ".join(_WORDS.findall(after)[:_OFFICE_WORDS])
-    return any(_offices().search(side) for side in near)
+    return any(map(_offices().within, near))
 
 
 _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")

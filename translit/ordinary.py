@@ -18,10 +18,17 @@ _SHORT = 4
 _REMEMBERED = 65536
 """Names that are remembered."""
 
+_SURNAME = re.compile("[оеё]в(?:а|у|ым|ой|ых)?$|(?:ov|[iy]ev|ow|iew)a?$")
+"""What Russian surnames end in, also declined: towns are called after their bearers."""
+_TOWN = 100_000
+"""People in a place that is better known than whom it is called after."""
+
 _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
 _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
+_NEAR, _FEW_WORDS = 80, 3
+"""Characters around a name in which so many of its little words tell that a text is in German."""
 _AROUND = 350
 """Characters around a name that tell the language of a text."""
 
@@ -36,6 +43,8 @@ def ordinary(span: Span, match: Match) -> bool:
     """Whether a name of a place is in the list of those that are words of other meanings as well."""
     if span.words > 1 and match.entity.feature in evidence.WATERS:
         return plain(span.text) in evidence.ordinary()
+    if span.words == 1 and _town(match) and _SURNAME.search(span.letters):
+        return True
     return _ordinary(span.letters, span.text, match.query, match.name, span.words == 1)
 
 
@@ -60,9 +69,25 @@ def common(span: Span, match: Match) -> bool:
         return False
     if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
         return False
+    if _misread(span, match, letters):
+        return True
     if span.letters and len(letters) <= _SHORT:
         return not _capital(match, letters)
     return match.score < (_SURE_LONG if len(letters) >= LONG else SURE_PLACE)
+
+
+def _misread(span: Span, match: Match, letters: str) -> bool:
+    """Whether a word is the name of a lesser place, or of a partner's, only in another spelling, or in Latin letters without an
+    ending: so many languages have so many."""
+    partner = match.entity.country not in evidence.OURS
+    if not span.letters:
+        return False
+    if not partner and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
+        return False
+    if not "a" <= span.letters[:1] < _BEHIND_LATIN:
+        return match.method == "fuzzy" and not caseless(span.letters)
+    whole = "'" in span.letters or span.letters in (letters, f"{letters}s")
+    return not whole or match.method == "fuzzy" or (match.method == "key" and _town(match))
 
 
 @functools.cache
@@ -106,6 +131,21 @@ def slavic(text: str, place: int) -> bool:
     return _little_words().search(around) is not None or (around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN)
 
 
+def german(text: str, place: int) -> bool:
+    """Whether a text around a place is in German: its nouns have capitals, be they names or not.
+
+    >>> german("Die Behörden mit der Gabe, nicht zu antworten", 4), german("Officials who will not answer", 4)
+    (True, False)
+    """
+    found = _german().findall(text[max(0, place - _NEAR) : place + _NEAR].lower())
+    return len(set(found)) >= _FEW_WORDS
+
+
+@functools.cache
+def _german() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(evidence.words_of('german')))})(?!\w)")
+
+
 @functools.cache
 def _letters() -> Mapping[str, frozenset[str]]:
     """Letters that tell a language from its neighbours."""
@@ -137,6 +177,12 @@ def _capital(match: Match, letters: str) -> bool:
     """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
     ours = match.entity.country in evidence.OURS
     return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
+
+
+def _town(match: Match) -> bool:
+    """Whether a place is a town of ours that is not known far and wide."""
+    entity = match.entity
+    return entity.feature == "city" and entity.country in evidence.OURS and (entity.population or 0) < _TOWN
 
 
 def _hamlet(match: Match) -> bool:

@@ -17,10 +17,12 @@ from translit.hints import Hints
 from translit.mention import Mention
 from translit.relative import relatives
 from translit.spans import Span
+from translit.store import still
+from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
-from translit.verdict import Resolution
-from translit.verdicts import Verdicts
+from translit.verdict import Match, Resolution
+from translit.verdicts import FULL, Verdicts
 
 _BEHIND = 300
 """Characters between a name and a later one that is evidence for it."""
@@ -50,7 +52,14 @@ class _Pass:
         self._reader = self._around.reader
 
     def mentions(self) -> Iterator[Mention]:
-        """The mentions: first what is sure, then what this is evidence for."""
+        """The mentions, in the order of the text."""
+        with still():
+            told = self._told()
+        for span, verdict in told:
+            yield from self._mention(span, verdict)
+
+    def _told(self) -> list[tuple[Span, Resolution]]:
+        """The names and whom they mean: first what is sure, then what this is evidence for."""
         proposed = list(self._proposed())
         sure: dict[int, Resolution] = {}
         for found in proposed:
@@ -69,8 +78,7 @@ class _Pass:
         people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
         kin = [(found.span, found.resolution) for found in relatives(self._around, people)]
         starts = {span.start for span, _ in kin}
-        for span, verdict in sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start):
-            yield from self._mention(span, verdict)
+        return sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start)
 
     def _weighed(self, proposed: list[Found], sure: dict[int, Resolution]) -> list[int]:
         """Where names stand that were in doubt and are sure by what stands around them."""
@@ -150,10 +158,15 @@ class _Pass:
         if match is None:
             return surname.namesake(self._around, found) if found.span.words > 1 else None
         if match.entity.kind == "leader":
-            sure = not _short(found.span) and not self._around.borne(found.span, "leader")
+            doubted = _short(found.span) or _unlike(match) or self._called(found.span)
+            sure = not (doubted or self._around.borne(found.span, "leader"))
         else:
-            sure = placename.certain(self._around, found)
+            sure = self._around.known(found) is None and placename.certain(self._around, found)
         return found.resolution if sure else None
+
+    def _called(self, span: Span) -> bool:
+        """Whether a surname in a script without blanks is somebody else's, by what its bearer does for a living."""
+        return span.words == 0 and span.text.isalpha() and stranger(self._text, span.start, span.end)
 
     def _placed(self, span: Span) -> Resolution | None:
         """The verdict on a word as a place's name, where what stands beside it says that it is one."""
@@ -184,6 +197,11 @@ class _Pass:
 def _short(span: Span) -> bool:
     """Whether a name of somebody is a single word, or so short in a script without blanks that it stands in other words."""
     return span.words == 1 or (span.words == 0 and len(span.text) <= _SHORT)
+
+
+def _unlike(match: Match) -> bool:
+    """Whether a partner's full name is spelt so that it may well be another's."""
+    return match.entity.country not in OURS and match.method == "fuzzy" and match.score < FULL
 
 
 def _stands_before(found: Found, late: list[int]) -> bool:

@@ -6,7 +6,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import evidence
-from translit.ordinary import LONG, caseless, common, is_word, ordinary
+from translit.ordinary import LONG, caseless, common, german, is_word, ordinary
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
@@ -41,14 +41,23 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         return found
     if match is not None and match.entity.feature == "country":
         return found
+    if match is not None and span.words > 1 and candidates[0].entity.feature in _BUILT and candidates[0].score > match.score:
+        return Found(span, attrs.evolve(found.resolution, match=candidates[0]))  # a dam rather than its town
     for start, end in around.reader.around(span.start, span.end):
         text = " ".join(around.text[start:end].split())
-        wider = around.verdicts.resolve(text).match if start >= done else None
-        if wider is not None and wider.entity.feature not in ("city", None):
-            return Found(
-                attrs.evolve(span, start=start, end=end, text=text, words=span.words + 1), around.verdicts.resolve(text)
-            )
+        wider = attrs.evolve(span, start=start, end=end, text=text, numbers=frozenset(), words=span.words + 1, letters="")
+        resolution = _wider(around, wider) if start >= done else None
+        if resolution is not None:
+            return Found(wider, resolution)
     return _field(around, found) or _water(around, found) or found
+
+
+def _wider(around: Surroundings, span: Span) -> Resolution | None:
+    """The verdict on a name with its generic word, or with two, of which the last may have an ending: no town's."""
+    two = span.text.count(" ") > 1
+    resolution = around.verdicts.of_span(span) if two else around.verdicts.resolve(span.text)
+    match = None if resolution is None else resolution.match
+    return resolution if match is not None and match.entity.feature not in ("city", None) else None
 
 
 def _field(around: Surroundings, found: Found) -> Found | None:
@@ -82,11 +91,20 @@ def certain(around: Surroundings, found: Found) -> bool:
     if match is None or around.other(span, match):
         return False
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
+    if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
+        return False
     if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
         return False
-    if (caseless(span.letters) or around.reader.opens(span.start)) and _doubted(around, span, match):
+    if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
     return not common(span, match) and not around.borne(span, "place")
+
+
+def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name has no capital, or one that any word has there."""
+    if caseless(span.letters) or around.reader.opens(span.start):
+        return True
+    return match.method == "fuzzy" and german(around.text, span.start)
 
 
 def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
@@ -103,7 +121,9 @@ def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
 
 def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
-    if around.borne(span, "place") or (around.stranger(span) and not around.placed(span)):
+    if around.borne(span, "place"):
+        return None
+    if around.stranger(span) and not (around.placed(span) or around.reader.generic_behind(span.end)):
         return None
     near = around.near(span)
     if resolution.match is None:
@@ -123,7 +143,8 @@ def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
     if match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
         return True
     beside = around.reader.generic_beside(span.start, span.end)
-    return bool(beside) and (not ordinary(span, match) or not beside.isdisjoint(("village", match.entity.feature)))
+    doubted = match.method == "fuzzy" or ordinary(span, match)
+    return bool(beside) and (not doubted or not beside.isdisjoint(("village", match.entity.feature)))
 
 
 def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool:

@@ -32,8 +32,13 @@ _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
+_SHORTEST_WHOLE = 5
+"""Letters of a name that is written as two words and elsewhere as one."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets, in which a single letter is no г. for a town."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _NONE: Numbers = frozenset()
+_PAIR = 2
 _BLANKS = " \t\u00a0\n\r-"
 _MOST = 6
 """Words of a name."""
@@ -141,6 +146,11 @@ class Reader:
         known = self._words[word]
         return known is not None and known[0] is not None
 
+    def joined(self, start: int) -> bool:
+        """Whether a hyphen joins another word to the one that begins at a place: Ат-Башы."""
+        word = WORD.match(self.text, start)
+        return word is not None and self.text[word.end() : word.end() + 1] in _HYPHENS
+
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
         following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
@@ -192,7 +202,7 @@ class Reader:
         if any(not token.hyphen and not _father(token.text) and len(telling) < 3 for token in strange):
             return None
         numbers = known[0].parts.intersection(*(word.parts for word in known[1:])) if known else frozenset()
-        if not numbers and len(tokens) == 2:
+        if not numbers and len(tokens) == 2 and len(tokens[0].text) + len(tokens[1].text) >= _SHORTEST_WHOLE:
             whole = self._words.read(tokens[0].text + tokens[1].text)
             numbers = whole.alone if whole is not None else numbers
         if not numbers:
@@ -225,7 +235,10 @@ class Reader:
     def generic_beside(self, start: int, end: int) -> frozenset[str]:
         """The features for which a word beside a name speaks that tells what a place is."""
         front, back = self._front(start), self._back(end)
-        behind = _generic(_last(self.text[end:back])) if back > end else frozenset[str]()
+        words = self.text[end:back].split()
+        behind = (
+            (_generic_pair(*words) if len(words) == _PAIR else _generic(words[-1].lstrip("-"))) if words else frozenset[str]()
+        )
         return behind | _generic(_first(self.text[front:start])) if front < start else behind
 
     def generic_behind(self, end: int) -> bool:
@@ -233,9 +246,15 @@ class Reader:
         return self._back(end) > end
 
     def _back(self, end: int) -> int:
+        """Where one or two words behind a name end that tell what it is."""
         gap = _GAP.match(self.text, end)
         found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
-        return found.end() if found and _generic(found[0]) else end
+        if found is None:
+            return end
+        further = WORD.match(self.text, found.end() + 1) if self.text[found.end() : found.end() + 1] == " " else None
+        if further is not None and _generic_pair(found[0], further[0]):
+            return further.end()
+        return found.end() if _generic(found[0]) else end
 
     def _front(self, start: int) -> int:
         bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
@@ -301,14 +320,30 @@ def _last_word(text: str) -> tuple[int, int]:
 def _generic(word: str) -> frozenset[str]:
     """The features that a word speaks for which tells what a place is, also with an ending; none for other words."""
     text = plain(word)
+    if len(text) == 1 and text < _BEHIND_LATIN:
+        return frozenset()
     found = _features(text)
     if found:
         return found if text not in openers() else frozenset()
     bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
-    texts = [bare, *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
+    texts = [bare if len(bare) > 1 else "", *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
     if not _UNVOWELLED.match(text):
         texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
     return next(filter(None, map(_features, texts)), frozenset())
+
+
+def _generic_pair(one: str, other: str) -> frozenset[str]:
+    """The features that two words together speak for, the second also with an ending: суу сактагычында."""
+    first = plain(one)
+    if first not in _first_of_pairs():
+        return frozenset()
+    last = plain(other)
+    return next(filter(None, (_features(f"{first} {stem}") for stem in (last, *stems(last, "place")))), frozenset())
+
+
+@functools.cache
+def _first_of_pairs() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in (*generic(), *weak_generic()) if phrase.count(" ") == 1)
 
 
 def _features(text: str) -> frozenset[str]:

@@ -3,25 +3,44 @@
 import functools
 import re
 
-from translit.evidence import begins, beside, office, words_of
+from translit.beginnings import UNSPACED, Beginnings
+from translit.evidence import BESIDE, beside, office, words_of
 
 _APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
 """What stands behind a name and a comma, up to the next mark."""
 _BEHIND = re.compile(r"\s{0,2}([^\s,.;:!?،؛。，]{1,24})")
 """The word behind a name."""
-_UNSPACED = "\u2e80"
-"""The first character of the scripts without blanks."""
+_AGE = re.compile(r"(?:,| \()\s?(\d{1,2})(?=[,).])")
+_CALLS = re.compile(r"(?:\b[A-ZÀ-Þ][\w'’-]*|\b(?:he|she|they|we|who|and))\s+(?:called|calls)\s$")
+"""A verb before a name that has somebody do something: Putin called Tokayev."""
+_DID = re.compile(r"(?!scored)[a-z]+ed$")
+"""A word behind a name that says what its bearer did: Tokayev called Putin, Nazarbayev retired."""
+_ONLY_BEFORE = frozenset({"叫", "名叫", "学生", "工人", "网友", "记者", "青年", "記者", "기자", "학생"})
+"""Words that behind a name in scripts without blanks begin others: 记者会 is a press conference."""
+_OF_AGE = 35
+"""Years of the youngest official that a surname alone may mean."""
+
+
+def _follows(word: str, unspaced: tuple[str, ...]) -> bool:
+    """Whether such a word stands right behind a name in a script without blanks."""
+    return any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
+
+
+def _young(text: str, end: int) -> bool:
+    """Whether an age stands behind a name at which nobody has held such an office."""
+    age = _AGE.match(text, end)
+    return age is not None and int(age[1]) < _OF_AGE
 
 
 @functools.cache
-def _words() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
+def _words() -> tuple[Beginnings, tuple[str, ...], tuple[str, ...]]:
     """What such words begin with, the phrases among them, and the words of scripts without blanks."""
     words = words_of("stranger")
-    spaced = [word for word in words if word[0] < _UNSPACED]
+    spaced = [word for word in words if word[0] < UNSPACED]
     return (
-        re.compile(begins(spaced)),
+        Beginnings(spaced),
         tuple(f" {word}" for word in spaced if " " in word),
-        tuple(word for word in words if word[0] >= _UNSPACED),
+        tuple(word for word in words if word[0] >= UNSPACED),
     )
 
 
@@ -36,12 +55,14 @@ def stranger(text: str, start: int, end: int) -> bool:
     """
     begin, phrases, unspaced = _words()
     before, after = beside(text, start, end)
-    if before.rstrip().endswith((*phrases, *unspaced)):
+    if f" {before.rstrip()}".endswith((*phrases, *unspaced)) or _young(text, end):
         return True
-    last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
+    last = (
+        before.rsplit(None, 1)[-1:] if before[-1:].isspace() and not _CALLS.search(text, max(0, start - BESIDE), start) else []
+    )
     behind = _BEHIND.match(after)
-    close = [*last, behind[1]] if behind else last
-    if any(begin.match(word) or word.startswith(unspaced) for word in close):
+    follows = behind[1] if behind and not _DID.match(behind[1]) else ""
+    if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows, unspaced):
         return True
     told = _APPOSITION.match(text, end)
-    return told is not None and begin.search(told[1].lower()) is not None and not office(told[0], 0, 0)
+    return told is not None and begin.within(told[1].lower()) and not office(told[0], 0, 0)

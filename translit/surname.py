@@ -9,6 +9,7 @@ import attrs
 from translit import evidence
 from translit.endings import stems
 from translit.entity import Entity
+from translit.game import played
 from translit.key import sound
 from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest, together
@@ -44,12 +45,15 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
         known: who has it and stands in the text with the full name.
     """
     span, resolution = found.span, found.resolution
-    if around.borne(span, "leader") or (span.words == 1 and _stranger(around, span)):
+    if around.borne(span, "leader"):
+        return None
+    belongs = known is not None and _declined(around, span)  # the lawyers of somebody
+    if not belongs and (_stranger(around, span) if span.words else stranger(around.text, span.start, span.end)):
         return None
     if known is not None:
         namesake = attrs.evolve(known, query=span.text)
         return Resolution("matched", namesake, (namesake,), "the same text has the full name")
-    if span.words == 1 and span.letters in no_names():
+    if span.words == 1 and (span.letters in no_names() or _plays(around, span)):
         return None
     near = around.near(span)
     resolution = _whose(around, span, resolution, near)
@@ -108,11 +112,21 @@ def _stranger(around: Surroundings, span: Span) -> bool:
     return given or stranger(around.text, span.start, span.end) or _surname_first(around, span)
 
 
+def _plays(around: Surroundings, span: Span) -> bool:
+    """Whether the sentence of a surname speaks of a match, and of no office."""
+    return played(around.text, span.start, span.end) and not evidence.office(around.text, span.start, span.end)
+
+
 def _belongs(around: Surroundings, span: Span) -> bool:
     """Whether the word before a surname is what belongs to its bearer, as Slavic languages begin sentences: Визит Токаева."""
     word, end = around.reader.before(span.start)
-    declined = not around.verdicts.is_surname(span.letters) and span.letters not in _common()
-    return declined and around.reader.opens(end - len(word)) and slavic(around.text, span.start)
+    return around.reader.opens(end - len(word)) and _declined(around, span)
+
+
+def _declined(around: Surroundings, span: Span) -> bool:
+    """Whether a surname has an ending of a Slavic language."""
+    bare = around.verdicts.is_surname(span.letters) or sound(span.letters) in _common()
+    return not bare and slavic(around.text, span.start)
 
 
 def _surname_first(around: Surroundings, span: Span) -> bool:
@@ -122,14 +136,15 @@ def _surname_first(around: Surroundings, span: Span) -> bool:
     if _SURNAME.search(following) is not None:  # Rahmon Olimov
         match = around.verdicts.resolve(following).match
         return match is None or not _head(match.entity)
-    strange = following != "" and not around.reader.known(following)
-    return strange and span.letters > _BEHIND_LATIN and slavic(around.text, span.start)
+    if following == "" or span.letters <= _BEHIND_LATIN or not slavic(around.text, span.start):
+        return False
+    return not around.reader.joined(span.end + 1) and around.verdicts.resolve(following).status == "unmatched"
 
 
 @functools.cache
 def _common() -> frozenset[str]:
-    """Surnames of heads of state of ours that thousands bear."""
-    return frozenset(map(normalize, evidence.words_of("surname")))
+    """The folds of surnames of heads of state of ours that thousands bear."""
+    return frozenset(map(sound, map(normalize, evidence.words_of("surname"))))
 
 
 def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
@@ -139,7 +154,7 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     rank, country = highest(match.entity.offices), match.entity.country
     official = evidence.office(around.text, span.start, span.end)
     partner = country not in evidence.OURS
-    if (rank == STATE or (rank == GOVERNMENT and partner)) and (official or _sure(span, match, near)):
+    if (rank == STATE or (rank == GOVERNMENT and partner)) and (official or _sure(around, span, match, near)):
         return True
     if span.initials and (country in near or around.beside_official(span, match)):
         return True
@@ -167,9 +182,10 @@ def _ours(match: Match, near: set[str]) -> bool:
     as the tables have it."""
     word = plain(match.query)
     if match.entity.country in evidence.OURS:
-        return word not in _common() or not near.isdisjoint(evidence.OURS)
+        return sound(word) not in _common() or not near.isdisjoint(evidence.OURS)
     folds = {sound(name) for name in surnames(match.entity)}
-    spelt = word > _BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *stems(word, "leader")))
+    declined = stems(word, "leader") if len(word) >= _LONG else ()  # Kohle is coal, not Kohl's
+    spelt = word > _BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *declined))
     return match.entity.country in near or (spelt and not near.isdisjoint(evidence.OURS))
 
 
@@ -185,8 +201,10 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
     return Resolution("matched", left, (left,), f"the text means the {which}")
 
 
-def _sure(span: Span, match: Match, near: set[str]) -> bool:
+def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
+    if around.honoured(span) and near.isdisjoint({match.entity.country, *evidence.OURS}):
+        return False
     told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= _LONG
     return _ours(match, near) and match.score >= _SURE and told
 

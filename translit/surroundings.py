@@ -9,9 +9,11 @@ import attrs
 from translit import evidence
 from translit.bearer import borne
 from translit.entity import Entity, Kind
+from translit.game import played
 from translit.hints import Hints
+from translit.homonym import elsewhere, given, introduced, named
 from translit.offices import STATE, highest
-from translit.ordinary import ordinary
+from translit.ordinary import german, ordinary
 from translit.spans import Reader, Span
 from translit.stranger import stranger
 from translit.tokens import plain
@@ -88,7 +90,8 @@ class Surroundings:
         if span.words > 1 or not self._met:
             return None
         named = {match.entity.id for match in found.resolution.candidates}
-        if found.resolution.match is None or found.resolution.match.method != "exact":
+        match = found.resolution.match
+        if match is None or match.method != "exact" or (match.entity.kind == "place" and not self.placed(span)):
             named |= self.verdicts.bearers(span)
         fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
@@ -124,16 +127,50 @@ class Surroundings:
     def placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""
         return evidence.placed(self.text, span.start, span.end) or (
-            evidence.local(span.letters) and not self.verdicts.stands(span.letters)
+            evidence.local(span.letters) and not (self.verdicts.stands(span.letters) or german(self.text, span.start))
         )
+
+    def _of_others(self, span: Span, match: Match) -> bool:
+        """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
+        entity = match.entity
+        if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
+            return True
+        if span.words > 1 or self.placed(span):
+            return False
+        if span.letters in given() and (introduced(self.text, span.end) or self._surnamed(span.end)):
+            return True
+        if entity.feature != "city":
+            return False
+        if span.letters and played(self.text, span.start, span.end, club=True):
+            return True
+        return named(self.text, span.start, span.end) and entity.country not in self.near(span)
+
+    def _surnamed(self, end: int) -> bool:
+        """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
+        word = self.reader.following(end)
+        told = (
+            not word
+            or word[0].islower()
+            or self.reader.known(word)
+            or plain(word) in titles()
+            or plain(word) in evidence.openers()
+        )
+        return not (told or evidence.office(word, 0, 0)) and self.reader.leads(end)
+
+    def honoured(self, span: Span) -> bool:
+        """Whether a word stands before a surname by which anybody is called: Mr."""
+        return plain(self.reader.before(span.start)[0]) in evidence.honorifics()
 
     def other(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if evidence.quoted(self.text, span.start, span.end):
             mined = match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end)
             return not (mined or self.reader.generic_beside(span.start - 1, span.end + 1))
+        if self._of_others(span, match):
+            return True
         if span.words != 1:
-            return False
+            text = plain(span.text)  # Иссык-Кульский чебак
+            return "-" in span.text and text != plain(match.name) and evidence.adjective(text)
         if span.letters != plain(match.name) and evidence.particle(self.text, span.start):
             return True
         if match.entity.feature == "country":

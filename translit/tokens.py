@@ -26,6 +26,8 @@ _ELIDED = re.compile(rf"(?:[dDjJlLmMnNsS]|[Qq]u|[Dd]ell|[Aa]ll)[{APOSTROPHES}](?
 _PROCLITICS = "وبلفكا"
 _PROCLITIC = re.compile("[وف]?(?:[بك]?ال|لل|[بلك])?")
 """What Arabic writes to the front of a name: and, in, to, the."""
+_ARTICLE, _NISBA = "ال", ("ي", "ية", "يون", "يين")
+"""What stands before and behind the name of a place in Arabic where somebody or something is from there: al-Bukhari."""
 _BROKEN = re.compile(r"[-\u2010]\r?\n[ \t]*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _REMEMBERED = 200_000
@@ -76,13 +78,22 @@ class Words(dict[str, _Known]):
         elided = _ELIDED.match(surface)
         start = elided.end() if elided else 0
         word = self.read(surface) if surface[0] in _PROCLITICS else None
-        if surface[0] in _PROCLITICS and word is None:
+        if surface[0] in _PROCLITICS and (word is None or word.near):
             proclitic = _PROCLITIC.match(surface)
-            start = proclitic.end() if proclitic else start
+            bare = proclitic.end() if proclitic else start
+            if word is None and surface.endswith(_NISBA) and surface[:bare].endswith(_ARTICLE):
+                return None
+            whole = next((at for at in (bare, 1) if self._whole(surface[at:])), None)
+            start = whole if whole is not None else bare if word is None else start
         if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
             return None
         text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))
         return self.read(text), start, text
+
+    def _whole(self, surface: str) -> bool:
+        """Whether a word is in a name just as it is written."""
+        word = self.read(surface) if surface else None
+        return word is not None and not word.near
 
 
 plain = functools.lru_cache(maxsize=65536)(normalize)

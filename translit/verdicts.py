@@ -14,7 +14,7 @@ from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.offices import STATE, highest
+from translit.offices import GOVERNMENT, STATE, highest
 from translit.spans import Span
 from translit.tokens import Words
 from translit.verdict import Resolution
@@ -43,8 +43,8 @@ _FEW_STEMS = 3
 """Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
 _UNCASED = "\u0590"
 """The first character of the scripts that have no capitals."""
-_SHORTEST_COUNTRY = 4
-"""The same of a country's name."""
+_SHORTEST_PARTNER = 4
+"""The same of the name of a country, or of a place of a partner."""
 _REMEMBERED = 100_000
 """Verdicts that are remembered."""
 
@@ -231,7 +231,8 @@ class Verdicts:
         if resolution.status != "unmatched":
             return resolution
         entity = next(self._gazetteer.entities[number] for number in span.numbers)
-        full = self.resolve(entity.name).match if entity.kind == "leader" and not span.near else None
+        known = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT and not span.near
+        full = self.resolve(entity.name).match if known else None
         if full is None:
             return None
         match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
@@ -271,7 +272,7 @@ class Verdicts:
             for stem in (*endings.stems(span.letters, kind), *_singulars(span.letters)):
                 if self._gazetteer.stands(stem) if kind == "place" else self._is_leader(span, stem):
                     resolution = self.resolve(stem)
-                    if len(stem) < _SHORTEST_COUNTRY and _country(resolution):  # Use is no case of US
+                    if len(stem) < _SHORTEST_PARTNER and _partner(resolution):  # Use is no case of US, nor Roman of Rom
                         continue
                     if resolution.status != "unmatched" and resolution.candidates[0].entity.kind == kind:
                         return resolution
@@ -301,6 +302,11 @@ def _strangers(span: Span, resolution: Resolution) -> bool:
 def _make_room(memory: dict[_Any, _Value]) -> None:
     if len(memory) >= _REMEMBERED:
         memory.clear()
+
+
+def _partner(resolution: Resolution) -> bool:
+    match = resolution.match
+    return match is not None and (match.entity.feature == "country" or match.entity.country not in evidence.OURS)
 
 
 def _country(resolution: Resolution) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from rapidfuzz.distance import OSA
@@ -17,6 +17,7 @@ from translit.normalize import normalize, spellings
 from translit.offices import NATIONAL, highest
 from translit.script import script
 from translit.store import cached
+from translit.trie import JOINT, trie
 from translit.words import generic, particles, titles, weak_generic
 
 UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
@@ -39,10 +40,15 @@ _SHORTEST_SLIP = 6
 """Letters of the outline of a word that is taken for another one with a slip of the pen."""
 _LONGEST_PHRASE = 6
 """Words of a name of a place."""
+_HEAD = 5
+"""Classes of an outline by which most words are told to be none in another spelling."""
 _SHORTEST_CUT = 6
 """Letters of the fold of a name in an unknown spelling that has an ending."""
 _SPELT = 0.34
 """Letters in which two spellings of one name may differ, of each of its own."""
+_SLIPPED = 0.24
+"""Letters in which a name with a slip may differ from the right one, of each of its own: of some 200 words of prose that
+differed in more hardly one was a name."""
 _SHORTEST_BONES = 4
 """Classes of the skeleton of a word that is written without vowels."""
 
@@ -120,7 +126,7 @@ class Vocabulary:
     @functools.cached_property
     def pattern(self) -> re.Pattern[str] | None:
         """What finds names in scripts without blanks."""
-        return re.compile(_trie(self.unspaced)) if self.unspaced else None
+        return re.compile(trie(self.unspaced)) if self.unspaced else None
 
     def read(self, surface: str) -> Word | None:
         """What a word may be a part of; None for nearly all words."""
@@ -131,7 +137,7 @@ class Vocabulary:
         fold = sound(text)
         cut, folds = list(_prefixes(text, code)), list(_prefixes(fold, code))
         stem = next((form for form in cut if form in self.parts), None)
-        surname = next((form for form in cut if form in self.alone), None)
+        surname = None if stem is None else next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
             stem = next((form for form in stems(text, "place") if form in self.alone), None)
         folded = next((form for form in folds if form in self.parts), None)
@@ -149,12 +155,39 @@ class Vocabulary:
         found: set[str] = set()
         if code in _UNVOWELLED:
             found.update(other for other in self._unvowelled(folds[0]) if code != "Arab" or _consonant(folds[0], other))
-        for fold in (one for one in folds if one is folds[0] or len(one) >= _SHORTEST_CUT):
-            for reading in readings(fold):
-                found.update(self._spelt(reading))
-                if slips:
-                    found.update(self._slipped(reading))
+        for whole in readings(folds[0]):
+            line = outline(whole)
+            slipped, spelt = slips and self._may_slip(line), self._may_be_spelt(line)
+            for fold in folds if slipped or spelt else ():
+                if fold is folds[0] or len(fold) >= _SHORTEST_CUT:
+                    reading = whole[: len(fold)]
+                    cut = line if len(reading) == len(whole) else outline(reading)
+                    found.update(self._spelt(reading, cut) if spelt else ())
+                    if slipped:
+                        found.update(self._slipped(reading, cut, strict=code == "Latn" or len(reading) == len(whole)))
         return found
+
+    @functools.cached_property
+    def _heads(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What the outlines of names begin with, and the forms in which they are looked for with a slip: most words of a text
+        begin otherwise."""
+        begun = frozenset(line[:_HEAD] for line in self.alike)
+        return begun, frozenset(form[:_SHORTEST_SLIP] for form in self.slips)
+
+    def _may_be_spelt(self, line: str) -> bool:
+        """Whether a word with an outline, or its beginning, may be a name in another spelling."""
+        return line[:_HEAD] in self._heads[0] or line[:_SHORTEST_BONES] in self.alike
+
+    def _may_slip(self, line: str) -> bool:
+        """Whether a word with an outline, or its beginning, may be a name with a slip."""
+        if len(line) < _SHORTEST_SLIP:
+            return False
+        heads, size = self._heads[1], _SHORTEST_SLIP
+        if line[:size] in heads or line[: size - 1] in heads:
+            return True
+        begun = line[: size + 1]
+        loose = [begun[:i] + begun[i + 1 :] for i in range(size)]
+        return not heads.isdisjoint(loose) or not heads.isdisjoint(one[: size - 1] for one in loose)
 
     def _unvowelled(self, fold: str) -> Iterator[str]:
         """The folds with the consonants of a word in a script that writes no vowels, or other ones; kana and Hangul close a
@@ -167,18 +200,27 @@ class Vocabulary:
         if len(line) >= _SHORTEST_BONES:
             yield from self.alike.get(line, ())
 
-    def _spelt(self, fold: str) -> Iterator[str]:
-        """The folds that a word is in another spelling."""
+    def _spelt(self, fold: str, line: str) -> Sequence[str]:
+        """The folds that a word with an outline is in another spelling."""
+        others = self.alike.get(line)
+        if others is None:
+            return ()
         most = max(1, int(len(fold) * _SPELT))
-        return (other for other in self.alike.get(outline(fold), ()) if OSA.distance(fold, other, score_cutoff=most) <= most)
+        return [other for other in others if OSA.distance(fold, other, score_cutoff=most) <= most]
 
-    def _slipped(self, fold: str) -> Iterator[str]:
-        """The folds whose outlines are one slip away."""
-        line, most = outline(fold), max(2, len(fold) // 3)
+    def _slipped(self, fold: str, line: str, *, strict: bool) -> Iterator[str]:
+        """The folds whose outlines are one slip away from that of a word."""
         if len(line) < _SHORTEST_SLIP:
             return
-        for other in {other for form in _loose(line) for other in self.slips.get(form, ())}:
-            if OSA.distance(line, outline(other), score_cutoff=1) <= 1 and OSA.distance(fold, other, score_cutoff=most) <= most:
+        slips = self.slips
+        forms = [line, *[line[:i] + line[i + 1 :] for i in range(len(line))]]  # as _loose has them, and no set of them
+        others = {other for form in forms if form in slips for other in slips[form]}
+        most = max(1, int(len(fold) * _SLIPPED)) if strict else max(2, len(fold) // 3)
+        for other in others:
+            if (
+                OSA.distance(line, _outline(other), score_cutoff=1) <= 1
+                and OSA.distance(fold, other, score_cutoff=most) <= most
+            ):
                 yield other
 
 
@@ -206,9 +248,15 @@ def outline(fold: str) -> str:
     return _DOUBLE.sub(r"\1", fold.translate(_LINES))
 
 
+_outline = functools.lru_cache(maxsize=8192)(outline)
+"""The same of names, which come again and again."""
+
+
 def readings(fold: str) -> Iterator[str]:
-    """A fold, and as it sounds where j is y: Nasarbajew is Nazarbayev."""
+    """A fold, and as it sounds where j or i is y: Nasarbajew is Nazarbayev, Abliazov is Ablyazov."""
     yield fold
+    if "ia" in fold or "io" in fold:
+        yield fold.replace("ia", "ya").replace("io", "yo")
     if "j" in fold or "ǰ" in fold:
         yield fold.replace("j", "y").replace("ǰ", "y")
 
@@ -329,10 +377,17 @@ def _prefixes(text: str, code: str) -> Iterator[str]:
             yield text[:end]
 
 
+_SURNAMES, _LONGEST_CASE = ("ов", "ев", "ёв", "ин", "ын"), 4
+"""What Slavic surnames end in, and the letters of this with the ending of a case."""
+
+
 @functools.cache
 def _tails(code: str) -> frozenset[str]:
-    """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along."""
-    found = {form for tail in endings.tails(code) for form in (tail, tail.lstrip("'"), sound(tail))}
+    """What endings look like behind a stem, as texts and as folds, also where they took the last vowel of the name along, or
+    where what a surname ends in is written with them (-овым)."""
+    tails = endings.tails(code)
+    cases = {tail[2:] for tail in tails if tail.startswith(_SURNAMES) and len(tail) <= _LONGEST_CASE}
+    found = {form for tail in tails | cases - {""} for form in (tail, tail.lstrip("'"), sound(tail))}
     return frozenset(found | {form[1:] for form in found if form[:1] in _VOWELS})
 
 
@@ -345,32 +400,14 @@ def _unspaced(entities: Iterable[Entity]) -> frozenset[str]:
 def _without_blanks(entity: Entity, name: Name) -> Iterator[str]:
     """A name as it stands in a text without blanks: whole, and a person's by the surname where that is long enough."""
     parts = [part for part in _PARTS.split(name.text) if part]
-    yield _JOINT.join(parts)
+    yield JOINT.join(parts)
     surname = parts[0] if name.surname_first else parts[-1]
     if entity.kind == "leader" and len(parts) > 1 and len(surname) >= _LONG_SURNAME:
         yield surname
 
 
-_JOINT = "·"
 _LONG_SURNAME = 2
 """Characters of a surname that is a name by itself."""
-
-
-def _trie(texts: Iterable[str]) -> str:
-    """A pattern for any of some texts, the longest first, that tells by one character where none begins."""
-    branches: dict[str, set[str]] = {}
-    for text in texts:
-        branches.setdefault(text[:1], set()).add(text[1:])
-    ends = branches.pop("", None) is not None
-    made = [_character(char) + _trie(rests) for char, rests in sorted(branches.items())]
-    if not made:
-        return ""
-    pattern = made[0] if len(made) == 1 and not ends else f"(?:{'|'.join(made)})"
-    return f"{pattern}?" if ends else pattern
-
-
-def _character(char: str) -> str:
-    return r"[\s·・‧•･=＝゠]?" if char == _JOINT else re.escape(char)
 
 
 @functools.lru_cache(maxsize=4)

@@ -268,7 +268,7 @@ def things() -> frozenset[str]:
     return _no_initials((*_texts(people["things"]), *_texts(people["relation"]))) - titles()
 
 
-@functools.cache
+@kept
 def kin() -> frozenset[str]:
     """Words for relatives: "brother", "oğlu"."""
     people = _file("people")

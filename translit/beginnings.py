@@ -1,0 +1,46 @@
+"""Lists of words, of which a text has some: each by what it begins with, so that its endings need no list."""
+
+import re
+from collections.abc import Iterable
+
+UNSPACED = "\u2e80"
+"""The first character of the scripts without blanks."""
+_HEAD = 3
+"""Characters by which most words of a text are told to be none of a list."""
+_WORD = re.compile(r"\w+")
+
+
+class Beginnings:
+    """Words of a list, to be met in texts in lower case.
+
+    Parameters:
+        words: what words of texts begin with; "$" ends one that counts only as a whole word.
+
+    >>> trades = Beginnings(["bak", "cook$"])
+    >>> trades.end("a baker", 2), trades.end("a cookery", 2), trades.within("a cook, a cookery")
+    (5, -1, True)
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_head: dict[str, list[tuple[str, bool]]] = {}
+        for word in sorted(set(words), key=lambda word: (-len(word), word)):
+            text = word.removesuffix("$")
+            by_head.setdefault(text[:_HEAD], []).append((text, text != word))
+        self._by_head = {head: tuple(found) for head, found in by_head.items()}
+        self._heads = sorted({len(head) for head in by_head}, reverse=True)
+        self._unspaced = tuple(word for found in by_head.values() for word, _ in found if word[0] >= UNSPACED)
+
+    def end(self, text: str, start: int) -> int:
+        """Where the longest of the words ends that stands at a place in a text; -1 where none does."""
+        for size in self._heads:
+            for word, whole in self._by_head.get(text[start : start + size], ()):
+                end = start + len(word)
+                if text.startswith(word, start) and not (whole and _WORD.match(text, end)):
+                    return end
+        return -1
+
+    def within(self, text: str) -> bool:
+        """Whether a text has one of the words; scripts without blanks have them anywhere."""
+        if any(self.end(text, found.start()) >= 0 for found in _WORD.finditer(text)):
+            return True
+        return not text.isascii() and any(word in text for word in self._unspaced)

@@ -1,0 +1,96 @@
+"""Names that a place shares with a place elsewhere, or with people: what tells these from ours."""
+
+import functools
+import re
+
+from translit.beginnings import UNSPACED, Beginnings
+from translit.evidence import beside, words_of
+from translit.normalize import normalize
+from translit.words import kin
+
+_FEDERAL = frozenset({"AU", "CA", "US"})
+"""Countries whose states and provinces are looked for; towns of theirs lie there."""
+_BEHIND = re.compile(r"\s?[,(]\s*(?:in\s+)?")
+_CODE = re.compile(r",\s([A-Z]{2})(?!\w)")
+_LONGEST = 40
+"""Characters of the name of a state, and what stands behind it."""
+_SENTENCE = 200
+"""Characters on either side of a name in which its sentence speaks of something else."""
+_ARTICLES = "the|an?|our|my|his|her|der|die|das|eine?|le|la|il|lo|l['’]|une?|una?|el|o|uma?"
+_APPOSITION = re.compile(rf"\s?, (?:{_ARTICLES})\s?([^,.;:!?\n]{{2,40}})[,.;!?]")
+"""What languages with articles put between commas behind a name to tell who it is."""
+_WORD = re.compile(r"\w+")
+
+
+@functools.cache
+def _states() -> Beginnings:
+    return Beginnings(words_of("elsewhere"))
+
+
+@functools.cache
+def _georgia() -> Beginnings:
+    return Beginnings(words_of("georgia") | words_of("elsewhere"))
+
+
+@functools.cache
+def given() -> frozenset[str]:
+    """Normalized names of places that are given names as well."""
+    return frozenset(map(normalize, words_of("given")))
+
+
+def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
+    """Whether the name of a place means one in America or Australia, by what stands behind it in a text.
+
+    Parameters:
+        text, start, end: the text, and where the name stands.
+        country, name: the code of the country of the place that we know, and what it is called.
+
+    >>> elsewhere("in Moscow, Idaho", 3, 9, "RU", "Moscow"), elsewhere("in Moscow, Russia", 3, 9, "RU", "Moscow")
+    (True, False)
+    >>> elsewhere("Georgia, from Macon to Savannah", 0, 7, "GE", "Georgia")
+    True
+    """
+    if country in _FEDERAL:
+        return False
+    if text[start:end].lower() in words_of("elsewhere"):  # Kansas
+        return True
+    if name == "Georgia":
+        return any(map(_georgia().within, beside(text, start, end, _SENTENCE)))
+    code = _CODE.match(text, end)
+    if code is not None:
+        return code[1].lower() in words_of("postal")
+    gap = _BEHIND.match(text, end)
+    return gap is not None and _states().end(text[gap.end() : gap.end() + _LONGEST].lower(), 0) >= 0
+
+
+@functools.cache
+def _naming() -> tuple[str, ...]:
+    return tuple(word if word[0] >= UNSPACED else f" {word}" for word in words_of("naming"))
+
+
+def named(text: str, start: int, end: int) -> bool:
+    """Whether the words right before a name say that something is called so.
+
+    >>> named("The dog is called Osh.", 18, 21), named("The bus to Osh is late.", 11, 14)
+    (True, False)
+    """
+    return f" {beside(text, start, end)[0].rstrip()}".endswith(_naming())
+
+
+@functools.cache
+def _trades() -> Beginnings:
+    return Beginnings(words_of("stranger"))
+
+
+def introduced(text: str, end: int) -> bool:
+    """Whether what stands between commas behind a name tells that somebody is called so.
+
+    >>> introduced("Samara, the waitress, left.", 6), introduced("Samara, the old capital, froze.", 6)
+    (True, False)
+    """
+    told = _APPOSITION.match(text, end)
+    if told is None:
+        return False
+    words = told[1].lower()
+    first = _WORD.search(words)
+    return _trades().within(words) or (first is not None and normalize(first[0]) in kin())
