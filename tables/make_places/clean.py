@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from babel import Locale
-from model import APOSTROPHES, SOURCES, Name, Place, same_apostrophe, scripts, spelling
+from model import APOSTROPHES, COUNTRIES, SOURCES, Name, Place, same_apostrophe, scripts, spelling
 
 # Marks of direction, and invisible spaces; the non-joiner (U+200C) stays, Persian is spelt with it.
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+INVISIBLE = re.compile("[\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 
 # Words for a first-level unit, in the languages of the five countries, Russian and English.
 REGION_WORDS = frozenset(
@@ -193,8 +193,9 @@ def usable(name: Name, wide: Mapping[str, set[str]], places: Mapping[str, Place]
 
 
 def means_another(name: Name, place: Place, well_known: Mapping[str, int]) -> bool:
-    """A city elsewhere bears the name and is far larger (Moskva, Leningrad, Kirov)."""
-    return well_known.get(same_apostrophe(name.text), 0) > FAR_LARGER * int(place.population or 0)
+    """A city elsewhere bears the name and is far larger (Moskva, Leningrad, Kirov). A partner is that city, or near to it."""
+    larger = well_known.get(same_apostrophe(name.text), 0)
+    return place.country in COUNTRIES and larger > FAR_LARGER * int(place.population or 0)
 
 
 def is_too_short(name: Name, place: Place) -> bool:

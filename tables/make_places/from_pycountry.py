@@ -1,4 +1,4 @@
-"""pycountry: translated names of first-level regions (LGPL-2.1 data of Debian's iso-codes).
+"""pycountry: translated names of countries and first-level regions (LGPL-2.1 data of Debian's iso-codes).
 
 They carry source "pycountry", so that whoever cannot take LGPL data leaves them out: `--without pycountry`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 import pycountry
@@ -16,8 +16,17 @@ from model import COUNTRIES, Name
 
 SOURCE = "pycountry"
 
-# Names of gettext locales that are not BCP 47 by themselves. nb_NO and ro_MD are plain Norwegian and Romanian.
+# Names of gettext locales that are not BCP 47 by themselves: nb_NO and ro_MD are plain Norwegian and Romanian, nah and son
+# are families of languages, and others are written in another script there than the tag says by itself.
 TAGS: Mapping[str, str] = {
+    "crh": "crh-Latn",
+    "dv": "dv-Thaa",
+    "iu": "iu-Cans",
+    "kv": "kv-Cyrl",
+    "mhr": "mhr-Cyrl",
+    "nah": "und",
+    "pi": "pi-Deva",
+    "son": "und",
     "nb_NO": "nb",
     "ro_MD": "ro",
     "sr@latin": "sr-Latn",
@@ -67,6 +76,17 @@ FAULTS: Mapping[tuple[str, str], str] = {
     ("zh_TW", "拉木圖"): "the first character of 阿拉木圖 is missing",
 }
 
+# Locales whose names of our countries are no names, and single ones, proof-read likewise.
+FAULTY_LOCALES_OF_COUNTRIES: Mapping[str, str] = {
+    "am": "letters of another keyboard: ፙፔበጡስታን for Uzbekistan",
+    "ro_MD": "Russian ones: Казахстан",
+}
+FAULTS_OF_COUNTRIES: Mapping[tuple[str, str], str] = {
+    ("ce", "Таджики"): "the people, not its country",
+    ("cv", "Таджики"): "the people, not its country",
+    ("wa", "Republke d' Ouzbekistan"): "a letter is missing",
+}
+
 # Regions named after a river or a lake: alone, the translation means the water (锡尔河, Syr-Darja, Issâk-Kul).
 WATERS = frozenset({"KG-C", "KG-Y", "UZ-QA", "UZ-SI", "UZ-SU"})
 
@@ -81,16 +101,32 @@ def units() -> list[tuple[str, str]]:
     return sorted((unit.code, unit.name) for unit in ours if count[unit.name] == 1)
 
 
-def locales() -> list[str]:
-    """List the locales that have a catalogue of regions."""
-    found = Path(pycountry.LOCALES_DIR).glob("*/LC_MESSAGES/iso3166-2.mo")
-    return sorted(path.parts[-3] for path in found if path.parts[-3] not in FAULTY_LOCALES)
+def locales(catalogue: str, faulty: Container[str]) -> list[str]:
+    """List the locales that have a catalogue, but for faulty ones."""
+    found = Path(pycountry.LOCALES_DIR).glob(f"*/LC_MESSAGES/{catalogue}.mo")
+    return sorted(path.parts[-3] for path in found if path.parts[-3] not in faulty)
 
 
-def locale_names(locale: str) -> Iterator[Name]:
-    """Yield what a catalogue translates."""
+def language(locale: str) -> str:
+    """Give the BCP 47 tag of a locale."""
+    return TAGS.get(locale, locale.replace("_", "-"))
+
+
+def country_names(locale: str) -> Iterator[Name]:
+    """Yield the translated names of our countries, also the long ones (Republic of Kazakhstan)."""
+    catalogue = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[locale])
+    for code in COUNTRIES:
+        country = pycountry.countries.get(alpha_2=code)
+        for name in sorted({country.name, getattr(country, "official_name", country.name)}):
+            text = catalogue.gettext(name)
+            if text != name and (locale, text) not in FAULTS_OF_COUNTRIES:
+                yield Name(f"iso:{code}", language(locale), text, "alias", SOURCE)
+
+
+def region_names(locale: str) -> Iterator[Name]:
+    """Yield the translated names of our regions."""
     catalogue = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[locale])
-    lang = TAGS.get(locale, locale.replace("_", "-"))
+    lang = language(locale)
     for code, name in units():
         text = catalogue.gettext(name)
         short = TAIL.sub("", text)
@@ -100,5 +136,7 @@ def locale_names(locale: str) -> Iterator[Name]:
 
 def names() -> Iterator[Name]:
     """Yield every name."""
-    for locale in locales():
-        yield from locale_names(locale)
+    for locale in locales("iso3166-1", FAULTY_LOCALES_OF_COUNTRIES):
+        yield from country_names(locale)
+    for locale in locales("iso3166-2", FAULTY_LOCALES):
+        yield from region_names(locale)

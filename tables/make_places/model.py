@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,3 +147,23 @@ def tag(lang: str, text: str) -> str:
     if lang not in DEFAULT_SCRIPTS or DEFAULT_SCRIPTS[lang] in found:
         return lang
     return f"{lang}-{SUFFIXES[found.pop()]}"
+
+
+# Countries and cities elsewhere that stand in the same sentences as ours, kept by people.
+KEPT_PARTNERS = SAME.parent.parent / "partners" / "places.toml"
+
+
+def read_partners() -> list[Place]:
+    """Make a row of each partner: what the packages say of it hangs on that."""
+    with KEPT_PARTNERS.open("rb") as file:
+        kept = tomllib.load(file)["entity"]
+    return [_partner(one["id"], one["feature"], one["country"], one.get("ids", {})) for one in kept]
+
+
+def _partner(identifier: str, feature: str, country: str, ids: Mapping[str, str]) -> Place:
+    scheme, _, value = identifier.partition(":")
+    iso, geonames = (value, ids["geonames"]) if scheme == "iso" else ("", value)
+    return Place(identifier, feature, country, "", "", iso, geonames, "", "", "", "tables/partners/places.toml")
+
+
+PARTNERS: Sequence[Place] = read_partners()
