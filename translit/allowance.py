@@ -3,6 +3,8 @@
 Set by hand against the labelled cases of benchmarks/. An allowance is a factor for each letter, and letters more.
 """
 
+from collections.abc import Mapping
+
 from translit.entity import OURS, Entity
 from translit.offices import NATIONAL, highest
 from translit.query import SPELT_OUT, Allowance, Query, Reach
@@ -13,6 +15,7 @@ _PLACE = (1.8, 0.0)
 _PLACE_SPELT_OUT = (1.2, 0.0)
 _SETTLED = frozenset({"country", "region", "district", "city"})
 _VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
+_VOUCHED_SPELT_OUT = {"country": (2.0, 1.0), "region": (1.4, 1.0), "district": (1.3, 0.5)}
 PERSON = (1.6, 1.5)
 PART = (1.75, 2.0)
 _PART_SPELT_OUT = (1.6, 1.5)
@@ -20,7 +23,8 @@ WORD = 2.0
 """What is allowed over the line of a script, as (factor, letters): for the bare name of a river or the like nothing; for that
 of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
 where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
-is (there are five countries, some fifty regions and seven hundred districts that it can be); for a whole personal name, of
+is (there are five countries, some fifty regions and seven hundred districts that it can be), less again in those two scripts
+(Narail District is in Bangladesh); for a whole personal name, of
 which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
 and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
 _BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
@@ -34,12 +38,12 @@ SURNAME_SHARE = 0.38
 _SURNAME_PLACED = 0.55
 """What a surname alone may cost, of what it may in a full name: the given name does not vouch for it, and a known country
 does so in part."""
+_PARTNER_SHARE = 0.4
+"""What a partner's name may cost, of what one of ours may: there are a few hundred partners among all that are elsewhere, and
+Maryland is not Milan. Not a leader's in scripts in which few are met, and in which the tables have few of them."""
 _LOW_SHARE = 0.8
 """What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
 more often."""
-_PARTNER_SHARE = 0.75
-"""What a partner's place may cost, of what one of ours may, in letters that spell names out: places elsewhere that are called
-nearly so are meant more often."""
 _OF_SYLLABLES, _SYLLABLES_SHARE = frozenset({"CN", "KP", "KR", "TW", "VN"}), 0.4
 """Countries whose given names are of one syllable or two, and what one may cost, of what others may, in letters that spell
 names out: nearly any syllables make another name, and many people bear few surnames (Kim Young-sun is not Kim Young-sam)."""
@@ -48,15 +52,20 @@ names out: nearly any syllables make another name, and many people bear few surn
 def of_place(query: Query, core: Core, theirs: Core, place: Entity) -> Allowance:
     """What is allowed to one reading of a query, for an alias of a place."""
     factor, letters = _by_feature(query, core, theirs, place.feature or "")
-    partner = place.country not in OURS and query.script in SPELT_OUT and not query.placed
-    return factor * _by_size(query, place) * (_PARTNER_SHARE if partner else 1.0), letters
+    return factor * _by_size(query, place) * share(query, place), letters
+
+
+def share(query: Query, entity: Entity) -> float:
+    """What the name of an entity may cost, of what it may if it is one of ours."""
+    known = query.placed or entity.country in OURS or (entity.kind == "leader" and query.script not in SPELT_OUT)
+    return 1.0 if known else _PARTNER_SHARE
 
 
 def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
     """What is allowed over the line of a script to a place of some feature."""
     named = _named(query)
     if feature in core.features:
-        return _VOUCHED.get(feature, named)
+        return _vouched(query).get(feature, named)
     bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
     return named if bare else _PLAIN
 
@@ -90,8 +99,13 @@ def surname_share(query: Query) -> float:
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
     largest = 1.0 if query.script in _UNSIZED else _LARGEST
-    allowances = {_VOUCHED.get(feature, _named(query)) for feature in core.features} or {_named(query)}
+    allowances = {_vouched(query).get(feature, _named(query)) for feature in core.features} or {_named(query)}
     return max(query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances)
+
+
+def _vouched(query: Query) -> Mapping[str, Allowance]:
+    """What is allowed to a name of which a generic word says what it is, by that."""
+    return _VOUCHED_SPELT_OUT if query.script in SPELT_OUT else _VOUCHED
 
 
 def _named(query: Query) -> Allowance:

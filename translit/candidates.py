@@ -76,7 +76,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
     """The places that come near one reading of a query, and their namesakes around them or in them."""
     if score.too_short(query, core) or _no_place(core, hints, gazetteer.sounds):
         return
-    elsewhere = core.fold in gazetteer.elsewhere
+    elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds

@@ -4,21 +4,19 @@ import functools
 import re
 from collections.abc import Mapping
 
-from translit.entity import Entity
+from translit.entity import OURS, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 
 _CODE = re.compile("[A-Z]{2}|[A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}")
-_OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
-"""Countries whose alpha-3 codes stand for them: some of others are words as well (ARE, CAN)."""
 
 
 @functools.cache
 def _alpha_2() -> Mapping[str, str]:
-    """The alpha-2 codes of these countries by their alpha-3 codes."""
+    """The alpha-2 codes of our countries by their alpha-3 codes: some of others are words as well (ARE, CAN)."""
     import pycountry  # dear, and no name wants it
 
-    found = (pycountry.countries.get(alpha_2=code) for code in _OURS)
+    found = (pycountry.countries.get(alpha_2=code) for code in OURS)
     return {country.alpha_3: country.alpha_2 for country in found if country is not None}
 
 

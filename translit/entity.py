@@ -21,7 +21,7 @@ FEATURES = (
 )  # fmt: skip
 """The kinds of place, the commonest first."""
 OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
-"""The countries whose places are in the tables with all their towns; the others are partners."""
+"""The five countries; what is elsewhere in the tables are partners, who stand in the same sentences."""
 
 
 _VILLAGE = 5_000

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from translit import endings, evidence
+from translit.entity import OURS
 from translit.spans import Span
 from translit.tokens import plain
 from translit.verdict import Match
@@ -79,7 +80,7 @@ def common(span: Span, match: Match) -> bool:
 def _misread(span: Span, match: Match, letters: str) -> bool:
     """Whether a word is the name of a lesser place, or of a partner's, only in another spelling, or in Latin letters without an
     ending: so many languages have so many."""
-    partner = match.entity.country not in evidence.OURS
+    partner = match.entity.country not in OURS
     if not span.letters:
         return False
     if not partner and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
@@ -175,17 +176,17 @@ def caseless(text: str) -> bool:
 
 def _capital(match: Match, letters: str) -> bool:
     """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
-    ours = match.entity.country in evidence.OURS
+    ours = match.entity.country in OURS
     return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
 
 
 def _town(match: Match) -> bool:
     """Whether a place is a town of ours that is not known far and wide."""
     entity = match.entity
-    return entity.feature == "city" and entity.country in evidence.OURS and (entity.population or 0) < _TOWN
+    return entity.feature == "city" and entity.country in OURS and (entity.population or 0) < _TOWN
 
 
 def _hamlet(match: Match) -> bool:
     """Whether a place is a settlement of unknown size: such bear the names of people and things."""
     entity = match.entity
-    return entity.feature == "city" and entity.country in evidence.OURS and not entity.population
+    return entity.feature == "city" and entity.country in OURS and not entity.population

@@ -10,8 +10,8 @@ import heapq
 from collections.abc import Iterator
 
 from translit import fullname, placename, surname
-from translit.entity import Kind
-from translit.evidence import OURS, titled
+from translit.entity import OURS, Kind
+from translit.evidence import titled
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.mention import Mention

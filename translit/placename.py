@@ -6,6 +6,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import evidence
+from translit.entity import OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
@@ -113,9 +114,9 @@ def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
     if span.words != 1 or match.method == "exact":
         return is_word(span, around.text, span.letters if town else plain(match.query))
     if match.method == "fuzzy":
-        ours = entity.country in evidence.OURS and (town or entity.feature == "country")
+        ours = entity.country in OURS and (town or entity.feature == "country")
         return not (ours and len(span.letters) >= LONG and not caseless(span.letters))
-    partner = entity.country not in evidence.OURS and not caseless(span.letters)
+    partner = entity.country not in OURS and not caseless(span.letters)
     return partner or is_word(span, around.text, plain(match.query))
 
 
@@ -132,7 +133,7 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     match = resolution.match
     if around.other(span, match):
         return None
-    spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(evidence.OURS))
+    spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
@@ -151,9 +152,9 @@ def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool
     """Whether a preposition or an ending of places says that a name is one."""
     if not around.placed(span):
         return False
-    town = match.entity.country not in evidence.OURS or (match.entity.population or 0) >= _TOWN
+    town = match.entity.country not in OURS or (match.entity.population or 0) >= _TOWN
     behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
-    partner = match.entity.country not in evidence.OURS and "'" not in span.letters
+    partner = match.entity.country not in OURS and "'" not in span.letters
     slip = _SOUND if partner else SLIP
     if match.score < (slip if behind and len(span.letters) > (_LONG_TOWN if town else LONG) else SURE_PLACE):
         return False

@@ -4,8 +4,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from translit.entity import Entity
-from translit.evidence import OURS, beside
+from translit.entity import OURS, Entity
+from translit.evidence import beside
 from translit.normalize import normalize
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings

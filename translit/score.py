@@ -36,6 +36,8 @@ that no name has count as a letter more. Of names of places elsewhere in GeoName
 of ours 4 in 100 have such, of our own with two such slips in them 7 in 10. Those of partners are kept out: they are few, and
 what is nearly called so lies elsewhere."""
 _SLIPS_IN_ALL = 3.0
+_SHORT_WORD = 3
+"""Letters of a word among others in which slips make another word."""
 _DOUBTFUL = 77.0
 """The score of a text that is further off than its letters allow, or of another given name: no match, but `search` shows it,
 and a place elsewhere that is called so is a rival."""
@@ -87,9 +89,6 @@ _KINDRED = {
     "historical-region": frozenset({"region"}),
 }
 _ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
-_PARTNER: Loss = ("a partner's surname alone, misspelt", SAME_SOUND - _LITTLE_KNOWN)
-_HARDLY_SPELT_SO = 0.55
-"""Share of its budget from which on a partner's surname alone is another name: the world is full of such."""
 _WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)
 _WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
 _LOW_OFFICE = "no high office"
@@ -182,7 +181,7 @@ def slipped(query: Query, made: int, text: str, alias: Alias, heard: Sequence[in
     """How well a text of the tables fits that is the query but for so many slips of the keyboard. What slips weigh too much is
     allowed where they made letters follow one another that are not `heard` in names: nobody is called so."""
     weight = slips.weight(query.text, text, made)  # one of any weight is lighter than two
-    if weight > _SLIPS_IN_ALL or slips.missing(query.text, text):
+    if weight > _SLIPS_IN_ALL or slips.missing(query.text, text) or _another_word(query.text, text):
         return Scored(alias, 0.0, weight)
     heavy, letters = _in_name(query, text, alias, weight)
     doubtful = heavy > _allowed(alias, letters) or _another_given_name(query, text, alias)
@@ -200,6 +199,14 @@ def _in_name(query: Query, text: str, alias: Alias, weight: float) -> tuple[floa
     stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
     same_words = text.count(" ") == query.text.count(" ") and names[0] != query.text  # a blank may be the slip
     return slips.weight(*names) if same_words else weight, min(len(name.replace(" ", "")) for name in names) - stan
+
+
+def _another_word(mine: str, theirs: str) -> bool:
+    """Whether a word of few letters, among others, has more than one likely slip: Tajik Air is no Tajik SSR."""
+    words, others = mine.split(), theirs.split()
+    pairs = zip(words, others, strict=True) if 1 < len(words) == len(others) else ()
+    short = ((one, other) for one, other in pairs if one != other and min(len(one), len(other)) <= _SHORT_WORD)
+    return any(slips.weight(one, other) > slips.LIKELY for one, other in short)
 
 
 def _allowed(alias: Alias, letters: int) -> float:
@@ -258,10 +265,15 @@ def by_name(found: Scored) -> Scored:
     return attrs.evolve(found, score=found.name_score, lost=tuple(one for one in found.lost if one[0] != _LOW_OFFICE))
 
 
+def _budget(query: Query, alias: Alias, mine: str, theirs: str) -> float:
+    """What the letters of a person's name may cost."""
+    return query.budget(mine, theirs, PERSON) * allowance.share(query, alias.entity)
+
+
 def joined(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's given name and surname without a blank, in the likelier order."""
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.whole[0], PERSON) * JOINED_SHARE
+    budget = _budget(query, alias, mine.surname, theirs.whole[0]) * JOINED_SHARE
     cost, whole = min((query.distance(mine.surname, order, query.slack * budget), order) for order in theirs.whole)
     score = 0.0 if _feminine(mine, theirs) else _score(cost, budget)
     return Scored(alias, score, cost, mine, ((mine.surname, whole),), budget)
@@ -270,24 +282,16 @@ def joined(query: Query, mine: Person, alias: Alias) -> Scored:
 def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     """How well a single word fits a person's surname, or the one name that a person has."""
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.surname, PERSON) * allowance.surname_share(query)
+    budget = _budget(query, alias, mine.surname, theirs.surname) * allowance.surname_share(query)
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     too_short = min(len(mine.surname), len(theirs.surname)) < (_SHORTEST_SURNAME if cost else _SHORTEST_ALONE)
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
-    alone = _alone(query, alias, cost > _HARDLY_SPELT_SO * budget)
-    name_score = score = _score(cost, budget, SAME_SOUND - alone[1])
+    name_score = score = _score(cost, budget, _SURNAME_ALONE if theirs.given else SAME_SOUND)
     if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
         score = min(score, _score(cost, budget, _LITTLE_KNOWN))
-    lost = (alone, (_LOW_OFFICE, name_score - score))
+    lost = (_ALONE if theirs.given else _NOTHING, (_LOW_OFFICE, name_score - score))
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)
-
-
-def _alone(query: Query, alias: Alias, misspelt: bool) -> Loss:
-    """What is lost where a surname stands alone, if its bearer has a given name too."""
-    if not _person(alias).given:
-        return _NOTHING
-    return _PARTNER if misspelt and not query.placed and alias.entity.country not in OURS else _ALONE
 
 
 def full(query: Query, mine: Person, alias: Alias) -> Scored:
@@ -299,7 +303,7 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
         return _initials(query, mine, alias)
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
-    budget = query.budget(mine.given + mine.surname, theirs.given + theirs.surname, PERSON)
+    budget = _budget(query, alias, mine.given + mine.surname, theirs.given + theirs.surname)
     part = allowance.of_part(query, alias.entity)
     of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
     of_given = min(budget, query.budget(mine.given, theirs.given, allowance.of_given(query, alias.entity)))
@@ -328,7 +332,7 @@ def _surnames(query: Query, mine: Person, alias: Alias, limit: float) -> tuple[f
 
 def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
-    budget = query.budget(mine.surname, theirs.surname, PERSON) * SURNAME_SHARE
+    budget = _budget(query, alias, mine.surname, theirs.surname) * SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     first, other = (given[0].translate(_INITIALS_OF_ONE) for given in (mine.given, theirs.given))
     score = _score(cost, budget, _INITIALS) if first == other else 0.0

@@ -18,7 +18,7 @@ LONGEST = 128
 """Characters of a text: a longer one is no name."""
 MOST = 2
 """Slips in one text."""
-_LIKELY, _ANY = 1.0, 1.5
+LIKELY, _ANY = 1.0, 1.5
 """What a likely slip weighs, and any other."""
 _FIRST = 0.5
 """What it weighs more that the first letter is another one."""
@@ -76,20 +76,20 @@ def _weight(mine: str, theirs: str, slips: int) -> float:
     before, mine, theirs = theirs[:start], mine[start:], theirs[start:]
     ways = []
     if theirs:
-        ways.append(_LIKELY + _weight(mine, theirs[1:], slips - 1))
+        ways.append(LIKELY + _weight(mine, theirs[1:], slips - 1))
     if mine:
         ways.append(_pressed(mine[0], before[-1:] + theirs[:1]) + _weight(mine[1:], theirs, slips - 1))
     if mine and theirs:
-        another = _LIKELY if mine[0] in beside().get(theirs[0], ()) else _ANY
+        another = LIKELY if mine[0] in beside().get(theirs[0], ()) else _ANY
         ways.append(another + _weight(mine[1:], theirs[1:], slips - 1))
     if mine[:2] == theirs[1::-1] and len(mine) > 1:
-        ways.append(_LIKELY + _weight(mine[2:], theirs[2:], slips - 1))
+        ways.append(LIKELY + _weight(mine[2:], theirs[2:], slips - 1))
     return min(ways)
 
 
 def _pressed(key: str, around: str) -> float:
     """What it weighs that a letter was typed that is not there: that of a key hit twice, or with its neighbour, is likely."""
-    return _LIKELY if key in around or any(key in beside().get(other, ()) for other in around) else _ANY
+    return LIKELY if key in around or any(key in beside().get(other, ()) for other in around) else _ANY
 
 
 def missing(mine: str, other: str) -> float:

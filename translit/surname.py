@@ -8,7 +8,7 @@ import attrs
 
 from translit import evidence
 from translit.endings import stems
-from translit.entity import Entity
+from translit.entity import OURS, Entity
 from translit.game import played
 from translit.key import sound
 from translit.normalize import normalize
@@ -91,7 +91,7 @@ def _short(around: Surroundings, span: Span, near: set[str]) -> Resolution:
     text on our countries as the very surname of just one head of state (Xi)."""
     official = evidence.office(around.text, span.start, span.end)
     found = around.verdicts.among(span.text, "leader", near if official else frozenset())
-    if found.match is None and (official or not near.isdisjoint(evidence.OURS)):
+    if found.match is None and (official or not near.isdisjoint(OURS)):
         return around.verdicts.surnamed(span)
     return found
 
@@ -153,7 +153,7 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
         return _told_unspaced(around, span, match, near)
     rank, country = highest(match.entity.offices), match.entity.country
     official = evidence.office(around.text, span.start, span.end)
-    partner = country not in evidence.OURS
+    partner = country not in OURS
     if (rank == STATE or (rank == GOVERNMENT and partner)) and (official or _sure(around, span, match, near)):
         return True
     if span.initials and (country in near or around.beside_official(span, match)):
@@ -163,7 +163,7 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     only = len(span.numbers) == 1
     if official:
         return only or rank <= GOVERNMENT
-    return rank == STATE and only and not near.isdisjoint(evidence.OURS) and not partner
+    return rank == STATE and only and not near.isdisjoint(OURS) and not partner
 
 
 def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
@@ -173,7 +173,7 @@ def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str
         return True
     if match.method != "exact" and (entity.country in _OWN_CHARACTERS or len(span.text) == 1):
         return False
-    ours = entity.country in near or not near.isdisjoint(evidence.OURS)
+    ours = entity.country in near or not near.isdisjoint(OURS)
     return ours or (match.method == "exact" and _head(entity) and around.reader.opens(span.start))
 
 
@@ -181,12 +181,12 @@ def _ours(match: Match, near: set[str]) -> bool:
     """Whether a surname is that of a head of state of ours and of few others, or the text speaks of ours: a partner's is spelt
     as the tables have it."""
     word = plain(match.query)
-    if match.entity.country in evidence.OURS:
-        return sound(word) not in _common() or not near.isdisjoint(evidence.OURS)
+    if match.entity.country in OURS:
+        return sound(word) not in _common() or not near.isdisjoint(OURS)
     folds = {sound(name) for name in surnames(match.entity)}
     declined = stems(word, "leader") if len(word) >= _LONG else ()  # Kohle is coal, not Kohl's
     spelt = word > _BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *declined))
-    return match.entity.country in near or (spelt and not near.isdisjoint(evidence.OURS))
+    return match.entity.country in near or (spelt and not near.isdisjoint(OURS))
 
 
 def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
@@ -203,7 +203,7 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
 
 def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
-    if around.honoured(span) and near.isdisjoint({match.entity.country, *evidence.OURS}):
+    if around.honoured(span) and near.isdisjoint({match.entity.country, *OURS}):
         return False
     told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= _LONG
     return _ours(match, near) and match.score >= _SURE and told

@@ -9,7 +9,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import endings, evidence
-from translit.entity import KINDS, Entity, Kind
+from translit.entity import KINDS, OURS, Entity, Kind
 from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
@@ -306,7 +306,7 @@ def _make_room(memory: dict[_Any, _Value]) -> None:
 
 def _partner(resolution: Resolution) -> bool:
     match = resolution.match
-    return match is not None and (match.entity.feature == "country" or match.entity.country not in evidence.OURS)
+    return match is not None and (match.entity.feature == "country" or match.entity.country not in OURS)
 
 
 def _country(resolution: Resolution) -> bool:
