@@ -113,7 +113,7 @@ _EVIDENCE = {
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
-    "places": {*_FEATURES, "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
+    "places": {*_FEATURES, "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},

@@ -100,8 +100,7 @@ class Explanation:
             words = map(generic_word, self.generic)
             lines.append("generic     " + ", ".join(f"{word.text} ({', '.join(word.features)})" for word in words))
         for bearer in self.exact:
-            how = "stands in the tables" if bearer.method == "exact" else "is a weak name: it needs a country or feature"
-            lines.append(f"{self._place(bearer.entity, 'exact')}{_named(bearer.entity)}: {bearer.name!r} {how}")
+            lines.append(f"{self._place(bearer.entity, 'exact')}{_named(bearer.entity)}: {bearer.name!r} {_how(bearer)}")
         for rank, one in enumerate(self.candidates):
             entity, by = one.alias.entity, one.alias.name.text
             lines.append(f"{self._place(entity, 'candidate')}{one.score:5.1f}  {_named(entity)} by {by!r}: {one.how}")
@@ -167,6 +166,17 @@ _ROUNDED = 0.005
 _SLIPS = "slips of the keyboard"
 _OTHER = {"place": "another number of words", "leader": "another ending"}
 """What costs something besides letters: a blank more or less, an ending that a name reform changed."""
+
+
+def _how(bearer: Match) -> str:
+    """How a name that stands in the tables was found."""
+    if bearer.method == "exact":
+        return "stands in the tables"
+    return (
+        "is told by what stands beside it"
+        if bearer.score >= DEFAULT_CUTOFF
+        else "is a weak name: it needs a country or feature"
+    )
 
 
 def _named(entity: Entity) -> str:

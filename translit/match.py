@@ -50,7 +50,8 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     scored = compare(text, hints, gazetteer, score_cutoff)
     if scored and scored[0].score >= DEFAULT_CUTOFF:
         return [], scored
-    return _found_in_country(surface, text, hints, gazetteer, score_cutoff) or ([], scored)
+    asked = surface, text, hints, gazetteer, score_cutoff
+    return _found_in_country(*asked) or _found_by_two(*asked) or ([], scored)
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -75,6 +76,23 @@ def _found_in_country(
         return None
     exact, scored = found(told[0], attrs.evolve(hints, country=told[1]), gazetteer, score_cutoff)
     return [attrs.evolve(one, query=surface, method="key", score=SAME_SOUND) for one in exact], scored
+
+
+def _found_by_two(
+    surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for two names of one place: what the first may stand for, if both mean the same; None for any other surface."""
+    from translit.scored import SAME_SOUND
+    from translit.situation import two_names
+
+    names = two_names(surface) if hints.kind != "leader" else None
+    if names is None or text in map(normalize, names):
+        return None
+    hints = attrs.evolve(hints, kind="place")
+    one, other = (_resolve(name, hints, gazetteer, score_cutoff).match for name in names)
+    if one is None or other is None or one.entity.id != other.entity.id:
+        return None
+    return [attrs.evolve(one, query=surface, method="key", score=min(one.score, other.score, SAME_SOUND))], []
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":

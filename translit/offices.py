@@ -1,11 +1,10 @@
 """Offices by rank: whom a surname alone may mean, and who of several in office a date means."""
 
 import functools
-import re
 from collections.abc import Iterable, Mapping
 
+from translit.beginnings import Beginnings
 from translit.entity import Entity, Office, first_day, last_day
-from translit.evidence import begins
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 
@@ -25,10 +24,10 @@ def _ranks() -> Mapping[str, int]:
 
 
 @functools.cache
-def _called() -> Mapping[str, re.Pattern[str]]:
+def _called() -> Mapping[str, Beginnings]:
     """What titles begin with, by the rank or the title of the office that they speak of."""
     words = {office: {word for some in lists.values() for word in some} for office, lists in read_toml(_FILE)["called"].items()}
-    return {office: re.compile(begins(some)) for office, some in words.items()}
+    return {office: Beginnings(some) for office, some in words.items()}
 
 
 def called(text: str) -> str | None:
@@ -37,7 +36,7 @@ def called(text: str) -> str | None:
     >>> called("president japarov"), called("deputy prime minister japarov"), called("mayor japarov")
     ('state', 'deputy prime minister', None)
     """
-    return next((office for office, pattern in _called().items() if pattern.search(text)), None)
+    return next((office for office, titles in _called().items() if titles.within(text)), None)
 
 
 def is_called(office: Office, called: str) -> bool:

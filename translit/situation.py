@@ -1,16 +1,21 @@
-"""A name and the country that stands beside it in the same cell: "Osh, Kyrgyzstan", "President of Kazakhstan Tokayev"."""
+"""A name and what stands beside it in the same cell: its country ("Osh, Kyrgyzstan", "President of Kazakhstan Tokayev"), or the
+same place by another name ("Shymkent (Chimkent)")."""
 
 import re
 
 from translit import endings
+from translit.entity import OURS
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
-from translit.words import particles, strip, titles
+from translit.words import also, particles, strip, titles
 
 MARKS = frozenset(",;(，、；（،[")
 """What may stand between a name and its country."""
 _BEHIND = re.compile(r"\s*(.*\S)\s*[,;(，、；（،\[]\s*([^,;()，、；（）،\[\]]+)[)）\]]?\s*", re.DOTALL)
+_BEFORE = re.compile(r"\s*([^,;()，、；（）،\[\]]*[^\s,;()，、；（）،\[\]])\s*[,;，、；،]\s*(.*\S)\s*", re.DOTALL)
+_NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
+_TWO = re.compile(rf"\s*{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})\s*", re.DOTALL)
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
 
@@ -29,23 +34,59 @@ def situated(surface: str, text: str, gazetteer: Gazetteer) -> tuple[str, str] |
     ('президент токаев', 'KZ')
     >>> situated("Kyrgyz President Japarov", "kyrgyz president japarov", default())
     ('president japarov', 'KG')
+    >>> situated("Kazakhstan, Almaty", "kazakhstan almaty", default()), situated("Almaty, KZ", "almaty kz", default())
+    (('Almaty', 'KZ'), ('Almaty', 'KZ'))
     >>> situated("Paris, Texas", "paris texas", default()) is None
     True
     """
-    behind = None if MARKS.isdisjoint(surface) else _behind(surface, gazetteer)
-    return behind or _in_title(text.split(), gazetteer)
+    if not MARKS.isdisjoint(surface) and (told := _behind(surface, gazetteer) or _before(surface, gazetteer)):
+        return told
+    return _in_title(text.split(), gazetteer)
+
+
+def two_names(surface: str) -> tuple[str, str] | None:
+    """The two names of a surface that has one of them in brackets or behind a stroke; None for any other.
+
+    >>> two_names("Shymkent (Chimkent)"), two_names("Astana / Nur-Sultan"), two_names("Astana")
+    (('Shymkent', 'Chimkent'), ('Astana', 'Nur-Sultan'), None)
+    >>> two_names("Astana (formerly Nur-Sultan)")
+    ('Astana', 'nur sultan')
+    """
+    found = _TWO.fullmatch(surface)
+    if found is None:
+        return None
+    other = found[2] or found[3]
+    named, said = strip(normalize(other).split(), also)
+    return found[1], " ".join(named) if said else other
 
 
 def _behind(surface: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """The name before a country that stands behind a comma or in brackets; units between the two are left out."""
     found = _BEHIND.fullmatch(surface)
-    country = found and _country(normalize(found[2]), gazetteer)
+    country = found and (_code(found[2]) or _country(normalize(found[2]), gazetteer))
     if not found or not country:
         return None
     name = found[1]
     while (unit := _BEHIND.fullmatch(name)) and _lies_in(normalize(unit[2]), country, gazetteer):
         name = unit[1]
     return name, country
+
+
+def _before(surface: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The name behind a country and a comma; units between the two are left out."""
+    found = _BEFORE.fullmatch(surface)
+    country = found and _country(normalize(found[1]), gazetteer)
+    if not found or not country:
+        return None
+    name = found[2]
+    while (unit := _BEFORE.fullmatch(name)) and _lies_in(normalize(unit[1]), country, gazetteer):
+        name = unit[2]
+    return name, country
+
+
+def _code(text: str) -> str | None:
+    """The code of one of our countries, which a text is in capitals."""
+    return text.strip() if text.strip() in OURS else None
 
 
 def _country(text: str, gazetteer: Gazetteer) -> str | None:

@@ -40,7 +40,7 @@ def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
 _LONGEST_PHRASE = 4
 """Words: "soviet socialist republic" and its translations."""
 
-_APART = {"source", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
+_APART = {"source", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
 
 
 @kept
@@ -92,6 +92,12 @@ def weak_generic() -> Mapping[str, frozenset[str]]:
 def particles() -> frozenset[str]:
     """What joins a generic word and a name ("of")."""
     return frozenset(_texts(_file("places").get("particles", {})))
+
+
+@functools.cache
+def also() -> frozenset[str]:
+    """What stands before another name of a place: "formerly", "ныне"."""
+    return frozenset(_texts(_file("places").get("also", {})))
 
 
 @kept
