@@ -21,7 +21,7 @@ import pycountry
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from translit.candidates import scored, slipped
+from translit.candidates import declined, scored, slipped
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
@@ -36,6 +36,11 @@ OURS = {"KZ", "KG", "TJ", "TM", "UZ"}
 NEAR = 75.0
 """The least score that makes a name a rival: well under the cutoff, so that the table outlives a change of budgets."""
 
+LARGE = 15_000
+"""People of a town elsewhere that a district or region is likely to be called after."""
+UNITS = {"Latn": ("region", "district"), "Cyrl": ("область", "район")}
+"""Words with which more is allowed to a name: Narail District is in Bangladesh, and near to Naryn."""
+
 
 def _cities() -> Iterator[dict[str, object]]:
     with (DATA / "cities500.json").open(encoding="utf-8") as file:
@@ -43,40 +48,55 @@ def _cities() -> Iterator[dict[str, object]]:
     return (city for _, city in sorted(cities.items()) if city["countrycode"] not in OURS)
 
 
-def _names() -> Iterator[tuple[str, str]]:
-    """Names of places elsewhere, each with the country of the place."""
+Elsewhere = tuple[str, str, bool]
+"""A name, the country of the place, and whether it is likely to be met with a word for region or district."""
+
+
+def _names() -> Iterator[Elsewhere]:
+    """Names of populated places."""
     for city in _cities():
-        yield str(city["name"]), str(city["countrycode"])
+        country = str(city["countrycode"])
+        yield str(city["name"]), country, int(str(city["population"])) >= LARGE
         for name in city["alternatenames"]:  # type: ignore[attr-defined]
             if len(name) > 3 and not name.islower() and not name.isupper():  # codes and machine transliterations
-                yield name, str(city["countrycode"])
+                yield name, country, False
 
 
-def _countries() -> Iterator[tuple[str, str]]:
-    """Names of countries and territories elsewhere in all languages of CLDR."""
+def _countries() -> Iterator[Elsewhere]:
+    """Names of countries and territories in all languages of CLDR."""
     known = {"XK", *(country.alpha_2 for country in pycountry.countries)} - OURS
     for locale in locale_identifiers():
         for code, name in Locale.parse(locale).territories.items():
             if code in known:
-                yield name, code
+                yield name, code, False
 
 
-def _regions() -> Iterator[tuple[str, str]]:
-    """Names of countries and of their subdivisions elsewhere, each with the country."""
+def _regions() -> Iterator[Elsewhere]:
+    """Names of countries and of their subdivisions."""
     for country in pycountry.countries:
         if country.alpha_2 not in OURS:
-            yield country.name, country.alpha_2
+            yield country.name, country.alpha_2, False
     for region in pycountry.subdivisions:
         if region.country_code not in OURS:
-            yield region.name, region.country_code
+            yield region.name, region.country_code, True
+
+
+def _ways(name: str, unit: bool) -> Iterator[str]:
+    """A name, and where it is likely to be met so the same with a word for a unit."""
+    yield name
+    if unit:
+        yield from (f"{name} {word}" for word in UNITS.get(script(normalize(name)), ()))
 
 
 def _near(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a name could be taken for a place of ours by its sound, or for a slip in one, while it is not just the same."""
+    """Whether a name could be taken for a place of ours by its sound, also without an ending, or for a slip in one, while it is
+    not just the same."""
     query, hints = Query.of(normalize(name)), Hints("place")
-    found = [*scored(query, hints, gazetteer), *slipped(query, hints, gazetteer)]
-    ours = [one for one in found if one.alias.entity.country in OURS]
-    return any(one.score >= NEAR for one in ours) and all(one.cost > 0 for one in ours)
+    ours, stems = (
+        [one for way in ways for one in way(query, hints, gazetteer) if one.alias.entity.country in OURS]
+        for ways in ((scored, slipped), (declined,))
+    )
+    return any(one.score >= NEAR for one in (*ours, *stems)) and all(one.cost > 0 for one in ours)
 
 
 def main() -> None:
@@ -85,12 +105,14 @@ def main() -> None:
     target = parser.parse_args().output / TARGET.name
     gazetteer = Gazetteer(default().entities, elsewhere=frozenset())  # the table that stands must not decide on the next
     rivals: dict[str, tuple[str, str]] = {}
-    seen: set[tuple[str, str]] = set()  # what letters may stand for hangs on the script
-    for count, (name, country) in enumerate(itertools.chain(_countries(), _regions(), _names()), 1):
+    seen: set[tuple[str, str, bool]] = set()  # what letters may stand for hangs on the script
+    for count, (name, country, unit) in enumerate(itertools.chain(_countries(), _regions(), _names()), 1):
         fold, code = cores(name)[0].fold, script(normalize(name))
-        if len(fold) > 3 and fold not in rivals and (fold, code) not in seen and _near(name, gazetteer):
+        asked = fold, code, unit
+        likely = len(fold) > 3 and fold not in rivals and asked not in seen
+        if likely and any(_near(way, gazetteer) for way in _ways(name, unit)):
             rivals[fold] = name, country
-        seen.add((fold, code))
+        seen.add(asked)
         if count % 20_000 == 0:
             print(f"{count:,} names, {len(rivals):,} rivals", file=sys.stderr, flush=True)
     with target.open("w", encoding="utf-8", newline="") as file:
