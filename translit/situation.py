@@ -12,10 +12,10 @@ from translit.words import also, particles, strip, titles
 
 MARKS = frozenset(",;(，、；（،[")
 """What may stand between a name and its country."""
-_BEHIND = re.compile(r"\s*(.*\S)\s*[,;(，、；（،\[]\s*([^,;()，、；（）،\[\]]+)[)）\]]?\s*", re.DOTALL)
-_BEFORE = re.compile(r"\s*([^,;()，、；（）،\[\]]*[^\s,;()，、；（）،\[\]])\s*[,;，、；،]\s*(.*\S)\s*", re.DOTALL)
+_BEHIND = re.compile(r"(?P<name>.*\S)\s*[,;(，、；（،\[]\s*(?P<around>[^,;()，、；（）،\[\]]+)[)）\]]?", re.DOTALL)
+_BEFORE = re.compile(r"(?P<around>[^,;()，、；（）،\[\]]+)[,;，、；،]\s*(?P<name>.+)", re.DOTALL)
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
-_TWO = re.compile(rf"\s*{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})\s*", re.DOTALL)
+_TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})", re.DOTALL)
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
 
@@ -39,8 +39,11 @@ def situated(surface: str, text: str, gazetteer: Gazetteer) -> tuple[str, str] |
     >>> situated("Paris, Texas", "paris texas", default()) is None
     True
     """
-    if not MARKS.isdisjoint(surface) and (told := _behind(surface, gazetteer) or _before(surface, gazetteer)):
-        return told
+    if not MARKS.isdisjoint(surface):
+        for pattern in (_BEHIND, _BEFORE):
+            told = _beside(surface.strip(), pattern, gazetteer)
+            if told is not None:
+                return told
     return _in_title(text.split(), gazetteer)
 
 
@@ -52,7 +55,7 @@ def two_names(surface: str) -> tuple[str, str] | None:
     >>> two_names("Astana (formerly Nur-Sultan)")
     ('Astana', 'nur sultan')
     """
-    found = _TWO.fullmatch(surface)
+    found = _TWO.fullmatch(surface.strip())
     if found is None:
         return None
     other = found[2] or found[3]
@@ -60,27 +63,15 @@ def two_names(surface: str) -> tuple[str, str] | None:
     return found[1], " ".join(named) if said else other
 
 
-def _behind(surface: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The name before a country that stands behind a comma or in brackets; units between the two are left out."""
-    found = _BEHIND.fullmatch(surface)
-    country = found and (_code(found[2]) or _country(normalize(found[2]), gazetteer))
+def _beside(surface: str, pattern: re.Pattern[str], gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The name beside a country, in brackets or with a comma between them; units between the two are left out."""
+    found = pattern.fullmatch(surface)
+    country = found and (_code(found["around"]) or _country(normalize(found["around"]), gazetteer))
     if not found or not country:
         return None
-    name = found[1]
-    while (unit := _BEHIND.fullmatch(name)) and _lies_in(normalize(unit[2]), country, gazetteer):
-        name = unit[1]
-    return name, country
-
-
-def _before(surface: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The name behind a country and a comma; units between the two are left out."""
-    found = _BEFORE.fullmatch(surface)
-    country = found and _country(normalize(found[1]), gazetteer)
-    if not found or not country:
-        return None
-    name = found[2]
-    while (unit := _BEFORE.fullmatch(name)) and _lies_in(normalize(unit[1]), country, gazetteer):
-        name = unit[2]
+    name = found["name"]
+    while (unit := pattern.fullmatch(name)) and _lies_in(normalize(unit["around"]), country, gazetteer):
+        name = unit["name"]
     return name, country
 
 
