@@ -124,11 +124,12 @@ def _asked(fold: str) -> bool:
 
 
 def held_out() -> tuple[Gazetteer, list[Case]]:
-    """A gazetteer without half of the non-official names of names.csv, and these names as cases.
+    """A gazetteer without half of the non-official names that names.csv has of places of ours, and these names as cases.
 
     A name is no case when its text remains, under its own entity in another language or under another one (a homonym).
     """
-    names = (row for row in _rows(NAMES) if row["role"] != "official")
+    ours = {entity.id for entity in entities() if entity.country in OURS}
+    names = (row for row in _rows(NAMES) if row["role"] != "official" and row["id"] in ours)
     out = {(row["id"], row["text"]) for row in names if order(row["text"]) % 2}
     rest = Gazetteer((_without(entity, out) for entity in entities()), elsewhere=known_elsewhere())
     remaining = {normalize(name.text) for entity in rest.entities for name in entity.names}
