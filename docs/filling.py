@@ -155,7 +155,8 @@ _FOREIGN = {
     "wild: word": "ordinary words",
     "wild: junk": "junk of columns",
     "wild: town": "foreign towns, chosen by hand",
-    "wild: city": "cities of the world, half of whose names the engine was not told of",
+    "wild: city": "cities of the world that the engine was not told of",
+    "wild: unit": "regions of the world that it was not told of, with a word for a unit",
     "hint: none; hard": "relatives, other politicians, namesakes, streets, near names",
 }
 
