@@ -31,6 +31,8 @@ _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
+_SENTENCE_END = re.compile(r"\w{6,}[.!?…][»”\"]?\s+$")
+"""The end of a sentence right before a name; shorter words before a full stop may be abbreviations (ул., просп.)."""
 _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
 
@@ -64,7 +66,8 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     section = "bearer" if kind == "leader" else "street"
     if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
         return True
-    words = _BEARING.findall(text[max(0, start - BESIDE) : start].lower()) if before else []
+    front = text[max(0, start - BESIDE) : start].lower() if before else ""
+    words = _BEARING.findall(front) if _SENTENCE_END.search(front) is None else []
     bearers = _bearers(section, before=True)
     phrase = bearers.end(" ".join(words[-2:]), 0)  # named after, statue of
     if words and phrase > len(words[-2 if len(words) > 1 else -1]):

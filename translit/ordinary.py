@@ -125,11 +125,13 @@ def _may_be(lang: str, text: str) -> bool:
     return letters is None or not letters.isdisjoint(text)
 
 
-def slavic(text: str, place: int) -> bool:
+def slavic(text: str, place: int, *, surely: bool = False) -> bool:
     """Whether a text around a place may be in a Slavic language: it has their little words, or is in Cyrillic and too short to
-    have any."""
+    have any, unless that is to be sure."""
     around = text[max(0, place - _AROUND) : place + _AROUND].lower()
-    return _little_words().search(around) is not None or (around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN)
+    if _little_words().search(around) is not None:
+        return True
+    return not surely and around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN
 
 
 def german(text: str, place: int) -> bool:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from translit import evidence
 from translit.entity import OURS
-from translit.ordinary import LONG, caseless, common, german, is_word, ordinary
+from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
@@ -124,19 +124,45 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
     if around.borne(span, "place"):
         return None
-    if around.stranger(span) and not (around.placed(span) or around.reader.generic_behind(span.end)):
+    if around.stranger(span) and not _belongs(around, span, resolution):
         return None
     near = around.near(span)
     if resolution.match is None:
+        if around.entitled(span):
+            return None
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None
     match = resolution.match
-    if around.other(span, match):
+    if around.other(span, match) or _lost(around, span, match):
         return None
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _lost(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a word that begins a sentence is a name only with a slip or in a new spelling, and no word beside it says so:
+    its capital tells nothing, and many words are nearly a name (команда, Коканд)."""
+    if match.method != "fuzzy" or not span.letters or caseless(span.letters) or not around.reader.opens(span.start):
+        return False
+    if evidence.local(span.letters) and not slavic(around.text, span.start, surely=True):
+        return False
+    town = match.entity.country in OURS and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN)
+    sure = town and len(span.letters) >= LONG and match.score >= SURE_PLACE
+    return not (sure or around.reader.generic_behind(span.end))
+
+
+def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
+    """Whether a capitalized word before a name is no given name, since the name is told to be a place's: by what stands beside
+    it or what the sentence speaks of, or by an ending where that word begins the sentence."""
+    if around.placed(span) or around.reader.generic_behind(span.end):
+        return True
+    word, end = around.reader.before(span.start)
+    if evidence.genitive(span.letters) and around.reader.opens(end - len(word)):
+        return True
+    fields = resolution.match is not None and resolution.match.entity.feature == "field"
+    return fields and evidence.mining(around.text, span.start, span.end) and german(around.text, span.start)
 
 
 def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
