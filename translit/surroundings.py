@@ -194,4 +194,5 @@ class Surroundings:
             return True
         if not ordinary(span, match):
             return False
-        return self.borne(span, "leader") or (not self.placed(span) and self.reader.leads(span.end, told=False))
+        named_after = self.borne(span, "leader") and not self._belonged(span)
+        return named_after or (not self.placed(span) and self.reader.leads(span.end, told=False))
