@@ -19,7 +19,7 @@ FLOORS = {
     "summit": (99.5, 97.5),
     "unseen": (99.0, 96.0),
     "further": (99.0, 97.0),
-    "blind": (94.5, 93.0),
+    "blind": (98.5, 97.0),
 }
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 
@@ -294,10 +294,18 @@ def marked(text: str) -> list[str]:
         "Команда тренировалась в Узбекистане.",
         "Konnte Kasachstan mehr liefern? Usbekistan schwieg.",
         "Termin in Kasachstan ist im Mai.",
+        "Вальс играли в Казахстане до утра.",
+        "Share this story on Kazakhstan.",
     ],
 )
 def test_what_opens_a_sentence_and_is_only_nearly_a_name_is_a_word(text: str) -> None:
-    assert not {"Казалось", "Команда", "Konnte", "Termin"} & set(marked(text))
+    assert not {"Казалось", "Команда", "Konnte", "Termin", "Вальс", "Share"} & set(marked(text))
+
+
+def test_what_is_called_so_is_told_by_the_word_behind_in_turkic_languages() -> None:
+    assert marked("Талғар деген көршім келді.") == []
+    assert marked("Талғар деген қалада тұрады.") == ["Талғар"]
+    assert marked("We live in a town called Karakol.") == ["Karakol"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _SOUND = 85.0
 """The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
 """Letters of the name of such a place that is known with a slip in it behind a preposition."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
 
 
 def widened(around: Surroundings, found: Found, done: int) -> Found:
@@ -144,13 +146,18 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
 def _lost(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a word that begins a sentence is a name only with a slip or in a new spelling, and no word beside it says so:
     its capital tells nothing, and many words are nearly a name (команда, Коканд)."""
-    if match.method != "fuzzy" or not span.letters or caseless(span.letters) or not around.reader.opens(span.start):
+    if not span.letters or caseless(span.letters) or not around.reader.opens(span.start):
         return False
-    if evidence.local(span.letters) and not slavic(around.text, span.start, surely=True):
-        return False
-    town = match.entity.country in OURS and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN)
-    sure = town and len(span.letters) >= LONG and match.score >= SURE_PLACE
-    return not (sure or around.reader.generic_behind(span.end))
+    latin = "a" <= span.letters[0] < _BEHIND_LATIN
+    if around.reader.generic_behind(span.end) or around.placed(span) or evidence.genitive(span.letters):
+        return match.method == "fuzzy" and (latin or slavic(around.text, span.start, surely=True))
+    ours, size = match.entity.country in OURS, len(span.letters)
+    town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
+    if match.method == "fuzzy":
+        return not (town and ours and size >= LONG and match.score >= SURE_PLACE)
+    if not town and is_word(span, around.text, plain(match.query)):
+        return True
+    return ours and not around.verdicts.stands(span.letters) and not (town and size >= _LONG_TOWN - (not latin))
 
 
 def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:

@@ -73,7 +73,8 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
         return False
     words = map(_plain, (span.letters, *stems(span.letters, "leader")))
     stands = not set(map(_plain, surnames(match.entity))).isdisjoint(words)
-    return not (stands or caseless(span.letters) or evidence.office(around.text, span.start, span.end))
+    told = stands and span.letters not in evidence.ordinary()
+    return not (told or caseless(span.letters) or evidence.office(around.text, span.start, span.end))
 
 
 def _plain(word: str) -> str:
