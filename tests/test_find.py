@@ -334,6 +334,7 @@ def test_a_daughter_by_the_surname_once_the_text_has_her_full_name() -> None:
     found = list(find("Dariga Nazarbayeva, daughter of Nursultan Nazarbayev, left. Friends of Nazarbayeva said so."))
     assert found[-1].match is not None
     assert found[-1].match.entity.name.startswith("Dariga")
+    assert marked("Karimova won gold. Islam Karimov died in 2016.") == ["Islam Karimov"]
 
 
 def test_hints_leave_out_what_does_not_fit() -> None:

@@ -94,7 +94,7 @@ class Surroundings:
         if match is None or match.method != "exact" or (match.entity.kind == "place" and not self.placed(span)):
             named |= self.verdicts.bearers(span)
         if womanly(span.letters) and not slavic(self.text, span.start):  # elsewhere nobody declines his surname so
-            named = (self.verdicts.bearers(span) & self._met.keys()) or named
+            named = set(self.verdicts.bearers(span))
         fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         if before:
