@@ -326,6 +326,13 @@ def test_a_bearer_of_the_sentence_before_bears_no_name() -> None:
     assert marked("Дом стоит на просп. Нурсултана Назарбаева.") == []
 
 
+def test_a_bearer_behind_a_name_is_somebody_s_in_turkic_languages() -> None:
+    assert marked("Қасым-Жомарт Тоқаев театрға барды.") == ["Қасым-Жомарт Тоқаев"]
+    assert marked("Shavkat Mirziyoyev maktabni ochdi.") == ["Shavkat Mirziyoyev"]
+    assert marked("Нұрсұлтан Назарбаев мектебінде оқиды.") == []
+    assert marked("Назарбаев Университетке түсті.") == []
+
+
 def test_a_given_name_of_two_halves_with_endings() -> None:
     assert marked("Зеленський подзвонив Касиму-Жомарту Токаєву.") == ["Зеленський", "Касиму-Жомарту Токаєву"]
 

@@ -28,6 +28,8 @@ def _bearers(section: str, *, before: bool = False) -> Beginnings:
 
 
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|ни|[gkq]a|da|dan|ni)(?!\\w)")
+"""Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
@@ -43,8 +45,9 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     if gap is None or "\n\n" in gap[0]:
         return False
     at, bearers = gap.end(), _bearers(section)
-    if bearers.end(behind, at) >= 0:
-        return True
+    stop = bearers.end(behind, at)
+    if stop >= 0:
+        return section == "street" or text[end + at].isupper() or _CASE.match(behind, stop) is None
     if section == "street" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
         return True
     word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
