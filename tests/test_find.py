@@ -341,6 +341,7 @@ def test_a_daughter_by_the_surname_once_the_text_has_her_full_name() -> None:
     found = list(find("Dariga Nazarbayeva, daughter of Nursultan Nazarbayev, left. Friends of Nazarbayeva said so."))
     assert found[-1].match is not None
     assert found[-1].match.entity.name.startswith("Dariga")
+    assert marked("Kasym-Żomart Tokajew milczał. Doradca Tokajewa też milczał.") == ["Kasym-Żomart Tokajew", "Tokajewa"]
     assert marked("Karimova won gold. Islam Karimov died in 2016.") == ["Islam Karimov"]
 
 
