@@ -19,7 +19,7 @@ FLOORS = {
     "summit": (99.5, 97.5),
     "unseen": (99.0, 96.0),
     "further": (99.0, 97.0),
-    "blind": (94.5, 93.0),
+    "blind": (98.5, 97.0),
 }
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 
@@ -280,6 +280,69 @@ def test_a_name_is_evidence_for_one_before_it() -> None:
 def test_others_of_the_name_are_strangers() -> None:
     assert ids("Ali Karimov, a baker from Kazan, won.") == [("Kazan", "geonames:551487")]
     assert ids("Steven Chu and Mary Robinson spoke.") == []
+
+
+def marked(text: str) -> list[str]:
+    """The surfaces that are found."""
+    return [mention.surface for mention in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Казалось, всё кончено. Казахстан промолчал.",
+        "Команда тренировалась в Узбекистане.",
+        "Konnte Kasachstan mehr liefern? Usbekistan schwieg.",
+        "Termin in Kasachstan ist im Mai.",
+        "Вальс играли в Казахстане до утра.",
+        "Share this story on Kazakhstan.",
+    ],
+)
+def test_what_opens_a_sentence_and_is_only_nearly_a_name_is_a_word(text: str) -> None:
+    assert not {"Казалось", "Команда", "Konnte", "Termin", "Вальс", "Share"} & set(marked(text))
+
+
+def test_what_is_called_so_is_told_by_the_word_behind_in_turkic_languages() -> None:
+    assert marked("Талғар деген көршім келді.") == []
+    assert marked("Талғар деген қалада тұрады.") == ["Талғар"]
+    assert marked("We live in a town called Karakol.") == ["Karakol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Professor Brown taught in Bishkek.",
+        "Нурсултан Абишевич Петров тренирует детей.",
+        "A Filipino met a Kazakh in Astana.",
+        "أضف البهارات إلى الأرز",
+    ],
+)
+def test_titles_fathers_names_and_articles_of_others(text: str) -> None:
+    assert not [mention for mention in find(text) if mention.surface not in ("Bishkek", "Astana")]
+
+
+def test_a_bearer_of_the_sentence_before_bears_no_name() -> None:
+    assert marked("Он осмотрел комплекс. Сердар Бердымухамедов уехал.") == ["Сердар Бердымухамедов"]
+    assert marked("Дом стоит на просп. Нурсултана Назарбаева.") == []
+
+
+def test_a_bearer_behind_a_name_is_somebody_s_in_turkic_languages() -> None:
+    assert marked("Қасым-Жомарт Тоқаев театрға барды.") == ["Қасым-Жомарт Тоқаев"]
+    assert marked("Shavkat Mirziyoyev maktabni ochdi.") == ["Shavkat Mirziyoyev"]
+    assert marked("Нұрсұлтан Назарбаев мектебінде оқиды.") == []
+    assert marked("Назарбаев Университетке түсті.") == []
+
+
+def test_a_given_name_of_two_halves_with_endings() -> None:
+    assert marked("Зеленський подзвонив Касиму-Жомарту Токаєву.") == ["Зеленський", "Касиму-Жомарту Токаєву"]
+
+
+def test_a_daughter_by_the_surname_once_the_text_has_her_full_name() -> None:
+    found = list(find("Dariga Nazarbayeva, daughter of Nursultan Nazarbayev, left. Friends of Nazarbayeva said so."))
+    assert found[-1].match is not None
+    assert found[-1].match.entity.name.startswith("Dariga")
+    assert marked("Kasym-Żomart Tokajew milczał. Doradca Tokajewa też milczał.") == ["Kasym-Żomart Tokajew", "Tokajewa"]
+    assert marked("Karimova won gold. Islam Karimov died in 2016.") == ["Islam Karimov"]
 
 
 def test_hints_leave_out_what_does_not_fit() -> None:

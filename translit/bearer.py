@@ -28,9 +28,13 @@ def _bearers(section: str, *, before: bool = False) -> Beginnings:
 
 
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|ни|[gkq]a|da|dan|ni)(?!\\w)")
+"""Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
+_SENTENCE_END = re.compile(r"\w{6,}[.!?…][»”\"]?\s+$")
+"""The end of a sentence right before a name; shorter words before a full stop may be abbreviations (ул., просп.)."""
 _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
 
@@ -41,8 +45,9 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     if gap is None or "\n\n" in gap[0]:
         return False
     at, bearers = gap.end(), _bearers(section)
-    if bearers.end(behind, at) >= 0:
-        return True
+    stop = bearers.end(behind, at)
+    if stop >= 0:
+        return section == "street" or text[end + at].isupper() or _CASE.match(behind, stop) is None
     if section == "street" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
         return True
     word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
@@ -64,7 +69,8 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     section = "bearer" if kind == "leader" else "street"
     if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
         return True
-    words = _BEARING.findall(text[max(0, start - BESIDE) : start].lower()) if before else []
+    front = text[max(0, start - BESIDE) : start].lower() if before else ""
+    words = _BEARING.findall(front) if _SENTENCE_END.search(front) is None else []
     bearers = _bearers(section, before=True)
     phrase = bearers.end(" ".join(words[-2:]), 0)  # named after, statue of
     if words and phrase > len(words[-2 if len(words) > 1 else -1]):

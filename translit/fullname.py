@@ -1,6 +1,9 @@
 """Full names of people in running text of which only the surname was told to be a name: the words before it belong to them."""
 
+import re
+
 from translit.evidence import openers
+from translit.impostor import impostor
 from translit.ordinary import caseless
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
@@ -10,6 +13,8 @@ from translit.words import kin
 
 _MOST = 2
 """Words before a surname that are tried, the longer names first."""
+_HYPHENED = re.compile(r"[^\W\d_]+[-\u2010\u2011]$")
+"""The first half of a given name of two."""
 
 
 def extended(around: Surroundings, token: Token, found: Found | None, done: int) -> Found | None:
@@ -28,9 +33,10 @@ def extended(around: Surroundings, token: Token, found: Found | None, done: int)
     for start in _starts(around, token, done):
         text = " ".join(around.text[start : token.end].split())
         resolution = around.verdicts.resolve(text, kind="leader")
-        if resolution.match is not None and resolution.match.score >= FULL:
-            size = text.count(" ") + 1
-            return Found(Span(start, token.end, text, frozenset(), size, near=True), resolution)
+        span = Span(start, token.end, text, frozenset(), text.count(" ") + 1, near=True)
+        sure = resolution.match is not None and resolution.match.score >= FULL
+        if sure and not impostor(around, span, resolution):
+            return Found(span, resolution)
     return None
 
 
@@ -48,5 +54,7 @@ def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
         start = end - len(word)
         if not word or start < done or word[0].islower() or plain(word) in kin() or plain(word) in openers():
             break
+        half = _HYPHENED.search(around.text, done, start)
+        start = start if half is None else half.start()
         starts.insert(0, start)
     return starts

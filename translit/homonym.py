@@ -6,7 +6,7 @@ import re
 from translit.beginnings import UNSPACED, Beginnings
 from translit.evidence import beside, words_of
 from translit.normalize import normalize
-from translit.words import kin
+from translit.words import generic, kin, weak_generic
 
 _FEDERAL = frozenset({"AU", "CA", "US"})
 """Countries whose states and provinces are looked for; towns of theirs lie there."""
@@ -16,6 +16,8 @@ _LONGEST = 40
 """Characters of the name of a state, and what stands behind it."""
 _SENTENCE = 200
 """Characters on either side of a name in which its sentence speaks of something else."""
+_SHORTEST_TOWN = 4
+"""Letters of a word for what a place is that may have an ending."""
 _ARTICLES = "the|an?|our|my|his|her|der|die|das|eine?|le|la|il|lo|l['’]|une?|una?|el|o|uma?"
 _APPOSITION = re.compile(rf"\s?, (?:{_ARTICLES})\s?([^,.;:!?\n]{{2,40}})[,.;!?]")
 """What languages with articles put between commas behind a name to tell who it is."""
@@ -68,13 +70,37 @@ def _naming() -> tuple[str, ...]:
     return tuple(word if word[0] >= UNSPACED else f" {word}" for word in words_of("naming"))
 
 
+@functools.cache
+def _calling() -> Beginnings:
+    return Beginnings(words_of("calling"))
+
+
 def named(text: str, start: int, end: int) -> bool:
-    """Whether the words right before a name say that something is called so.
+    """Whether the words right before a name, or the one right behind it, say that something is called so; not of a town.
 
     >>> named("The dog is called Osh.", 18, 21), named("The bus to Osh is late.", 11, 14)
     (True, False)
+    >>> named("Талғар деген көршім", 0, 6), named("Талғар деген қалада", 0, 6), named("a town called Osh", 14, 17)
+    (True, False, False)
     """
-    return f" {beside(text, start, end)[0].rstrip()}".endswith(_naming())
+    before, behind = beside(text, start, end)
+    front = f" {before.rstrip()}"
+    phrase = max((word for word in _naming() if front.endswith(word)), key=len, default="")
+    if phrase:
+        return not _town(front[: -len(phrase)].split()[-1:])
+    stop = _calling().end(behind, 1) if behind[:1] == " " else -1
+    return stop > 0 and not _town(_WORD.findall(behind[stop:])[:2])
+
+
+def _town(words: list[str]) -> bool:
+    """Whether a word tells what a place is, also with an ending."""
+    return any(normalize(word).startswith(tuple(_towns())) for word in words)
+
+
+@functools.cache
+def _towns() -> frozenset[str]:
+    """Words of some length for what a place is."""
+    return frozenset(word for word in (*generic(), *weak_generic()) if len(word) >= _SHORTEST_TOWN)
 
 
 @functools.cache

@@ -30,6 +30,8 @@ _BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
 _NEAR, _FEW_WORDS = 80, 3
 """Characters around a name in which so many of its little words tell that a text is in German."""
+_SLAVIC = re.compile("[łśźřěů]")
+"""Letters that of the Latin alphabets only Slavic ones have."""
 _AROUND = 350
 """Characters around a name that tell the language of a text."""
 
@@ -125,11 +127,13 @@ def _may_be(lang: str, text: str) -> bool:
     return letters is None or not letters.isdisjoint(text)
 
 
-def slavic(text: str, place: int) -> bool:
-    """Whether a text around a place may be in a Slavic language: it has their little words, or is in Cyrillic and too short to
-    have any."""
+def slavic(text: str, place: int, *, surely: bool = False) -> bool:
+    """Whether a text around a place may be in a Slavic language: it has their little words or letters, or is too short to
+    have any and in Cyrillic, unless that is to be sure."""
     around = text[max(0, place - _AROUND) : place + _AROUND].lower()
-    return _little_words().search(around) is not None or (around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN)
+    if _little_words().search(around) is not None or _SLAVIC.search(around) is not None:
+        return True
+    return not surely and around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN
 
 
 def german(text: str, place: int) -> bool:

@@ -14,6 +14,7 @@ from translit.entity import OURS, Kind
 from translit.evidence import titled
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
+from translit.impostor import impostor
 from translit.mention import Mention
 from translit.relative import relatives
 from translit.spans import Span
@@ -150,7 +151,9 @@ class _Pass:
 
     def _of_span(self, span: Span) -> Found | None:
         resolution = self._verdicts.of_span(span)
-        return None if resolution is None else Found(span, resolution)
+        if resolution is None or impostor(self._around, span, resolution):
+            return None
+        return Found(span, resolution)
 
     def _certain(self, found: Found) -> Resolution | None:
         """The verdict where it needs no evidence: people by their full names, and places of no common name."""

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from translit import evidence
 from translit.entity import OURS
-from translit.ordinary import LONG, caseless, common, german, is_word, ordinary
+from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
@@ -26,6 +26,8 @@ _SOUND = 85.0
 """The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
 """Letters of the name of such a place that is known with a slip in it behind a preposition."""
+_BEHIND_LATIN = "\u0250"
+"""The first character behind the letters of Latin alphabets."""
 
 
 def widened(around: Surroundings, found: Found, done: int) -> Found:
@@ -124,19 +126,50 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
     if around.borne(span, "place"):
         return None
-    if around.stranger(span) and not (around.placed(span) or around.reader.generic_behind(span.end)):
+    if around.stranger(span) and not _belongs(around, span, resolution):
         return None
     near = around.near(span)
     if resolution.match is None:
+        if around.entitled(span):
+            return None
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None
     match = resolution.match
-    if around.other(span, match):
+    if around.other(span, match) or _lost(around, span, match):
         return None
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _lost(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a word that begins a sentence is a name only with a slip or in a new spelling, and no word beside it says so:
+    its capital tells nothing, and many words are nearly a name (команда, Коканд)."""
+    if not span.letters or caseless(span.letters) or not around.reader.opens(span.start):
+        return False
+    latin = "a" <= span.letters[0] < _BEHIND_LATIN
+    if around.reader.generic_behind(span.end) or around.placed(span) or evidence.genitive(span.letters):
+        return match.method == "fuzzy" and (latin or slavic(around.text, span.start, surely=True))
+    ours, size = match.entity.country in OURS, len(span.letters)
+    town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
+    if match.method == "fuzzy":
+        return not (town and ours and size >= LONG and match.score >= SURE_PLACE)
+    if not town and is_word(span, around.text, plain(match.query)):
+        return True
+    return ours and not around.verdicts.stands(span.letters) and not (town and size >= _LONG_TOWN - (not latin))
+
+
+def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
+    """Whether a capitalized word before a name is no given name, since the name is told to be a place's: by what stands beside
+    it or what the sentence speaks of, or by an ending where that word begins the sentence."""
+    if around.placed(span) or around.reader.generic_behind(span.end):
+        return True
+    word, end = around.reader.before(span.start)
+    if evidence.genitive(span.letters) and around.reader.opens(end - len(word)):
+        return True
+    fields = resolution.match is not None and resolution.match.entity.feature == "field"
+    return fields and evidence.mining(around.text, span.start, span.end) and german(around.text, span.start)
 
 
 def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:

@@ -44,6 +44,15 @@ def _words() -> tuple[Beginnings, tuple[str, ...], tuple[str, ...]]:
     )
 
 
+def trade(word: str) -> bool:
+    """Whether a normalized word is one of that sort.
+
+    >>> trade("professor"), trade("president")
+    (True, False)
+    """
+    return _words()[0].end(word, 0) >= 0
+
+
 def stranger(text: str, start: int, end: int) -> bool:
     """Whether a word right beside a name in a text, or between commas behind it, says that its bearer does something else than
     to hold an office: the goalkeeper Karimov, a certain Karimov, Karimov, a young baker.

@@ -3,6 +3,7 @@ called so."""
 
 import functools
 import re
+import unicodedata
 
 import attrs
 
@@ -60,9 +61,25 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if resolution.match is None:
         heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
-    if _is_hers(around, span, resolution.match):
+    if _is_hers(around, span, resolution.match) or _lost(around, span, resolution.match):
         return None
     return resolution if _told(around, span, resolution.match, near) else None
+
+
+def _lost(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a word that begins a sentence is a partner's surname only in another spelling, and no office stands beside: its
+    capital tells nothing (konnte, Conte)."""
+    if match.entity.country in OURS or span.words != 1 or span.initials or not around.reader.opens(span.start):
+        return False
+    words = map(_plain, (span.letters, *stems(span.letters, "leader")))
+    stands = not set(map(_plain, surnames(match.entity))).isdisjoint(words)
+    told = stands and span.letters not in evidence.ordinary()
+    return not (told or caseless(span.letters) or evidence.office(around.text, span.start, span.end))
+
+
+def _plain(word: str) -> str:
+    """A word without marks on its letters, which many keyboards do not have."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[str]) -> Resolution:

@@ -13,12 +13,12 @@ from translit.game import played
 from translit.hints import Hints
 from translit.homonym import elsewhere, given, introduced, named
 from translit.offices import STATE, highest
-from translit.ordinary import german, ordinary
+from translit.ordinary import german, ordinary, slavic
 from translit.spans import Reader, Span
 from translit.stranger import stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
-from translit.verdicts import Verdicts
+from translit.verdicts import Verdicts, womanly
 from translit.words import titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -93,6 +93,8 @@ class Surroundings:
         match = found.resolution.match
         if match is None or match.method != "exact" or (match.entity.kind == "place" and not self.placed(span)):
             named |= self.verdicts.bearers(span)
+        if womanly(span.letters) and not slavic(self.text, span.start):  # elsewhere nobody declines his surname so
+            named = set(self.verdicts.bearers(span))
         fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         if before:
@@ -102,8 +104,15 @@ class Surroundings:
     def borne(self, span: Span, kind: Kind) -> bool:
         """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
         before = self.reader.before(span.start)[1] not in self._ends and not (kind == "place" and self._declined(span))
-        behind = kind == "leader" or not (span.words == 1 and evidence.genitive(span.letters))
+        behind = kind == "leader" or not self._belonged(span)
         return borne(self.text, span.start, span.end, kind, before=before, behind=behind)
+
+    def _belonged(self, span: Span) -> bool:
+        """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
+        languages with Cyrillic letters and bearers behind have none."""
+        if span.words == 1 and evidence.genitive(span.letters):
+            return True
+        return _CYRILLIC.match(self.text, span.start) is not None and evidence.placed(self.text, span.start, span.end)
 
     def _declined(self, span: Span) -> bool:
         """Whether the name of a place has an ending: what stands before it is in the place (площадь Бишкека)."""
@@ -161,11 +170,15 @@ class Surroundings:
         """Whether a word stands before a surname by which anybody is called: Mr."""
         return plain(self.reader.before(span.start)[0]) in evidence.honorifics()
 
+    def entitled(self, span: Span) -> bool:
+        """Whether something is called by a name in quotation marks, and no word beside it says that it is a place."""
+        quoted = evidence.quoted(self.text, span.start, span.end)
+        return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
+
     def other(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
-        if evidence.quoted(self.text, span.start, span.end):
-            mined = match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end)
-            return not (mined or self.reader.generic_beside(span.start - 1, span.end + 1))
+        if self.entitled(span):
+            return not (match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end))
         if self._of_others(span, match):
             return True
         if span.words != 1:
@@ -181,4 +194,5 @@ class Surroundings:
             return True
         if not ordinary(span, match):
             return False
-        return self.borne(span, "leader") or (not self.placed(span) and self.reader.leads(span.end, told=False))
+        named_after = self.borne(span, "leader") and not self._belonged(span)
+        return named_after or (not self.placed(span) and self.reader.leads(span.end, told=False))
