@@ -85,8 +85,8 @@ def named(text: str, start: int, end: int) -> bool:
     """
     before, behind = beside(text, start, end)
     front = f" {before.rstrip()}"
-    phrase = max((word for word in _naming() if front.endswith(word)), key=len, default="")
-    if phrase:
+    if front.endswith(_naming()):
+        phrase = max((word for word in _naming() if front.endswith(word)), key=len)
         return not _town(front[: -len(phrase)].split()[-1:])
     stop = _calling().end(behind, 1) if behind[:1] == " " else -1
     return stop > 0 and not _town(_WORD.findall(behind[stop:])[:2])
@@ -94,13 +94,13 @@ def named(text: str, start: int, end: int) -> bool:
 
 def _town(words: list[str]) -> bool:
     """Whether a word tells what a place is, also with an ending."""
-    return any(normalize(word).startswith(tuple(_towns())) for word in words)
+    return any(normalize(word).startswith(_towns()) for word in words)
 
 
 @functools.cache
-def _towns() -> frozenset[str]:
+def _towns() -> tuple[str, ...]:
     """Words of some length for what a place is."""
-    return frozenset(word for word in (*generic(), *weak_generic()) if len(word) >= _SHORTEST_TOWN)
+    return tuple(word for word in (*generic(), *weak_generic()) if len(word) >= _SHORTEST_TOWN)
 
 
 @functools.cache
