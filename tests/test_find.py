@@ -19,7 +19,8 @@ FLOORS = {
     "summit": (99.5, 97.5),
     "unseen": (99.0, 96.0),
     "further": (99.0, 97.0),
-    "blind": (98.5, 97.0),
+    "later": (98.5, 97.0),
+    "blind": (97.5, 97.0),
 }
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 
