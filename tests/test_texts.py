@@ -41,7 +41,14 @@ def test_no_text_stands_twice() -> None:
     assert [text for text, times in count.items() if times > 1] == []
 
 
-SIZES = [("dev", 120, 100), ("heldout", 120, 100), ("unseen", 110, 60), ("further", 110, 80), ("later", 100, 100), ("blind", 70, 70)]
+SIZES = [
+    ("dev", 120, 100),
+    ("heldout", 120, 100),
+    ("unseen", 110, 60),
+    ("further", 110, 80),
+    ("later", 100, 100),
+    ("blind", 70, 70),
+]
 
 
 @pytest.mark.parametrize(("name", "with_names", "without"), SIZES)
