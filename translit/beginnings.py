@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-UNSPACED = "\u2e80"
+FIRST_UNSPACED = "\u2e80"
 """The first character of the scripts without blanks."""
 _HEAD = 3
 """Characters by which most words of a text are told to be none of a list."""
@@ -28,7 +28,7 @@ class Beginnings:
             by_head.setdefault(text[:_HEAD], []).append((text, text != word))
         self._by_head = {head: tuple(found) for head, found in by_head.items()}
         self._heads = sorted({len(head) for head in by_head}, reverse=True)
-        self._unspaced = tuple(word for found in by_head.values() for word, _ in found if word[0] >= UNSPACED)
+        self._unspaced = tuple(word for found in by_head.values() for word, _ in found if word[0] >= FIRST_UNSPACED)
 
     def end(self, text: str, start: int) -> int:
         """Where the longest of the words ends that stands at a place in a text; -1 where none does."""

@@ -9,10 +9,7 @@ from collections.abc import Iterator
 import pycountry
 
 from translit.check_record import Check, Tables
-from translit.entity import Entity
-
-GENERATED_COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
-"""The countries whose districts and cities scripts write to tables/generated."""
+from translit.entity import OURS, Entity
 
 _IDS = {"wikidata": r"Q[1-9]\d*", "geonames": r"[1-9]\d*", "iso": r"[A-Z]{2}(-[A-Z0-9]{1,3})?"}
 
@@ -58,7 +55,7 @@ def unknown_geonames(tables: Tables) -> Iterator[str]:
     known = {record.entity.ids.get("geonames") for record in tables.records if record.generated}
     for record in tables.records if known and tables.merged else ():
         entity = record.entity
-        of_five = entity.country in GENERATED_COUNTRIES and entity.feature in ("country", "region", "district", "city")
+        of_five = entity.country in OURS and entity.feature in ("country", "region", "district", "city")
         if of_five and entity.ids.get("geonames", "") not in known | {""}:
             yield record.tell(f"geonames:{entity.ids['geonames']} is not in generated/places.csv; look the number up there")
 

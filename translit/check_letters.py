@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from translit.check_names import bad_tag, scripts_of
-from translit.entity import FEATURES
+from translit.entity import FEATURES, OURS
 from translit.romanize import System
 from translit.script import script
 
@@ -124,7 +124,7 @@ _SECTIONS: Mapping[str, set[str]] = {
     "places.weak": _FEATURES,
     "places.weak_glued": _FEATURES,
     "directions.glued_front": _DIRECTIONS,
-    "evidence.country": {"KG", "KZ", "TJ", "TM", "UZ"},
+    "evidence.country": {*OURS},
     "offices.ranks": _RANKS,
     "offices.called": {*_RANKS, "vice president", "deputy prime minister", "minister of foreign affairs"},
     "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},

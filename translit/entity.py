@@ -26,7 +26,7 @@ OURS = frozenset({"KG", "KZ", "TJ", "TM", "UZ"})
 
 _VILLAGE = 5_000
 """People of a village at the most."""
-_BEHIND_LATIN = "\u0250"
+BEHIND_LATIN = "\u0250"
 """The first character behind the letters of Latin alphabets."""
 
 
@@ -148,7 +148,7 @@ class Entity:
         the first."""
         english = [name for name in self.names if name.lang == "en"]
         official = [name for name in english if name.role == "official"]
-        latin = [name for name in self.names if name.text[:1] < _BEHIND_LATIN]
+        latin = [name for name in self.names if name.text[:1] < BEHIND_LATIN]
         return (official or english or latin or list(self.names))[0].text
 
     @property
@@ -159,6 +159,10 @@ class Entity:
         if self.population is None:
             return all(name.lang is None for name in self.names)
         return 0 < self.population < _VILLAGE
+
+    def is_outside(self, region: "Entity") -> bool:
+        """Whether a place is a town that is known to lie in another first-level region than this one."""
+        return self.feature == "city" and self.region not in (None, region.ids.get("iso"))
 
     def is_a(self, feature: str) -> bool:
         """Whether a place is of this feature; a city that is itself a first-level region is both."""

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from translit.beginnings import UNSPACED, Beginnings
+from translit.beginnings import FIRST_UNSPACED, Beginnings
 from translit.entity import OURS, Entity
 from translit.normalize import normalize
 from translit.store import kept
 from translit.tables import TABLES, read_toml
+from translit.trie import trie
 
 _ARABIC = "\u0600"
 """The first character of the scripts in which a country's name counts inside a word."""
@@ -66,9 +67,7 @@ def _offices() -> Beginnings:
 
 @functools.cache
 def _unspaced_offices() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(sorted((word for word in words_of("office") if word >= UNSPACED), key=lambda word: (-len(word), word)))
-    )
+    return re.compile(trie(word for word in words_of("office") if word >= FIRST_UNSPACED))
 
 
 @functools.cache

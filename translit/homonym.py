@@ -3,9 +3,10 @@
 import functools
 import re
 
-from translit.beginnings import UNSPACED, Beginnings
+from translit.beginnings import FIRST_UNSPACED, Beginnings
 from translit.evidence import beside, words_of
 from translit.normalize import normalize
+from translit.stranger import trades
 from translit.words import generic, kin, weak_generic
 
 _FEDERAL = frozenset({"AU", "CA", "US"})
@@ -67,7 +68,7 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
 
 @functools.cache
 def _naming() -> tuple[str, ...]:
-    return tuple(word if word[0] >= UNSPACED else f" {word}" for word in words_of("naming"))
+    return tuple(word if word[0] >= FIRST_UNSPACED else f" {word}" for word in words_of("naming"))
 
 
 @functools.cache
@@ -103,11 +104,6 @@ def _towns() -> tuple[str, ...]:
     return tuple(word for word in (*generic(), *weak_generic()) if len(word) >= _SHORTEST_TOWN)
 
 
-@functools.cache
-def _trades() -> Beginnings:
-    return Beginnings(words_of("stranger"))
-
-
 def introduced(text: str, end: int) -> bool:
     """Whether what stands between commas behind a name tells that somebody is called so.
 
@@ -119,4 +115,4 @@ def introduced(text: str, end: int) -> bool:
         return False
     words = told[1].lower()
     first = _WORD.search(words)
-    return _trades().within(words) or (first is not None and normalize(first[0]) in kin())
+    return trades().within(words) or (first is not None and normalize(first[0]) in kin())

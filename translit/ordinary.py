@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from translit import endings, evidence
-from translit.entity import OURS
+from translit.entity import BEHIND_LATIN, OURS
 from translit.spans import Span
 from translit.tokens import plain
 from translit.verdict import Match
@@ -26,8 +26,6 @@ _TOWN = 100_000
 
 _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
-_BEHIND_LATIN = "\u0250"
-"""The first character behind the letters of Latin alphabets."""
 _NEAR, _FEW_WORDS = 80, 3
 """Characters around a name in which so many of its little words tell that a text is in German."""
 _SLAVIC = re.compile("[łśźřěů]")
@@ -87,7 +85,7 @@ def _misread(span: Span, match: Match, letters: str) -> bool:
         return False
     if not partner and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
         return False
-    if not "a" <= span.letters[:1] < _BEHIND_LATIN:
+    if not "a" <= span.letters[:1] < BEHIND_LATIN:
         return match.method == "fuzzy" and not caseless(span.letters)
     whole = "'" in span.letters or span.letters in (letters, f"{letters}s")
     return not whole or match.method == "fuzzy" or (match.method == "key" and _town(match))
@@ -133,7 +131,7 @@ def slavic(text: str, place: int, *, surely: bool = False) -> bool:
     around = text[max(0, place - _AROUND) : place + _AROUND].lower()
     if _little_words().search(around) is not None or _SLAVIC.search(around) is not None:
         return True
-    return not surely and around.count(" ") < _FEW and text[place : place + 1] > _BEHIND_LATIN
+    return not surely and around.count(" ") < _FEW and text[place : place + 1] > BEHIND_LATIN
 
 
 def german(text: str, place: int) -> bool:

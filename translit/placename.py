@@ -6,7 +6,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import evidence
-from translit.entity import OURS
+from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
@@ -26,8 +26,6 @@ _SOUND = 85.0
 """The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
 """Letters of the name of such a place that is known with a slip in it behind a preposition."""
-_BEHIND_LATIN = "\u0250"
-"""The first character behind the letters of Latin alphabets."""
 
 
 def widened(around: Surroundings, found: Found, done: int) -> Found:
@@ -148,7 +146,7 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
     its capital tells nothing, and many words are nearly a name (команда, Коканд)."""
     if not span.letters or caseless(span.letters) or not around.reader.opens(span.start):
         return False
-    latin = "a" <= span.letters[0] < _BEHIND_LATIN
+    latin = "a" <= span.letters[0] < BEHIND_LATIN
     if around.reader.generic_behind(span.end) or around.placed(span) or evidence.genitive(span.letters):
         return match.method == "fuzzy" and (latin or slavic(around.text, span.start, surely=True))
     ours, size = match.entity.country in OURS, len(span.letters)

@@ -309,7 +309,7 @@ def _not_called_after(one: Entity, other: Entity) -> bool:
     if "region" not in (one.feature, other.feature):
         return False
     region, town = (one, other) if one.feature == "region" else (other, one)
-    return town.is_village or (town.feature == "city" and town.region not in (None, _region(region)))
+    return town.is_village or town.is_outside(region)
 
 
 def _region(place: Entity) -> str | None:

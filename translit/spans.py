@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from translit.endings import stems
+from translit.entity import BEHIND_LATIN
 from translit.evidence import generation, openers
 from translit.normalize import APOSTROPHES
 from translit.tokens import CAPITALS, FIRST, LOWER, WORD, Token, Words, plain
@@ -34,8 +35,6 @@ _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is written as two words and elsewhere as one."""
-_BEHIND_LATIN = "\u0250"
-"""The first character behind the letters of Latin alphabets, in which a single letter is no г. for a town."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _NONE: Numbers = frozenset()
 _PAIR = 2
@@ -320,7 +319,7 @@ def _last_word(text: str) -> tuple[int, int]:
 def _generic(word: str) -> frozenset[str]:
     """The features that a word speaks for which tells what a place is, also with an ending; none for other words."""
     text = plain(word)
-    if len(text) == 1 and text < _BEHIND_LATIN:
+    if len(text) == 1 and text < BEHIND_LATIN:
         return frozenset()
     found = _features(text)
     if found:

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from translit.beginnings import UNSPACED, Beginnings
+from translit.beginnings import FIRST_UNSPACED, Beginnings
 from translit.evidence import BESIDE, beside, office, words_of
 
 _APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
@@ -36,12 +36,17 @@ def _young(text: str, end: int) -> bool:
 def _words() -> tuple[Beginnings, tuple[str, ...], tuple[str, ...]]:
     """What such words begin with, the phrases among them, and the words of scripts without blanks."""
     words = words_of("stranger")
-    spaced = [word for word in words if word[0] < UNSPACED]
+    spaced = [word for word in words if word[0] < FIRST_UNSPACED]
     return (
         Beginnings(spaced),
         tuple(f" {word}" for word in spaced if " " in word),
-        tuple(word for word in words if word[0] >= UNSPACED),
+        tuple(word for word in words if word[0] >= FIRST_UNSPACED),
     )
+
+
+def trades() -> Beginnings:
+    """What such words begin with, but for those of scripts without blanks."""
+    return _words()[0]
 
 
 def trade(word: str) -> bool:
@@ -50,7 +55,7 @@ def trade(word: str) -> bool:
     >>> trade("professor"), trade("president")
     (True, False)
     """
-    return _words()[0].end(word, 0) >= 0
+    return trades().end(word, 0) >= 0
 
 
 def stranger(text: str, start: int, end: int) -> bool:

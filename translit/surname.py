@@ -9,7 +9,7 @@ import attrs
 
 from translit import evidence
 from translit.endings import stems
-from translit.entity import OURS, Entity
+from translit.entity import BEHIND_LATIN, OURS, Entity
 from translit.game import played
 from translit.key import sound
 from translit.normalize import normalize
@@ -27,8 +27,6 @@ _SURE = 90.0
 
 _LONG = 6
 """Letters of a surname that is hardly an ordinary word in a script without capitals."""
-_BEHIND_LATIN = "\u0250"
-"""The first character behind the letters of Latin alphabets."""
 _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
 """What most surnames of the five countries end in."""
 _SHE_DID = re.compile(r" \w+ла(?:сь|ся)?(?!\w)")
@@ -153,7 +151,7 @@ def _surname_first(around: Surroundings, span: Span) -> bool:
     if _SURNAME.search(following) is not None:  # Rahmon Olimov
         match = around.verdicts.resolve(following).match
         return match is None or not _head(match.entity)
-    if following == "" or span.letters <= _BEHIND_LATIN or not slavic(around.text, span.start):
+    if following == "" or span.letters <= BEHIND_LATIN or not slavic(around.text, span.start):
         return False
     return not around.reader.joined(span.end + 1) and around.verdicts.resolve(following).status == "unmatched"
 
@@ -202,7 +200,7 @@ def _ours(match: Match, near: set[str]) -> bool:
         return sound(word) not in _common() or not near.isdisjoint(OURS)
     folds = {sound(name) for name in surnames(match.entity)}
     declined = stems(word, "leader") if len(word) >= _LONG else ()  # Kohle is coal, not Kohl's
-    spelt = word > _BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *declined))
+    spelt = word > BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *declined))
     return match.entity.country in near or (spelt and not near.isdisjoint(OURS))
 
 

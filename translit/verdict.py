@@ -121,8 +121,8 @@ def _region_first(ties: list[Match], _: Hints) -> list[Match]:
 
 def _little(town: Entity, region: Entity) -> bool:
     """Whether a town is a village, or a small one of a region's country and not in it."""
-    small = town.feature == "city" and (town.population or _UNKNOWN_POPULATION) < _LARGE
-    return town.is_village or (small and town.country == region.country and town.region not in (None, region.ids.get("iso")))
+    small = (town.population or _UNKNOWN_POPULATION) < _LARGE
+    return town.is_village or (small and town.country == region.country and town.is_outside(region))
 
 
 def _of_one_name(ties: list[Match]) -> bool:

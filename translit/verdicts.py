@@ -9,7 +9,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import endings, evidence
-from translit.entity import KINDS, OURS, Entity, Kind
+from translit.entity import BEHIND_LATIN, KINDS, OURS, Entity, Kind
 from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
@@ -37,8 +37,6 @@ _SHORTEST_BARE = 2
 """Letters of a name before an apostrophe and an ending."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
-_BEHIND_LATIN = "\u0250"
-"""The first character behind the letters of Latin alphabets."""
 _FEW_STEMS = 3
 """Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
 _UNCASED = "\u0590"
@@ -320,7 +318,7 @@ def _exact(resolution: Resolution) -> bool:
 def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
     """Whether a leader may be called by a word that leaves some stems; she is not where her surname has lost its ending, nor he
     where the alphabet has another ending for the cases of his."""
-    stems = {word} if word < _BEHIND_LATIN and womanly(word) else stems
+    stems = {word} if word < BEHIND_LATIN and womanly(word) else stems
     return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
 
 
