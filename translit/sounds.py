@@ -221,7 +221,7 @@ def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[
         code = "" if alias.script in COMMON else alias.script  # these two are always compared, and so one is enough
         bearers.setdefault(fold, {}).setdefault((alias.entity.id, code, alias.person or _told_apart(alias)), place)
         parts.setdefault(fold, set()).update(found_by)
-    folds = sorted(bearers)
+    folds = sorted(bearers, key=lambda fold: (skeleton(fold), fold))  # what is looked at together lies together
     fold_marks = [_union(marks[aliases[place].entity.country] for place in bearers[fold].values()) for fold in folds]
     return folds, [tuple(sorted(parts[fold])) for fold in folds], [tuple(bearers[fold].values()) for fold in folds], fold_marks
 

@@ -23,17 +23,17 @@ letters_of(const uint32_t *text, Py_ssize_t length)
  * place of another. Loops without branches, which compilers turn into such over several texts at once.
  */
 static void
-sift(uint32_t mine, const uint32_t *theirs, uint32_t *sifted, uint32_t count, Py_ssize_t most)
+sift(uint32_t mine, const uint32_t *theirs, uint8_t *sifted, uint32_t count, Py_ssize_t most)
 {
     for (uint32_t i = 0; most == 1 && i < count; i++) {
         uint32_t lacking = mine & ~theirs[i], other = theirs[i] & ~mine;
-        sifted[i] = (lacking & (lacking - 1)) | (other & (other - 1));  /* each & takes the last bit away */
+        sifted[i] = ((lacking & (lacking - 1)) | (other & (other - 1))) != 0;  /* each & takes the last bit away */
     }
     for (uint32_t i = 0; most == 2 && i < count; i++) {
         uint32_t lacking = mine & ~theirs[i], other = theirs[i] & ~mine;
         lacking &= lacking - 1;
         other &= other - 1;
-        sifted[i] = (lacking & (lacking - 1)) | (other & (other - 1));
+        sifted[i] = ((lacking & (lacking - 1)) | (other & (other - 1))) != 0;
     }
 }
 
@@ -136,6 +136,20 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     return (PyObject *)self;
 }
 
+/* Adds one text to those found if it is near enough; -1 with an error set. */
+static int
+add_near(const Texts *self, const Word *mine, uint32_t text, Py_ssize_t most, PyObject *found)
+{
+    Py_ssize_t length = self->start[text + 1] - self->start[text];
+    Py_ssize_t distance = slips(mine->letters, mine->length, self->text + self->start[text], length, most);
+    if (distance > most)
+        return 0;
+    PyObject *one = Py_BuildValue("(nI)", distance, (unsigned int)text);
+    int result = one == NULL ? -1 : PyList_Append(found, one);
+    Py_XDECREF(one);
+    return result;
+}
+
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most: "
                          "(distance, place), in the order of the texts.");
 
@@ -150,22 +164,15 @@ Texts_within(Texts *self, PyObject *args)
     if (read_word(&mine, text) < 0)
         return NULL;
     PyObject *found = PyList_New(0);
-    uint32_t letters = letters_of(mine.letters, mine.length), sifted[BLOCK];
+    uint32_t letters = letters_of(mine.letters, mine.length);
     uint32_t from = first_longer(self, 0, mine.length - most - 1), to = first_longer(self, from, mine.length + most);
-    for (uint32_t i = from; found && i < to && mine.length <= STACK; i++) {
-        uint32_t at = (i - from) % BLOCK;
-        if (at == 0)
-            sift(letters, self->letters + i, sifted, to - i < BLOCK ? to - i : BLOCK, most);
-        if ((most == 1 || most == 2) && sifted[at])
-            continue;
-        Py_ssize_t distance = slips(mine.letters, mine.length, self->text + self->start[i],
-                                     self->start[i + 1] - self->start[i], most);
-        if (distance > most)
-            continue;
-        PyObject *one = Py_BuildValue("(nI)", distance, (unsigned int)i);
-        if (one == NULL || PyList_Append(found, one) < 0)
-            Py_CLEAR(found);
-        Py_XDECREF(one);
+    for (uint32_t block = from; found && block < to && mine.length <= STACK; block += BLOCK) {
+        uint32_t count = to - block < BLOCK ? to - block : BLOCK;
+        uint8_t sifted[BLOCK] = {0};  /* 0 is what stays */
+        sift(letters, self->letters + block, sifted, count, most);
+        for (const uint8_t *left = sifted; found && (left = memchr(left, 0, sifted + count - left)) != NULL; left++)
+            if (add_near(self, &mine, block + (uint32_t)(left - sifted), most, found) < 0)
+                Py_CLEAR(found);
     }
     free_word(&mine);
     return found;
