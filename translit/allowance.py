@@ -98,9 +98,9 @@ def surname_share(query: Query) -> float:
 
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    largest = 1.0 if query.script in _UNSIZED else _LARGEST
-    allowances = {_vouched(query).get(feature, _named(query)) for feature in core.features} or {_named(query)}
-    return max(query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances)
+    largest, named = 1.0 if query.script in _UNSIZED else _LARGEST, _named(query)
+    allowances = [_vouched(query).get(feature, named) for feature in core.features] or [named]
+    return max([query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances])
 
 
 def _vouched(query: Query) -> Mapping[str, Allowance]:

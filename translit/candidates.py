@@ -152,13 +152,17 @@ def _near_surnames(
     query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name."""
-    far = set() if query.placed else sounds.far(query.script, query.slack)
-    if fold in far:
+    far = {} if query.placed else sounds.far(query.script)
+    if far.get(fold, 0.0) >= query.slack:
         return ()
-    reach = allowance.part_reach(query, fold)
-    near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
-    if not near and countries is None:
-        far.add(fold)
+    asked = fold, query.slack, countries is None
+    near = query.surnames.get(asked)
+    if near is None:
+        reach = allowance.part_reach(query, fold)
+        near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
+        query.surnames[asked] = near
+        if not near and countries is None:
+            far[fold] = query.slack
     return near
 
 
@@ -245,14 +249,10 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
         for core in query.cores:
             if _no_place(core, hints, gazetteer.sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
                 continue
-            for nominative in toponym.nominatives(core):
-                if skeleton(nominative.fold) not in places:
-                    continue
-                if core.features and (core.features & _UNITS or len(nominative.fold) >= _SHORTEST_TOWN):
-                    yield from (_less(one) for one in _as_place(query, nominative, hints, gazetteer))
-                elif len(nominative.fold) >= _SHORTEST_BARE:
-                    found = _as_place(nearly, nominative, hints, gazetteer)
-                    yield from (_less(one) for one in found if one.name_score >= _SPELT_RIGHT)
+            shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
+            for nominative in toponym.nominatives(core, shortest, places):
+                found = _as_place(query if core.features else nearly, nominative, hints, gazetteer)
+                yield from (_less(one) for one in found if core.features or one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):
             if any(skeleton(sound(word)) in surnames for word in (words[0], words[-1])):

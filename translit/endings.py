@@ -85,19 +85,27 @@ def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
                 yield word[:-length] + put, clear, every
 
 
+_Forms = tuple[tuple[str, int], ...]
+"""What endings leave of a word, each with the languages that take it off."""
+
+
 @functools.lru_cache(maxsize=8192)
-def _nominatives(word: str, kind: Kind, *, ambiguous: bool) -> tuple[tuple[str, int], ...]:
-    """A word without its ending, and the languages that take it off; the longest ending of a language wins."""
-    found, known = [], 0
+def _nominatives(word: str, kind: Kind) -> tuple[_Forms, _Forms]:
+    """A word without its ending, by endings that close no other names and by all; the longest ending of a language wins."""
+    clearly: list[tuple[str, int]] = []
+    anyhow: list[tuple[str, int]] = []
+    known_clearly = known_anyhow = 0
     for nominative, clear, every in _cut(word, kind):
-        langs = (every if ambiguous else clear) & ~known
-        if langs:
-            found.append((nominative, langs))
-            known |= langs
-    return tuple(found)
+        if langs := clear & ~known_clearly:
+            clearly.append((nominative, langs))
+            known_clearly |= langs
+        if langs := every & ~known_anyhow:
+            anyhow.append((nominative, langs))
+            known_anyhow |= langs
+    return tuple(clearly), tuple(anyhow)
 
 
-def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
+def nominatives(words: list[str], kind: Kind) -> list[list[str]]:
     """The words of a name in the nominative, as each language that has the script would decline them: the last word alone
     (Kazakh), or all of them (Russian). An ending that also closes other names counts only where all are declined, and a
     woman's surname by itself is not a declined man's.
@@ -110,25 +118,24 @@ def nominatives(words: list[str], kind: Kind) -> Iterator[list[str]]:
     False
     """
     if not words:
-        return
-    seen = {tuple(words)}
-    found = [[*words[:-1], last] for last, _ in _nominatives(words[-1], kind, ambiguous=False)]
+        return []
+    lasts, _ = _nominatives(words[-1], kind)
+    found = [[*words[:-1], last] for last, _ in lasts]
     if len(words) == 1:
         found = [only for only in found if not _unsexed(words[0], only[0])]
     else:
         found += _all_declined(words, kind)
-    for nominative in found:
-        if tuple(nominative) not in seen:
-            seen.add(tuple(nominative))
-            yield nominative
+    return [one for place, one in enumerate(found) if one != words and one not in found[:place]]
 
 
 def _all_declined(words: list[str], kind: Kind) -> list[list[str]]:
     """The words in the nominative where one language declines them all."""
     found: list[tuple[list[str], int]] = [([], -1)]
     for word in words:
-        forms = _nominatives(word, kind, ambiguous=True)
+        _, forms = _nominatives(word, kind)
         found = [([*some, form], langs & others) for some, langs in found for form, others in forms if langs & others]
+        if not found:
+            break
     return [nominative for nominative, _ in found]
 
 

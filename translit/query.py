@@ -5,6 +5,7 @@ them another name.
 """
 
 import functools
+from collections.abc import Sequence
 
 import attrs
 
@@ -12,6 +13,7 @@ from translit.distance import Costs, costs
 from translit.person import Person, readings
 from translit.scored import SAME_SOUND
 from translit.script import script
+from translit.sounds import Alias
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 from translit.toponym import readings as cores
@@ -46,6 +48,7 @@ class Query:
         costs: the costs of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
+        surnames: the aliases whose surnames are near a word, once they were looked for: each word may be the surname.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Query:
     costs: Costs
     placed: bool = False
     slack: float = SLACK
+    surnames: dict[tuple[str, float, bool], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
     _budgets: dict[Allowance, tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
 

@@ -25,7 +25,7 @@ _NEVER, _LONG_SURNAME = 1000, 7
 """Classes of a skeleton from which two consonants may be off: of a surname, which is not taken without the given name
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _REMEMBERED = 16384
-"""Folds that are remembered as far from all surnames, for each script and slack."""
+"""Folds that are remembered as far from all surnames, for each script."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -133,7 +133,7 @@ class Sounds:
     ) -> None:
         self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
         self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
-        self._far: dict[tuple[str, float], set[str]] = {}
+        self._far: dict[str, dict[str, float]] = {}
         self.weak, self.peoples = weak, peoples
 
     @classmethod
@@ -168,10 +168,10 @@ class Sounds:
             _peoples(aliases),
         )
 
-    def far(self, script: str, slack: float) -> set[str]:
-        """Folds in a script that were found to be near no surname, within so many budgets; callers add to them. First names and
-        surnames come again and again."""
-        far = self._far.setdefault((script, slack), set())
+    def far(self, script: str) -> dict[str, float]:
+        """Folds in a script that were found to be near no surname, each with the budgets within which none is; callers add to
+        them. First names and surnames come again and again."""
+        far = self._far.setdefault(script, {})
         if len(far) > _REMEMBERED:
             far.clear()
         return far

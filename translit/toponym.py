@@ -1,11 +1,11 @@
 """A place's name taken apart: the name itself, and the generic words that tell its feature."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import attrs
 
 from translit import endings
-from translit.key import joined, sound
+from translit.key import joined, skeleton, sound
 from translit.normalize import normalize
 from translit.words import direction, generic, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
@@ -77,10 +77,18 @@ def _core(
     return Core(joined(map(sound, words)), features, stripped, tuple(words), direction, cut)
 
 
-def nominatives(core: Core) -> Iterator[Core]:
-    """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region."""
+def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Core]:
+    """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region.
+
+    Parameters:
+        core: the name.
+        shortest: how many letters they have at the least.
+        bones: the skeletons of which they have one.
+    """
     for words in endings.nominatives(list(core.words), "place"):
-        yield _core(words, core.features, core.stripped, core.direction, cut=core.cut)
+        fold = joined(map(sound, words))
+        if len(fold) >= shortest and skeleton(fold) in bones:
+            yield Core(fold, core.features, core.stripped, tuple(words), core.direction, core.cut)
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.normalize import normalize
+from translit.slips import PlainTexts, Texts
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 
@@ -53,15 +54,11 @@ _SHORTEST_SLIP = 6
 """Letters of a generic word that is known by with a slip of the keyboard in it; shorter ones are near to many names."""
 
 
-@kept
-def _slips() -> Mapping[str, tuple[str, ...]]:
-    """The longer generic words by each form of them with one letter left out."""
-    found: dict[str, list[str]] = {}
-    for word in generic():
-        if len(word) >= _SHORTEST_SLIP and " " not in word:
-            for form in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
-                found.setdefault(form, []).append(word)
-    return {form: tuple(words) for form, words in found.items()}
+@functools.cache
+def _long_generic() -> tuple[PlainTexts, list[str]]:
+    """The longer generic words, searched for slips, and the same in their order."""
+    words = sorted((word for word in generic() if len(word) >= _SHORTEST_SLIP and " " not in word), key=len)
+    return Texts(words), words
 
 
 @functools.lru_cache(maxsize=8192)
@@ -73,13 +70,9 @@ def misspelt_generic(word: str) -> str | None:
     """
     if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
         return None
-    forms = (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
-    near = {one for form in forms for one in _slips().get(form, ()) if one[0] in word[:2]}  # Gilles is no slip for villes
-    if not near:
-        return None
-    from rapidfuzz.distance import OSA  # dear to load, and few words come so far
-
-    return min((one for one in near if OSA.distance(word, one) == 1), default=None)
+    searched, words = _long_generic()
+    near = [words[place] for _, place in searched.within(word, 1)]
+    return min((one for one in near if one[0] in word[:2]), default=None)  # Gilles is no slip for villes
 
 
 @kept
