@@ -116,7 +116,9 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
             return Scored(alias, 0.0, cost)
     whole = _score(cost, budget)
-    score = min(whole, _words_score(query, core, theirs, allowed)) if whole else 0.0
+    if not whole:
+        return Scored(alias, 0.0, cost)
+    score = min(whole, _words_score(query, core, theirs, allowed))
     republic = "country" in core.features & theirs.features  # that is what both call it: Karakalpakstan is one, and a region
     mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
     if core.features and theirs.features and core.features.isdisjoint(theirs.features):
@@ -217,6 +219,8 @@ def _allowed(alias: Alias, letters: int) -> float:
 def _bare(mine: str, theirs: str) -> tuple[str, str]:
     """Two texts without the generic words of the second, if they have as many words."""
     words, others = mine.split(), theirs.split()
+    if len(words) == len(others) == 1:
+        return mine, theirs
     core = set(min((core.words for core in cores(theirs)), key=lambda words: sum(map(len, words))))
     kept = [i for i, word in enumerate(others) if word in core]
     if len(words) != len(others) or not kept:

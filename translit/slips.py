@@ -7,6 +7,7 @@ texts of the tables are compared as they are written, in any script, also with t
 
 import bisect
 import functools
+import os.path
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -66,13 +67,11 @@ def weight(mine: str, theirs: str, slips: int = MOST) -> float:
 
 
 def _weight(mine: str, theirs: str, slips: int) -> float:
-    start = next(
-        (i for i, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one != other), min(len(mine), len(theirs))
-    )
-    if start == len(mine) == len(theirs):
+    if mine == theirs:
         return 0.0
     if not slips or abs(len(mine) - len(theirs)) > slips:
         return _TOO_MUCH
+    start = len(os.path.commonprefix((mine, theirs)))
     before, mine, theirs = theirs[:start], mine[start:], theirs[start:]
     ways = []
     if theirs:
