@@ -1,6 +1,8 @@
 """Many names at once in several processes: each answers some of them, and the answers come back in order."""
 
+import functools
 import itertools
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,7 +14,7 @@ from translit.verdict import Match, Method
 _CHUNK = 1000
 """Names that a process is given at once: enough that to send them costs little, and few that wait for the last one."""
 _AHEAD = 4
-"""Chunks a process that are read ahead, so that a stream of names is never held whole."""
+"""Chunks a process that are asked for ahead: none waits for work, and a stream of names is never held whole."""
 _Answer = tuple[str, str, Method, float]
 """An entity's identifier, and the rest of a match: what is sent back in its place."""
 
@@ -53,18 +55,28 @@ def looked_up(look_up: LookUp, names: Iterable[object], processes: int, options:
     """
     gazetteer: Gazetteer = options.get("gazetteer") or default()
     gazetteer.sounds  # noqa: B018  where processes are forked, they share what is loaded by now
-    left = iter(names)
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(look_up, dict(options))) as pool:
-        while chunks := [chunk for _ in range(_AHEAD * processes) if (chunk := list(itertools.islice(left, _CHUNK)))]:
-            for chunk, answers in zip(chunks, _told(pool, chunks), strict=True):
-                yield from (_match(name, answer, gazetteer) for name, answer in zip(chunk, answers, strict=True))
-
-
-def _told(pool: ProcessPoolExecutor, chunks: list[list[object]]) -> Iterator[list[_Answer | None]]:
+    chunks = iter(functools.partial(_chunk, iter(names)), [])
     try:
-        yield from pool.map(_answers, chunks)
+        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(look_up, dict(options))) as pool:
+            for chunk, answers in _in_turn(pool, chunks, _AHEAD * processes):
+                yield from (_match(name, answer, gazetteer) for name, answer in zip(chunk, answers, strict=True))
     except BrokenProcessPool as error:
         raise RuntimeError(_ENDED) from error
+
+
+def _chunk(names: Iterator[object]) -> list[object]:
+    return list(itertools.islice(names, _CHUNK))
+
+
+def _in_turn(
+    pool: ProcessPoolExecutor, chunks: Iterator[list[object]], ahead: int
+) -> Iterator[tuple[list[object], list[_Answer | None]]]:
+    """The chunks with their answers, of which so many are asked for before the first is waited for."""
+    asked = deque((chunk, pool.submit(_answers, chunk)) for chunk in itertools.islice(chunks, ahead))
+    while asked:
+        chunk, answers = asked.popleft()
+        yield chunk, answers.result()
+        asked.extend((one, pool.submit(_answers, one)) for one in itertools.islice(chunks, 1))
 
 
 _ENDED = (
