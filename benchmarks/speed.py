@@ -65,6 +65,8 @@ class Sizes:
 
 
 QUICK = Sizes(1500, 300, 20, 400, 20_000, 300_000, 5000, 20_000, (1, 3), 3, 3, 5.0)
+_PATIENCE = 6.0
+"""How many times as long as other parts lookup_many may take: the bound is about a million names."""
 _BOUNDED = 9.0
 """Times our tables: what look-ups may cost is bounded for tables as large."""
 
@@ -92,7 +94,7 @@ class Run:
 
     def many(self) -> Iterator[Row]:
         """Many names at once."""
-        rows = list(crowd.many(self.sizes.many, self.sizes.seconds))
+        rows = list(crowd.many(self.sizes.many, _PATIENCE * self.sizes.seconds))
         self.peers.append(attrs.evolve(rows[0], what="translit, lookup_many, all at once"))
         yield from rows
 
