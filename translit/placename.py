@@ -65,10 +65,10 @@ def _field(around: Surroundings, found: Found) -> Found | None:
     """The oil field or the mine of a name, where the sentence speaks of such."""
     span, match = found.span, found.resolution.match
     city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
-    if span.words != 1 or city or not evidence.mining(around.text, span.start, span.end):
+    resolution = around.verdicts.only(span, ("field",)) if span.words == 1 and not city else None
+    if resolution is None or not evidence.mining(around.text, span.start, span.end):
         return None
-    resolution = around.verdicts.only(span, ("field",))
-    return None if resolution is None else Found(span, resolution)
+    return Found(span, resolution)
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:

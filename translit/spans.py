@@ -43,7 +43,7 @@ _MOST = 6
 """Words of a name."""
 
 
-@attrs.frozen
+@attrs.define  # a frozen one takes three times as long to make
 class Span:
     """A stretch of a text that may be a name.
 
@@ -214,8 +214,9 @@ class Reader:
         assert word is not None
         before = self.text[max(0, token.start - 12) : token.start]
         front = _INITIALS.search(before) if "." in before[-2:] else None
-        aged = front is not None or generation(self.text, token.end) != ""  # Bush Sr.
-        behind = None if aged else _INITIALS_BEHIND.match(self.text, token.end)
+        behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
+        if behind is not None and generation(self.text, token.end) != "":  # Bush Sr.
+            behind = None
         start = token.start - len(front[0]) if front else token.start
         end = behind.end() if behind else token.end
         text = f"{front[0].strip()} {token.text}" if front else token.text + (behind[0] if behind else "")

@@ -23,7 +23,7 @@ _OF_AGE = 35
 
 def _follows(word: str, unspaced: tuple[str, ...]) -> bool:
     """Whether such a word stands right behind a name in a script without blanks."""
-    return any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
+    return word >= FIRST_UNSPACED and any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
 
 
 def _young(text: str, end: int) -> bool:

@@ -28,7 +28,7 @@ _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 
 
-@attrs.frozen
+@attrs.define
 class Found:
     """A span and the verdict on its letters alone."""
 
@@ -54,12 +54,13 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
+        self._placed: dict[tuple[int, int], bool] = {}
 
     def remember(self, span: Span, match: Match) -> None:
         """A name is sure: it is evidence for others, and a person's full name for the short one."""
         bisect.insort(self._sure, (span.start, match.entity.country))
         self._ends.add(span.end)
-        if highest(match.entity.offices) == STATE:
+        if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
             self.heads[match.entity.id] = match.entity
 
     def meet(self, span: Span, match: Match) -> None:
@@ -135,6 +136,13 @@ class Surroundings:
 
     def placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""
+        place = span.start, span.end
+        found = self._placed.get(place)
+        if found is None:
+            found = self._placed[place] = self._is_placed(span)
+        return found
+
+    def _is_placed(self, span: Span) -> bool:
         return evidence.placed(self.text, span.start, span.end) or (
             evidence.local(span.letters) and not (self.verdicts.stands(span.letters) or german(self.text, span.start))
         )
