@@ -27,7 +27,8 @@ def _bearers(section: str, *, before: bool = False) -> Beginnings:
     return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED else word for word in words)
 
 
-_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_BEARING = re.compile(r"[\s«“„\"'’\-.]*(\w+|[^\w\s«“„\"'’\-.])(?:[\s«“„\"'’\-.]*(\w+|[^\w\s«“„\"'’\-.]))?")
+"""The last word or mark before a name, and the one before that, when read backwards."""
 _CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|ни|[gkq]a|da|dan|ni)(?!\\w)")
 """Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
@@ -70,11 +71,17 @@ def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, b
     if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
         return True
     front = text[max(0, start - BESIDE) : start].lower() if before else ""
-    words = _BEARING.findall(front) if _SENTENCE_END.search(front) is None else []
+    return _bears_before(front, section) and _SENTENCE_END.search(front) is None
+
+
+def _bears_before(front: str, section: str) -> bool:
+    """Whether what stands right before a name is what bears it, in lower case."""
+    found = _BEARING.match(front[::-1])
+    if found is None:
+        return False
+    last, other = found[1][::-1], (found[2] or "")[::-1]
     bearers = _bearers(section, before=True)
-    phrase = bearers.end(" ".join(words[-2:]), 0)  # named after, statue of
-    if words and phrase > len(words[-2 if len(words) > 1 else -1]):
+    phrase = bearers.end(f"{other} {last}".lstrip(), 0)  # named after, statue of
+    if phrase > len(other or last):
         return True
-    if words and words[-1] in _LINKS:
-        words.pop()
-    return bool(words) and bearers.end(words[-1], 0) >= 0
+    return bearers.end(other if last in _LINKS else last, 0) >= 0

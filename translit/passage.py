@@ -49,6 +49,7 @@ class _Pass:
 
     def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
         self._text, self._hints, self._verdicts = text, hints, verdicts
+        self._hinted = hints != _NO_HINTS
         self._around = Surroundings(text, hints, verdicts)
         self._reader = self._around.reader
 
@@ -99,9 +100,10 @@ class _Pass:
 
     def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
         """A mention, if the hints leave anything of it."""
-        fits = (lambda _: True) if self._hints == _NO_HINTS else self._hints.fit
-        fit = tuple(match for match in verdict.candidates if fits(match.entity))
-        match = verdict.match if verdict.match is not None and fits(verdict.match.entity) else None
+        fit, match = verdict.candidates, verdict.match
+        if self._hinted:
+            fit = tuple(one for one in fit if self._hints.fit(one.entity))
+            match = match if match is not None and self._hints.fit(match.entity) else None
         if match is None and len(fit) == 1:
             match = fit[0]
         if match is not None:

@@ -78,6 +78,7 @@ class Reader:
     def __init__(self, text: str, words: Words) -> None:
         self.text, self._words, self._vocabulary = text, words, words.vocabulary
         self._before: dict[int, tuple[str, int]] = {}
+        self._backs: dict[int, int] = {}
 
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
@@ -247,6 +248,12 @@ class Reader:
 
     def _back(self, end: int) -> int:
         """Where one or two words behind a name end that tell what it is."""
+        back = self._backs.get(end)
+        if back is None:
+            back = self._backs[end] = self._read_back(end)
+        return back
+
+    def _read_back(self, end: int) -> int:
         gap = _GAP.match(self.text, end)
         found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
         if found is None:

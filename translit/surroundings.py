@@ -90,12 +90,14 @@ class Surroundings:
         span = found.span
         if span.words > 1 or not self._met:
             return None
-        named = {match.entity.id for match in found.resolution.candidates}
+        named, bearers = {match.entity.id for match in found.resolution.candidates}, self.verdicts.bearers(span)
+        if self._met.keys().isdisjoint(named) and self._met.keys().isdisjoint(bearers):
+            return None
         match = found.resolution.match
         if match is None or match.method != "exact" or (match.entity.kind == "place" and not self.placed(span)):
-            named |= self.verdicts.bearers(span)
+            named |= bearers
         if womanly(span.letters) and not slavic(self.text, span.start):  # elsewhere nobody declines his surname so
-            named = set(self.verdicts.bearers(span))
+            named = set(bearers)
         fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         if before:
