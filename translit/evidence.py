@@ -96,6 +96,12 @@ def before_waters() -> frozenset[str]:
 
 
 @functools.cache
+def closing_before_waters() -> frozenset[str]:
+    """The last words of these."""
+    return frozenset(phrase.split()[-1] for phrase in before_waters())
+
+
+@functools.cache
 def _mining() -> Beginnings:
     return Beginnings(words_of("field"))
 

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from translit import evidence
-from translit.bearer import borne
+from translit.bearer import bearer_behind, bearer_before
 from translit.entity import Entity, Kind
 from translit.game import played
 from translit.hints import Hints
@@ -106,9 +106,11 @@ class Surroundings:
 
     def borne(self, span: Span, kind: Kind) -> bool:
         """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
-        before = self.reader.before(span.start)[1] not in self._ends and not (kind == "place" and self._declined(span))
-        behind = kind == "leader" or not self._belonged(span)
-        return borne(self.text, span.start, span.end, kind, before=before, behind=behind)
+        if bearer_behind(self.text, span.end, kind) and (kind == "leader" or not self._belonged(span)):
+            return True
+        if not bearer_before(self.text, span.start, kind) or self.reader.before(span.start)[1] in self._ends:
+            return False
+        return kind == "leader" or not self._declined(span)
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
