@@ -96,13 +96,12 @@ class Reader:
     def phrase(self, token: Token) -> Span | None:
         """The name of a place of several words, just as the tables have it, in which a word stands; the longest one."""
         anchor = plain(token.text)
-        for words in self._vocabulary.phrases.get(anchor, ()):
-            at = next(i for i, word in enumerate(words) if plain(word) == anchor and not word[0].islower())
-            start = self._reaches_back(token.start, words[:at])
-            end = self._reaches(token.end, words[at + 1 :]) if start is not None else None
+        for before, behind in self._vocabulary.phrases.get(anchor, ()):
+            end = self._reaches(token.end, behind)
+            start = self._reaches_back(token.start, before) if end is not None else None
             if start is not None and end is not None:
                 text = " ".join(self.text[start:end].split())
-                return Span(start, end, text, _NONE, len(words))
+                return Span(start, end, text, _NONE, len(before) + 1 + len(behind))
         return None
 
     def _reaches(self, end: int, words: Sequence[str]) -> int | None:

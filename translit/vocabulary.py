@@ -54,6 +54,7 @@ _SHORTEST_BONES = 4
 
 Numbers = frozenset[int]
 _NONE: Numbers = frozenset()
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @attrs.frozen
@@ -83,7 +84,8 @@ class Vocabulary:
         slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
         leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
-        phrases: the names of places of several words, and of people with small words in them, by the first word that tells.
+        phrases: the names of places of several words, and of people with small words in them, by the first word that tells: the
+            words before it, and those behind.
     """
 
     alone: Mapping[str, Numbers]
@@ -93,7 +95,7 @@ class Vocabulary:
     unspaced: frozenset[str]
     leaders: Numbers
     ranked: Numbers
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
@@ -275,14 +277,15 @@ def _phrase(text: str) -> tuple[str, ...]:
 _JOINTS = re.compile(r"[\s\-\u2010-\u2014.,()]+")
 
 
-def _phrases(entities: Iterable[Entity]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _phrases(entities: Iterable[Entity]) -> dict[str, tuple[Phrase, ...]]:
     """Names of several words by the first word with a capital that tells something, as a normalized text, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, list[Phrase]] = {}
     phrases = {phrase for entity in entities for phrase in _phrases_of(entity)}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        words = [normalize(word) for word in phrase if len(word) > 1 and not word[0].islower()]
+        words = {i: normalize(word) for i, word in enumerate(phrase) if len(word) > 1 and not word[0].islower()}
         if words:
-            found.setdefault(next((word for word in words if word not in _generic()), words[0]), []).append(phrase)
+            at = next((i for i, word in words.items() if word not in _generic()), min(words))
+            found.setdefault(words[at], []).append((phrase[:at], phrase[at + 1 :]))
     return {anchor: tuple(some) for anchor, some in found.items()}
 
 
