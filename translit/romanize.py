@@ -80,9 +80,10 @@ class System:
     after: Mapping[str, Rules]
     before: Mapping[str, Rules]
     capitals: Rules
-    _special: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    @functools.cached_property
+    def _special(self) -> re.Pattern[str]:
+        """What finds the parts of a text for which no letter by itself has a rule."""
         contextual = {part for part, *_ in self._contexts()}
         patterns = {part: [re.escape(part)] for part in self.letters if len(part) > 1 or part in contextual}
         for part, place, near, _ in self._contexts():
@@ -90,7 +91,7 @@ class System:
                 patterns.setdefault(part, []).append(_pattern(part, place, near))
         longest_first = sorted(patterns, key=lambda part: (-len(part), part))
         pattern = "|".join(one for part in longest_first for one in patterns[part])
-        object.__setattr__(self, "_special", re.compile(pattern or r"(?!)"))
+        return re.compile(pattern or r"(?!)")
 
     def _contexts(self) -> Iterator[tuple[str, Place, str, str]]:
         """The rules that hold in some places only: the letters, the place, the letters that are near, the output."""
