@@ -33,6 +33,8 @@ _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
+_HEAD = 3
+"""Letters that such a word begins with in all its forms."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is written as two words and elsewhere as one."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
@@ -328,6 +330,8 @@ def _generic(word: str) -> frozenset[str]:
     text = plain(word)
     if len(text) == 1 and text < BEHIND_LATIN:
         return frozenset()
+    if text[:_HEAD] not in _heads() and "'" not in text:
+        return frozenset()
     found = _features(text)
     if found:
         return found if text not in openers() else frozenset()
@@ -336,6 +340,12 @@ def _generic(word: str) -> frozenset[str]:
     if not _UNVOWELLED.match(text):
         texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
     return next(filter(None, map(_features, texts)), frozenset())
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """What such words begin with, which no ending changes: most words are told by it to be none."""
+    return frozenset(word[:_HEAD] for word in (*generic(), *weak_generic()))
 
 
 def _generic_pair(one: str, other: str) -> frozenset[str]:

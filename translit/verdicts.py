@@ -344,7 +344,8 @@ def _single_words(entity: Entity) -> frozenset[str]:
     """The names of one word of a place, and the surnames of a leader, as normalized texts."""
     if entity.kind == "leader":
         return surnames(entity)
-    return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
+    single = (name.text for name in entity.names if " " not in name.text)
+    return frozenset(text for text in map(normalize, single) if " " not in text)
 
 
 @functools.cache
