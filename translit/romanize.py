@@ -12,6 +12,7 @@ import attrs
 from translit.compiled import kernel
 from translit.icu_adapter import any_latin
 from translit.script import script
+from translit.store import kept
 from translit.tables import TABLES, TableError, read_toml
 
 _KEYS = {
@@ -262,10 +263,18 @@ def systems() -> tuple[str, ...]:
 @functools.cache
 def system(identifier: str) -> System:
     """A romanization system; `LookupError` for one that is not there, with those that are."""
+    if identifier in _READ_BY:
+        return _readings()[identifier]
     path = _paths().get(identifier)
     if path is None:
         raise LookupError(f"no romanization system {identifier!r}; there are {', '.join(systems())}")
     return read_system(path)
+
+
+@kept
+def _readings() -> Mapping[str, System]:
+    """The systems that names are read by, which nobody waits for who looks one up."""
+    return {identifier: read_system(_paths()[identifier]) for identifier in sorted(_READ_BY)}
 
 
 def romanize(text: str, *, system: str) -> Romanized:
@@ -299,6 +308,7 @@ _READINGS = {
     "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
     "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
 }  # fmt: skip
+_READ_BY = frozenset({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
 
 _UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")

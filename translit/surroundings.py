@@ -7,7 +7,7 @@ import re
 import attrs
 
 from translit import evidence
-from translit.bearer import bearer_behind, bearer_before
+from translit.bearer import bearer_before, bearer_behind
 from translit.entity import Entity, Kind
 from translit.game import played
 from translit.hints import Hints

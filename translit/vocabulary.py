@@ -17,7 +17,7 @@ from translit.normalize import normalize, spellings
 from translit.offices import NATIONAL, highest
 from translit.script import script
 from translit.store import cached
-from translit.trie import JOINT, trie
+from translit.trie import JOINT, Tries
 from translit.words import generic, particles, titles, weak_generic
 
 UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
@@ -126,9 +126,9 @@ class Vocabulary:
         )
 
     @functools.cached_property
-    def pattern(self) -> re.Pattern[str] | None:
+    def tries(self) -> Tries:
         """What finds names in scripts without blanks."""
-        return re.compile(trie(self.unspaced)) if self.unspaced else None
+        return Tries(self.unspaced)
 
     def read(self, surface: str) -> Word | None:
         """What a word may be a part of; None for nearly all words."""
