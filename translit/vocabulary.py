@@ -137,7 +137,8 @@ class Vocabulary:
             return None
         code = script(text)
         fold = sound(text)
-        cut, folds = list(_prefixes(text, code)), list(_prefixes(fold, code))
+        cut = list(_prefixes(text, code))
+        folds = list(_prefixes(fold, code)) if fold != text else cut
         stem = next((form for form in cut if form in self.parts), None)
         surname = None if stem is None else next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
@@ -148,8 +149,7 @@ class Vocabulary:
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
-        alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
-        return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
+        return Word(text, _joined(self.alone, forms), _joined(self.parts, forms), near)
 
     def _near(self, folds: list[str], code: str, *, slips: bool) -> set[str]:
         """The folds that a word is in another spelling, and with a slip of the pen or an ending, by its own fold and by what
@@ -261,6 +261,12 @@ def readings(fold: str) -> Iterator[str]:
         yield fold.replace("ia", "ya").replace("io", "yo")
     if "j" in fold or "ǰ" in fold:
         yield fold.replace("j", "y").replace("ǰ", "y")
+
+
+def _joined(numbers: Mapping[str, Numbers], forms: Iterable[str]) -> Numbers:
+    """The numbers of some forms; mostly one alone has any."""
+    found = {numbers[form] for form in forms if form in numbers}
+    return found.pop() if len(found) == 1 else _NONE.union(*found)
 
 
 def _frozen(found: Mapping[str, set[int]]) -> dict[str, Numbers]:
