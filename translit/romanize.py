@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import attrs
 
 from translit.compiled import kernel
+from translit.han import pinyin
 from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.store import kept
@@ -353,7 +354,7 @@ def read(word: str) -> str:
     if code in ("Latn", "Zyyy"):
         return word
     if code not in _READINGS:
-        latin = any_latin(word).lower()
+        latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
         if code == "Thai":
             latin = _thai_vowels(latin)
         return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
