@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translit import normalize, romanize
+from translit.icu_adapter import any_latin
 from translit.romanize import System, read, system, systems
 
 SYSTEMS = [system(identifier) for identifier in systems()]
@@ -142,6 +143,15 @@ def test_phonetic_letters_of_other_scripts_are_told() -> None:
 @given(st.text(CHARACTERS, max_size=40))
 def test_reading_of_a_word_never_raises(text: str) -> None:
     assert isinstance(read(text), str)
+
+
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF) | st.sampled_from("重庆秘鲁藏文")
+
+
+@settings(deadline=None)
+@given(st.text(HAN, min_size=1, max_size=8))
+def test_chinese_is_read_as_icu_reads_it(text: str) -> None:
+    assert read(text) == any_latin(text).lower()
 
 
 @settings(max_examples=500, deadline=None)

@@ -27,7 +27,8 @@ def _bearers(section: str, *, before: bool = False) -> Beginnings:
     return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED else word for word in words)
 
 
-_BEARING = re.compile(r"\w+|[^\w\s«“„\"'’\-.]")
+_BEARING = re.compile(r"[\s«“„\"'’\-.]*(\w+|[^\w\s«“„\"'’\-.])(?:[\s«“„\"'’\-.]*(\w+|[^\w\s«“„\"'’\-.]))?")
+"""The last word or mark before a name, and the one before that, when read backwards."""
 _CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|ни|[gkq]a|da|dan|ni)(?!\\w)")
 """Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
@@ -39,8 +40,20 @@ _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
 
 
-def _bears_behind(text: str, end: int, section: str) -> bool:
-    behind = text[end : end + BESIDE].lower()
+def _section(kind: Kind) -> str:
+    return "bearer" if kind == "leader" else "street"
+
+
+def bearer_behind(text: str, end: int, kind: Kind) -> bool:
+    """Whether a street, a university or the like stands behind a place in a text and bears the name that ends there; a place is
+    in its university.
+
+    >>> bearer_behind("at Nazarbayev University", 13, "leader"), bearer_behind("Tashkent University", 8, "place")
+    (True, False)
+    """
+    if "'" in text[end - 2 : end] or "’" in text[end - 2 : end]:  # Tokayev's university
+        return False
+    section, behind = _section(kind), text[end : end + BESIDE].lower()
     gap = _BETWEEN.match(behind)
     if gap is None or "\n\n" in gap[0]:
         return False
@@ -58,23 +71,24 @@ def _bears_behind(text: str, end: int, section: str) -> bool:
     )
 
 
-def borne(text: str, start: int, end: int, kind: Kind, *, before: bool = True, behind: bool = True) -> bool:
-    """Whether a street, a university or the like bears the name that stands in a text; a place is in its university.
+def bearer_before(text: str, start: int, kind: Kind) -> bool:
+    """The same of what stands before a place where a name begins.
 
-    >>> borne("at Nazarbayev University", 3, 13, "leader"), borne("улица Ташкент", 6, 13, "place")
-    (True, True)
-    >>> borne("Tokayev's university", 0, 9, "leader"), borne("Tashkent University", 0, 8, "place")
-    (False, False)
+    >>> bearer_before("улица Ташкент", 6, "place"), bearer_before("в Ташкенте", 2, "place")
+    (True, False)
     """
-    section = "bearer" if kind == "leader" else "street"
-    if behind and "'" not in text[end - 2 : end] and "’" not in text[end - 2 : end] and _bears_behind(text, end, section):
-        return True
-    front = text[max(0, start - BESIDE) : start].lower() if before else ""
-    words = _BEARING.findall(front) if _SENTENCE_END.search(front) is None else []
+    front = text[max(0, start - BESIDE) : start].lower()
+    return _bears(front, _section(kind)) and _SENTENCE_END.search(front) is None
+
+
+def _bears(front: str, section: str) -> bool:
+    """Whether what stands right before a name is what bears it, in lower case."""
+    found = _BEARING.match(front[::-1])
+    if found is None:
+        return False
+    last, other = found[1][::-1], (found[2] or "")[::-1]
     bearers = _bearers(section, before=True)
-    phrase = bearers.end(" ".join(words[-2:]), 0)  # named after, statue of
-    if words and phrase > len(words[-2 if len(words) > 1 else -1]):
+    phrase = bearers.end(f"{other} {last}".lstrip(), 0)  # named after, statue of
+    if phrase > len(other or last):
         return True
-    if words and words[-1] in _LINKS:
-        words.pop()
-    return bool(words) and bearers.end(words[-1], 0) >= 0
+    return bearers.end(other if last in _LINKS else last, 0) >= 0

@@ -106,7 +106,7 @@ def _reduce(ids: MappingProxyType[str, str]) -> Any:
 copyreg.pickle(MappingProxyType, _reduce)  # Python pickles no mapping proxies; entities go to other processes and back
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, cache_hash=True)  # of a hundred names
 class Entity:
     """A leader or a place.
 

@@ -24,6 +24,8 @@ _TITLE = 4
 """Characters of a title of office in a script without blanks."""
 _OFFICE_WORDS = 5
 """Words between an office and a name at the most: "the president of the Republic of Kazakhstan, K. Tokayev"."""
+_REMEMBERED = 65536
+"""Words that are remembered."""
 _SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
 _WORDS = re.compile(r"[\w'’‘ʻ]+")
 
@@ -57,7 +59,7 @@ def _codes() -> Mapping[str, str]:
 
 @functools.cache
 def _countries() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_codes(), key=lambda text: (-len(text), text)))))
+    return re.compile(trie(_codes()))
 
 
 @functools.cache
@@ -91,6 +93,12 @@ def _prepositions() -> frozenset[str]:
 def before_waters() -> frozenset[str]:
     """What stands right before the name of a river or a lake where a town of the name would have another word."""
     return frozenset(_all(_file()["water"]))
+
+
+@functools.cache
+def closing_before_waters() -> frozenset[str]:
+    """The last words of these."""
+    return frozenset(phrase.split()[-1] for phrase in before_waters())
 
 
 @functools.cache
@@ -260,6 +268,7 @@ _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|
 """How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def genitive(word: str) -> bool:
     """Whether a word has such an ending.
 
@@ -294,6 +303,7 @@ _LOCAL = re.compile(
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def local(word: str) -> bool:
     """Whether a normalized word has such an ending; many words end so by themselves.
 
@@ -315,6 +325,7 @@ def without_local(word: str) -> str:
 _ADJECTIVE = re.compile("[цс]к(?:ий|ая|ое|ие|ого|ой|ому|ом|их|им|ими|ую)$|[цсз]ьк(?:ий|а|е|і|ого|ої|ому|им|их|ими|у|ій|ою)$")
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def adjective(word: str) -> bool:
     """Whether a normalized word ends as Russian and Ukrainian adjectives do: Soviet towns are called so, and much else.
 
@@ -351,8 +362,10 @@ def placed(text: str, start: int, end: int) -> bool:
         return text.startswith(_BEHIND_KOREAN if text[start] >= "\uac00" else _BEHIND_JAPANESE, end)
     if text[start - 2 : start].lower() in ("d'", "d’"):
         return True
+    if not text[start - 1 : start].isspace():
+        return False
     words = _WORDS.findall(text[max(0, start - 12) : start].lower())
-    return bool(words) and words[-1] in _prepositions() and text[start - 1 : start].isspace()
+    return bool(words) and words[-1] in _prepositions()
 
 
 def particle(text: str, start: int) -> bool:

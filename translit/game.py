@@ -8,7 +8,7 @@ from translit.evidence import beside, words_of
 
 _REACH = 150
 """Characters of the sentence on either side of a name."""
-_RESULT = re.compile(r"(?<![\w:.,\-–])(?:\d[:–]\d|0-\d|\d-0|2-1|3-[12]|4-[1-3])(?![\w:%\-–])")
+_RESULT = re.compile(r"\d(?<![\w:.,\-–].)(?:[:–]\d|(?<=0)-\d|-0|(?<=2)-1|(?<=3)-[12]|(?<=4)-[1-3])(?![\w:%\-–])")
 """The result of a match; with a hyphen one that no range of numbers is written like."""
 
 

@@ -1,22 +1,22 @@
 """What is known about a name besides its letters."""
 
 import datetime
-import functools
 import re
 
 import attrs
 
 from translit.entity import FEATURES, KINDS, Entity, Kind, Name
+from translit.store import kept
 
 
 def _iso(on: str | datetime.date | None) -> str | None:
     return on.isoformat()[:10] if isinstance(on, datetime.date) else on  # a datetime is a date and more
 
 
-@functools.cache
+@kept
 def _countries() -> frozenset[str]:
-    """The ISO 3166-1 alpha-2 codes."""
-    import pycountry  # 47 ms, which nobody pays who does not ask by country
+    """The ISO 3166-1 alpha-2 codes, of which there is a new one in ten years."""
+    import pycountry  # 47 ms
 
     return frozenset(country.alpha_2 for country in pycountry.countries)
 

@@ -33,6 +33,8 @@ def any_latin(text: str) -> str:
     >>> any_latin("托卡耶夫")
     'tuō kǎ yé fū'
     """
+    if text.isascii():
+        return text
     transliterator = _transliterator()
     latin = transliterator.transliterate(text) if transliterator is not None else text
     if all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 or not char.isalpha() for char in latin):

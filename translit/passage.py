@@ -7,6 +7,7 @@ and what stands around a name decides whether it is taken (`surroundings`, `surn
 import bisect
 import functools
 import heapq
+import itertools
 from collections.abc import Iterator
 
 from translit import fullname, placename, surname
@@ -22,7 +23,7 @@ from translit.store import still
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, Resolution, Status
 from translit.verdicts import FULL, Verdicts
 
 _BEHIND = 300
@@ -49,6 +50,7 @@ class _Pass:
 
     def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
         self._text, self._hints, self._verdicts = text, hints, verdicts
+        self._hinted = hints != _NO_HINTS
         self._around = Surroundings(text, hints, verdicts)
         self._reader = self._around.reader
 
@@ -56,8 +58,7 @@ class _Pass:
         """The mentions, in the order of the text."""
         with still():
             told = self._told()
-        for span, verdict in told:
-            yield from self._mention(span, verdict)
+        yield from filter(None, itertools.starmap(self._mention, told))
 
     def _told(self) -> list[tuple[Span, Resolution]]:
         """The names and whom they mean: first what is sure, then what this is evidence for."""
@@ -73,7 +74,7 @@ class _Pass:
                 if verdict.match.entity.kind == "leader":
                     self._around.meet(found.span, verdict.match)
         weighed = self._weighed(proposed, sure)  # a name is evidence for one before it as well
-        self._weighed([found for found in proposed if _stands_before(found, weighed)], sure)
+        self._weighed([found for found in proposed if _is_open(found, sure) and _stands_before(found, weighed)], sure)
         told = [(found.span, sure[found.span.start]) for found in proposed if found.span.start in sure]
         matches = [(span, verdict.match) for span, verdict in told if verdict.match is not None]
         people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
@@ -85,10 +86,9 @@ class _Pass:
         """Where names stand that were in doubt and are sure by what stands around them."""
         weighed: list[int] = []
         for found in proposed:
-            start = found.span.start
-            known = sure.get(start)
-            verdict = self._doubtful(found) if known is None or known.match is None else None
+            verdict = self._doubtful(found) if _is_open(found, sure) else None
             if verdict is not None:
+                start = found.span.start
                 sure[start] = verdict
                 if verdict.match is not None:
                     self._around.remember(found.span, verdict.match)
@@ -97,24 +97,25 @@ class _Pass:
                         self._around.meet(found.span, verdict.match)
         return weighed
 
-    def _mention(self, span: Span, verdict: Resolution) -> Iterator[Mention]:
+    def _mention(self, span: Span, verdict: Resolution) -> Mention | None:
         """A mention, if the hints leave anything of it."""
-        fits = (lambda _: True) if self._hints == _NO_HINTS else self._hints.fit
-        fit = tuple(match for match in verdict.candidates if fits(match.entity))
-        match = verdict.match if verdict.match is not None and fits(verdict.match.entity) else None
+        fit, match = verdict.candidates, verdict.match
+        if self._hinted:
+            fit = tuple(one for one in fit if self._hints.fit(one.entity))
+            match = match if match is not None and self._hints.fit(match.entity) else None
         if match is None and len(fit) == 1:
             match = fit[0]
-        if match is not None:
-            yield Mention(span.start, span.end, self._text[span.start : span.end], match, "matched", fit)
-        elif fit and verdict.match is None:
-            yield Mention(span.start, span.end, self._text[span.start : span.end], None, "ambiguous", fit)
+        if match is None and (not fit or verdict.match is not None):
+            return None
+        status: Status = "ambiguous" if match is None else "matched"
+        return Mention(span.start, span.end, self._text[span.start : span.end], match, status, fit)
 
     def _proposed(self) -> Iterator[Found]:
         """What may be a name, in order and without overlaps."""
         unspaced = sorted(self._unspaced(), key=lambda found: found.span.start)
         spaced = self._spaced()
         done = 0
-        for found in heapq.merge(unspaced, spaced, key=lambda found: found.span.start):
+        for found in heapq.merge(unspaced, spaced, key=lambda found: found.span.start) if unspaced else spaced:
             if found.span.start >= done:
                 yield found
                 done = found.span.end
@@ -205,6 +206,12 @@ def _short(span: Span) -> bool:
 def _unlike(match: Match) -> bool:
     """Whether a partner's full name is spelt so that it may well be another's."""
     return match.entity.country not in OURS and match.method == "fuzzy" and match.score < FULL
+
+
+def _is_open(found: Found, sure: dict[int, Resolution]) -> bool:
+    """Whether nobody is known yet whom a name means."""
+    verdict = sure.get(found.span.start)
+    return verdict is None or verdict.match is None
 
 
 def _stands_before(found: Found, late: list[int]) -> bool:

@@ -65,16 +65,16 @@ def _field(around: Surroundings, found: Found) -> Found | None:
     """The oil field or the mine of a name, where the sentence speaks of such."""
     span, match = found.span, found.resolution.match
     city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
-    if span.words != 1 or city or not evidence.mining(around.text, span.start, span.end):
+    resolution = around.verdicts.only(span, ("field",)) if span.words == 1 and not city else None
+    if resolution is None or not evidence.mining(around.text, span.start, span.end):
         return None
-    resolution = around.verdicts.only(span, ("field",))
-    return None if resolution is None else Found(span, resolution)
+    return Found(span, resolution)
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:
     """The river, lake or sea of a name, where the word before says that it is one."""
     span, candidates = found.span, found.resolution.candidates
-    if span.words != 1 or evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+    if span.words != 1 or not _behind_water(around, span):
         return None
     known = plain(candidates[0].name) if candidates else ""
     text = known if known and span.letters.startswith(known[:-1]) else span.text
@@ -86,10 +86,18 @@ def _water(around: Surroundings, found: Found) -> Found | None:
     return None if only is None else Found(span, only)
 
 
+def _behind_water(around: Surroundings, span: Span) -> bool:
+    """Whether one or two words stand before a name that say that a river or a lake is called so."""
+    word, _ = around.reader.before(span.start)
+    if word.lower() not in evidence.closing_before_waters():
+        return False
+    return not evidence.before_waters().isdisjoint(around.reader.phrases(span.start))
+
+
 def certain(around: Surroundings, found: Found) -> bool:
     """Whether a name of a place needs no evidence: it is no common one, and no part of another name."""
     span, match = found.span, found.resolution.match
-    if match is None or around.other(span, match):
+    if match is None or common(span, match) or around.other(span, match):
         return False
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
@@ -98,7 +106,7 @@ def certain(around: Surroundings, found: Found) -> bool:
         return False
     if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
-    return not common(span, match) and not around.borne(span, "place")
+    return not around.borne(span, "place")
 
 
 def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
@@ -211,7 +219,7 @@ def _known(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a name is one that a text on our countries may have without more ado."""
     if not evidence.known(match.entity):
         return False
-    if match.entity.feature in evidence.WATERS and not evidence.before_waters().isdisjoint(around.reader.phrases(span.start)):
+    if match.entity.feature in evidence.WATERS and _behind_water(around, span):
         return True
     sound = match.score >= _SOUND and (not span.letters or (caseless(span.letters) and len(span.letters) > _LONG_TOWN))
     exact = match.method == "exact" or sound

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from translit.entity import OURS, Entity
 from translit.evidence import beside
@@ -22,6 +22,7 @@ _SHORTEST = 4
 _ENDING = 3
 """Letters of the ending of a given name at the most."""
 _WORD = re.compile(r"\w+")
+_REST = re.compile(rf"['’]?\w{{0,{_ENDING}}}(?!\w)")
 _SCORE = 85.0
 """The score of a given name beside a word for a kinship."""
 
@@ -38,17 +39,16 @@ def _given(entity: Entity) -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1024)
-def _kindred(entity: Entity, verdicts: Verdicts) -> tuple[re.Pattern[str], dict[str, Entity]]:
-    """Somebody and those who share a word of the name: a pattern for their given names, and whose each is; without those that
-    two of them have."""
+def _kindred(entity: Entity, verdicts: Verdicts) -> dict[str, Entity]:
+    """The given names of somebody and of those who share a word of the name, the longer ones first, and whose each is; without
+    those that two of them have."""
     found: dict[str, Entity | None] = {}
     names: dict[str, str] = {}
     for one in _family(entity, verdicts).values():
         for word, name in _given(one).items():
             found[word], names[word] = (None if word in found else one), name
     known = {word: one for word, one in found.items() if one is not None}
-    texts = "|".join(re.escape(names[word]) for word in sorted(known, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<!\w)({texts})['’]?\w{{0,{_ENDING}}}(?!\w)" if texts else r"(?!)"), known
+    return {names[word]: known[word] for word in sorted(known, key=lambda word: (-len(word), word))}
 
 
 def _family(entity: Entity, verdicts: Verdicts) -> dict[str, Entity]:
@@ -70,14 +70,32 @@ def relatives(around: Surroundings, people: list[tuple[Span, Entity]]) -> Iterat
     taken = {place for span, _ in people for place in (span.start, span.end - 1)}
     done = 0
     for span, entity in people:
-        pattern, known = _kindred(entity, around.verdicts)
-        for found in pattern.finditer(around.text, max(done, span.start - _NEAR), span.end + _NEAR):
-            start, end = found.span()
+        known = _kindred(entity, around.verdicts)
+        for start, end, name in _named(around.text, known, max(done, span.start - _NEAR), span.end + _NEAR):
             if start >= done and taken.isdisjoint(range(start, end)) and _akin(around.text, start, end):
-                match = Match(found[0], known[normalize(found[1])], found[1], "key", _SCORE)
-                place = Span(start, end, found[0], frozenset(), 1, letters=normalize(found[0]))
+                surface = around.text[start:end]
+                match = Match(surface, known[name], name, "key", _SCORE)
+                place = Span(start, end, surface, frozenset(), 1, letters=normalize(surface))
                 yield Found(place, Resolution("matched", match, (match,), "the text speaks of a relative"))
                 done = end
+
+
+def _named(text: str, names: Iterable[str], start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """Where some names stand in a part of a text as words with at most a short ending, in its order and without overlaps, each
+    with the name; of two that begin at one place the first."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for name in names:
+        at = text.find(name, start, stop)
+        while at >= 0:
+            rest = _REST.match(text, at + len(name), stop) if not _WORD.match(text[at - 1 : at]) else None
+            if rest is not None:
+                found.setdefault(at, (at, rest.end(), name))
+            at = text.find(name, at + 1, stop)
+    done = start
+    for at in sorted(found):
+        if at >= done:
+            yield found[at]
+            done = found[at][1]
 
 
 def _akin(text: str, start: int, end: int) -> bool:

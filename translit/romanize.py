@@ -10,8 +10,10 @@ from typing import Any, Literal, get_args
 import attrs
 
 from translit.compiled import kernel
+from translit.han import pinyin
 from translit.icu_adapter import any_latin
 from translit.script import script
+from translit.store import kept
 from translit.tables import TABLES, TableError, read_toml
 
 _KEYS = {
@@ -80,9 +82,10 @@ class System:
     after: Mapping[str, Rules]
     before: Mapping[str, Rules]
     capitals: Rules
-    _special: re.Pattern[str] = attrs.field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    @functools.cached_property
+    def _special(self) -> re.Pattern[str]:
+        """What finds the parts of a text for which no letter by itself has a rule."""
         contextual = {part for part, *_ in self._contexts()}
         patterns = {part: [re.escape(part)] for part in self.letters if len(part) > 1 or part in contextual}
         for part, place, near, _ in self._contexts():
@@ -90,7 +93,7 @@ class System:
                 patterns.setdefault(part, []).append(_pattern(part, place, near))
         longest_first = sorted(patterns, key=lambda part: (-len(part), part))
         pattern = "|".join(one for part in longest_first for one in patterns[part])
-        object.__setattr__(self, "_special", re.compile(pattern or r"(?!)"))
+        return re.compile(pattern or r"(?!)")
 
     def _contexts(self) -> Iterator[tuple[str, Place, str, str]]:
         """The rules that hold in some places only: the letters, the place, the letters that are near, the output."""
@@ -261,10 +264,18 @@ def systems() -> tuple[str, ...]:
 @functools.cache
 def system(identifier: str) -> System:
     """A romanization system; `LookupError` for one that is not there, with those that are."""
+    if identifier in _READ_BY:
+        return _readings()[identifier]
     path = _paths().get(identifier)
     if path is None:
         raise LookupError(f"no romanization system {identifier!r}; there are {', '.join(systems())}")
     return read_system(path)
+
+
+@kept
+def _readings() -> Mapping[str, System]:
+    """The systems that names are read by, which nobody waits for who looks one up."""
+    return {identifier: read_system(_paths()[identifier]) for identifier in sorted(_READ_BY)}
 
 
 def romanize(text: str, *, system: str) -> Romanized:
@@ -298,6 +309,7 @@ _READINGS = {
     "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
     "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
 }  # fmt: skip
+_READ_BY = frozenset({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
 
 _UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
@@ -342,7 +354,7 @@ def read(word: str) -> str:
     if code in ("Latn", "Zyyy"):
         return word
     if code not in _READINGS:
-        latin = any_latin(word).lower()
+        latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
         if code == "Thai":
             latin = _thai_vowels(latin)
         return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin

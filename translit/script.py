@@ -34,7 +34,11 @@ def script(text: str) -> str:
     """
     if text.isascii():
         return "Latn" if text.islower() or text.upper() != text.lower() else "Zyyy"
-    return next((code for code in map(_of, text) if code != "Zyyy"), "Zyyy")
+    for char in text:
+        code = _of(char)
+        if code != "Zyyy":
+            return code
+    return "Zyyy"
 
 
 @functools.lru_cache(maxsize=4096)

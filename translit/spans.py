@@ -33,6 +33,8 @@ _LINE = 120
 """Characters of a line that tell whether it is a headline."""
 _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
+_HEAD = 3
+"""Letters that such a word begins with in all its forms."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is written as two words and elsewhere as one."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
@@ -43,7 +45,7 @@ _MOST = 6
 """Words of a name."""
 
 
-@attrs.frozen
+@attrs.define  # a frozen one takes three times as long to make
 class Span:
     """A stretch of a text that may be a name.
 
@@ -78,6 +80,7 @@ class Reader:
     def __init__(self, text: str, words: Words) -> None:
         self.text, self._words, self._vocabulary = text, words, words.vocabulary
         self._before: dict[int, tuple[str, int]] = {}
+        self._backs: dict[int, int] = {}
 
     def first_words(self) -> Iterator[Token]:
         """The words that a name may begin with."""
@@ -95,13 +98,12 @@ class Reader:
     def phrase(self, token: Token) -> Span | None:
         """The name of a place of several words, just as the tables have it, in which a word stands; the longest one."""
         anchor = plain(token.text)
-        for words in self._vocabulary.phrases.get(anchor, ()):
-            at = next(i for i, word in enumerate(words) if plain(word) == anchor and not word[0].islower())
-            start = self._reaches_back(token.start, words[:at])
-            end = self._reaches(token.end, words[at + 1 :]) if start is not None else None
+        for before, behind in self._vocabulary.phrases.get(anchor, ()):
+            end = self._reaches(token.end, behind)
+            start = self._reaches_back(token.start, before) if end is not None else None
             if start is not None and end is not None:
                 text = " ".join(self.text[start:end].split())
-                return Span(start, end, text, _NONE, len(words))
+                return Span(start, end, text, _NONE, len(before) + 1 + len(behind))
         return None
 
     def _reaches(self, end: int, words: Sequence[str]) -> int | None:
@@ -214,8 +216,9 @@ class Reader:
         assert word is not None
         before = self.text[max(0, token.start - 12) : token.start]
         front = _INITIALS.search(before) if "." in before[-2:] else None
-        aged = front is not None or generation(self.text, token.end) != ""  # Bush Sr.
-        behind = None if aged else _INITIALS_BEHIND.match(self.text, token.end)
+        behind = _INITIALS_BEHIND.match(self.text, token.end) if front is None else None
+        if behind is not None and generation(self.text, token.end) != "":  # Bush Sr.
+            behind = None
         start = token.start - len(front[0]) if front else token.start
         end = behind.end() if behind else token.end
         text = f"{front[0].strip()} {token.text}" if front else token.text + (behind[0] if behind else "")
@@ -246,6 +249,12 @@ class Reader:
 
     def _back(self, end: int) -> int:
         """Where one or two words behind a name end that tell what it is."""
+        back = self._backs.get(end)
+        if back is None:
+            back = self._backs[end] = self._read_back(end)
+        return back
+
+    def _read_back(self, end: int) -> int:
         gap = _GAP.match(self.text, end)
         found = WORD.match(self.text, gap.end()) if gap and gap.end() > end else None
         if found is None:
@@ -321,6 +330,8 @@ def _generic(word: str) -> frozenset[str]:
     text = plain(word)
     if len(text) == 1 and text < BEHIND_LATIN:
         return frozenset()
+    if text[:_HEAD] not in _heads() and "'" not in text:
+        return frozenset()
     found = _features(text)
     if found:
         return found if text not in openers() else frozenset()
@@ -329,6 +340,12 @@ def _generic(word: str) -> frozenset[str]:
     if not _UNVOWELLED.match(text):
         texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
     return next(filter(None, map(_features, texts)), frozenset())
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """What such words begin with, which no ending changes: most words are told by it to be none."""
+    return frozenset(word[:_HEAD] for word in (*generic(), *weak_generic()))
 
 
 def _generic_pair(one: str, other: str) -> frozenset[str]:

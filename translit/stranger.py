@@ -23,7 +23,7 @@ _OF_AGE = 35
 
 def _follows(word: str, unspaced: tuple[str, ...]) -> bool:
     """Whether such a word stands right behind a name in a script without blanks."""
-    return any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
+    return word >= FIRST_UNSPACED and any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
 
 
 def _young(text: str, end: int) -> bool:
@@ -34,14 +34,11 @@ def _young(text: str, end: int) -> bool:
 
 @functools.cache
 def _words() -> tuple[Beginnings, tuple[str, ...], tuple[str, ...]]:
-    """What such words begin with, the phrases among them, and the words of scripts without blanks."""
+    """What such words begin with, what of them may stand before a name, and the words of scripts without blanks."""
     words = words_of("stranger")
     spaced = [word for word in words if word[0] < FIRST_UNSPACED]
-    return (
-        Beginnings(spaced),
-        tuple(f" {word}" for word in spaced if " " in word),
-        tuple(word for word in words if word[0] >= FIRST_UNSPACED),
-    )
+    unspaced = tuple(word for word in words if word[0] >= FIRST_UNSPACED)
+    return Beginnings(spaced), (*(f" {word}" for word in spaced if " " in word), *unspaced), unspaced
 
 
 def trades() -> Beginnings:
@@ -67,9 +64,9 @@ def stranger(text: str, start: int, end: int) -> bool:
     >>> stranger("Karimov left; a baker won", 0, 7)
     False
     """
-    begin, phrases, unspaced = _words()
+    begin, front, unspaced = _words()
     before, after = beside(text, start, end)
-    if f" {before.rstrip()}".endswith((*phrases, *unspaced)) or _young(text, end):
+    if f" {before.rstrip()}".endswith(front) or _young(text, end):
         return True
     last = (
         before.rsplit(None, 1)[-1:] if before[-1:].isspace() and not _CALLS.search(text, max(0, start - BESIDE), start) else []

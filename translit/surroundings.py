@@ -7,7 +7,7 @@ import re
 import attrs
 
 from translit import evidence
-from translit.bearer import borne
+from translit.bearer import bearer_before, bearer_behind
 from translit.entity import Entity, Kind
 from translit.game import played
 from translit.hints import Hints
@@ -28,7 +28,7 @@ _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 
 
-@attrs.frozen
+@attrs.define
 class Found:
     """A span and the verdict on its letters alone."""
 
@@ -54,12 +54,13 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
+        self._placed: dict[tuple[int, int], bool] = {}
 
     def remember(self, span: Span, match: Match) -> None:
         """A name is sure: it is evidence for others, and a person's full name for the short one."""
         bisect.insort(self._sure, (span.start, match.entity.country))
         self._ends.add(span.end)
-        if highest(match.entity.offices) == STATE:
+        if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
             self.heads[match.entity.id] = match.entity
 
     def meet(self, span: Span, match: Match) -> None:
@@ -89,12 +90,14 @@ class Surroundings:
         span = found.span
         if span.words > 1 or not self._met:
             return None
-        named = {match.entity.id for match in found.resolution.candidates}
+        named, bearers = {match.entity.id for match in found.resolution.candidates}, self.verdicts.bearers(span)
+        if self._met.keys().isdisjoint(named) and self._met.keys().isdisjoint(bearers):
+            return None
         match = found.resolution.match
         if match is None or match.method != "exact" or (match.entity.kind == "place" and not self.placed(span)):
-            named |= self.verdicts.bearers(span)
+            named |= bearers
         if womanly(span.letters) and not slavic(self.text, span.start):  # elsewhere nobody declines his surname so
-            named = set(self.verdicts.bearers(span))
+            named = set(bearers)
         fit = [self._met[identifier] for identifier in sorted(named & self._met.keys())]
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         if before:
@@ -103,9 +106,11 @@ class Surroundings:
 
     def borne(self, span: Span, kind: Kind) -> bool:
         """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
-        before = self.reader.before(span.start)[1] not in self._ends and not (kind == "place" and self._declined(span))
-        behind = kind == "leader" or not self._belonged(span)
-        return borne(self.text, span.start, span.end, kind, before=before, behind=behind)
+        if bearer_behind(self.text, span.end, kind) and (kind == "leader" or not self._belonged(span)):
+            return True
+        if not bearer_before(self.text, span.start, kind) or self.reader.before(span.start)[1] in self._ends:
+            return False
+        return kind == "leader" or not self._declined(span)
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
@@ -135,6 +140,13 @@ class Surroundings:
 
     def placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""
+        place = span.start, span.end
+        found = self._placed.get(place)
+        if found is None:
+            found = self._placed[place] = self._is_placed(span)
+        return found
+
+    def _is_placed(self, span: Span) -> bool:
         return evidence.placed(self.text, span.start, span.end) or (
             evidence.local(span.letters) and not (self.verdicts.stands(span.letters) or german(self.text, span.start))
         )

@@ -64,15 +64,16 @@ class Unspaced:
 
     def spans(self) -> Iterator[Span]:
         """The stretches that may be names."""
-        pattern = self._words.vocabulary.pattern if _UNSPACED.search(self._text) else None
+        vocabulary = self._words.vocabulary
+        if not vocabulary.unspaced or _UNSPACED.search(self._text) is None:
+            return
         done = 0
-        for found in pattern.finditer(self._text) if pattern else ():
+        for found in vocabulary.tries.finditer(self._text):
             yield from self._foreign(done, found.start())
             if self._whole(found.start(), found.end()):
                 yield Span(found.start(), found.end(), found[0], frozenset(), 0)
             done = found.end()
-        if pattern:
-            yield from self._foreign(done, len(self._text))
+        yield from self._foreign(done, len(self._text))
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending; no name is what a

@@ -49,6 +49,7 @@ _REMEMBERED = 100_000
 _Any = TypeVar("_Any")
 _Value = TypeVar("_Value")
 _Key = tuple[str, Kind | None, str | None]
+_NOBODY: Set[str] = frozenset()
 _NOTHING = Resolution("unmatched", None, (), "no name in such a text either")
 
 
@@ -171,10 +172,11 @@ class Verdicts:
     def bearers(self, span: Span) -> Set[str]:
         """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
         with an ending, in another spelling or with a slip of the pen."""
-        found = self._bearers.get(span.letters)
+        numbers = span.numbers & self._vocabulary.leaders
+        found = self._bearers.get(span.letters) if numbers else _NOBODY
         if found is None:
             _make_room(self._bearers)
-            leaders = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.leaders)
+            leaders = [self._gazetteer.entities[number] for number in numbers]
             stems = {span.letters, *endings.stems(span.letters, "leader")}
             found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
             self._bearers[span.letters] = found
@@ -342,7 +344,8 @@ def _single_words(entity: Entity) -> frozenset[str]:
     """The names of one word of a place, and the surnames of a leader, as normalized texts."""
     if entity.kind == "leader":
         return surnames(entity)
-    return frozenset(text for name in entity.names if " " not in (text := normalize(name.text)))
+    single = (name.text for name in entity.names if " " not in name.text)
+    return frozenset(text for text in map(normalize, single) if " " not in text)
 
 
 @functools.cache

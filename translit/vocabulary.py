@@ -17,7 +17,7 @@ from translit.normalize import normalize, spellings
 from translit.offices import NATIONAL, highest
 from translit.script import script
 from translit.store import cached
-from translit.trie import JOINT, trie
+from translit.trie import JOINT, Tries
 from translit.words import generic, particles, titles, weak_generic
 
 UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
@@ -54,6 +54,7 @@ _SHORTEST_BONES = 4
 
 Numbers = frozenset[int]
 _NONE: Numbers = frozenset()
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @attrs.frozen
@@ -83,7 +84,8 @@ class Vocabulary:
         slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
         leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
-        phrases: the names of places of several words, and of people with small words in them, by the first word that tells.
+        phrases: the names of places of several words, and of people with small words in them, by the first word that tells: the
+            words before it, and those behind.
     """
 
     alone: Mapping[str, Numbers]
@@ -93,7 +95,7 @@ class Vocabulary:
     unspaced: frozenset[str]
     leaders: Numbers
     ranked: Numbers
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Vocabulary":
@@ -124,9 +126,9 @@ class Vocabulary:
         )
 
     @functools.cached_property
-    def pattern(self) -> re.Pattern[str] | None:
+    def tries(self) -> Tries:
         """What finds names in scripts without blanks."""
-        return re.compile(trie(self.unspaced)) if self.unspaced else None
+        return Tries(self.unspaced)
 
     def read(self, surface: str) -> Word | None:
         """What a word may be a part of; None for nearly all words."""
@@ -135,7 +137,8 @@ class Vocabulary:
             return None
         code = script(text)
         fold = sound(text)
-        cut, folds = list(_prefixes(text, code)), list(_prefixes(fold, code))
+        cut = list(_prefixes(text, code))
+        folds = list(_prefixes(fold, code)) if fold != text else cut
         stem = next((form for form in cut if form in self.parts), None)
         surname = None if stem is None else next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
@@ -146,8 +149,7 @@ class Vocabulary:
         return self._word(text, forms | near, near=not forms) if forms or near else None
 
     def _word(self, text: str, forms: Iterable[str], *, near: bool = False) -> Word:
-        alone = _NONE.union(*(self.alone.get(form, _NONE) for form in forms))
-        return Word(text, alone, _NONE.union(*(self.parts.get(form, _NONE) for form in forms)), near)
+        return Word(text, _joined(self.alone, forms), _joined(self.parts, forms), near)
 
     def _near(self, folds: list[str], code: str, *, slips: bool) -> set[str]:
         """The folds that a word is in another spelling, and with a slip of the pen or an ending, by its own fold and by what
@@ -261,6 +263,12 @@ def readings(fold: str) -> Iterator[str]:
         yield fold.replace("j", "y").replace("ǰ", "y")
 
 
+def _joined(numbers: Mapping[str, Numbers], forms: Iterable[str]) -> Numbers:
+    """The numbers of some forms; mostly one alone has any."""
+    found = {numbers[form] for form in forms if form in numbers}
+    return found.pop() if len(found) == 1 else _NONE.union(*found)
+
+
 def _frozen(found: Mapping[str, set[int]]) -> dict[str, Numbers]:
     same: dict[Numbers, Numbers] = {}  # most sets are met many times
     return {form: same.setdefault(numbers, numbers) for form, numbers in ((f, frozenset(n)) for f, n in found.items())}
@@ -275,14 +283,15 @@ def _phrase(text: str) -> tuple[str, ...]:
 _JOINTS = re.compile(r"[\s\-\u2010-\u2014.,()]+")
 
 
-def _phrases(entities: Iterable[Entity]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _phrases(entities: Iterable[Entity]) -> dict[str, tuple[Phrase, ...]]:
     """Names of several words by the first word with a capital that tells something, as a normalized text, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+    found: dict[str, list[Phrase]] = {}
     phrases = {phrase for entity in entities for phrase in _phrases_of(entity)}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        words = [normalize(word) for word in phrase if len(word) > 1 and not word[0].islower()]
+        words = {i: normalize(word) for i, word in enumerate(phrase) if len(word) > 1 and not word[0].islower()}
         if words:
-            found.setdefault(next((word for word in words if word not in _generic()), words[0]), []).append(phrase)
+            at = next((i for i, word in words.items() if word not in _generic()), min(words))
+            found.setdefault(words[at], []).append((phrase[:at], phrase[at + 1 :]))
     return {anchor: tuple(some) for anchor, some in found.items()}
 
 
