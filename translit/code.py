@@ -1,23 +1,32 @@
 """A code of ISO 3166 in the place of a name: KZ-75, UZB."""
 
-import functools
 import re
 from collections.abc import Mapping
 
 from translit.entity import OURS, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
+from translit.store import kept
 
 _CODE = re.compile("[A-Z]{2}|[A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
-@functools.cache
+@kept
 def _alpha_2() -> Mapping[str, str]:
     """The alpha-2 codes of our countries by their alpha-3 codes: some of others are words as well (ARE, CAN)."""
     import pycountry  # dear, and no name wants it
 
     found = (pycountry.countries.get(alpha_2=code) for code in OURS)
     return {country.alpha_3: country.alpha_2 for country in found if country is not None}
+
+
+def alpha_2(code: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of one of our countries, by this or by its alpha-3 code; None for all else.
+
+    >>> alpha_2("KAZ"), alpha_2("KZ"), alpha_2("kaz"), alpha_2("CAN")
+    ('KZ', 'KZ', None, None)
+    """
+    return code if code in OURS else _alpha_2().get(code)
 
 
 def coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> Entity | None:
@@ -32,7 +41,7 @@ def coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> Entity | None:
     """
     if _CODE.fullmatch(surface) is None or (len(surface) == 2 and hints.feature != "country"):
         return None
-    code = _alpha_2().get(surface, "") if len(surface) == 3 else surface
+    code = alpha_2(surface) if len(surface) == 3 else surface
     try:
         entity = gazetteer.get(f"iso:{code}")
     except LookupError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
-from translit.entity import Kind, Name
+from translit.entity import KINDS, Entity, Kind, Name
 from translit.gazetteer import Gazetteer, default, given
 from translit.hints import Hints
 from translit.normalize import normalize
@@ -51,7 +51,7 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     if scored and scored[0].score >= DEFAULT_CUTOFF:
         return [], scored
     asked = surface, text, hints, gazetteer, score_cutoff
-    return _found_in_country(*asked) or _found_by_two(*asked) or ([], scored)
+    return _found_in_place(*asked) or _found_by_two(*asked) or _found_bare(*asked) or ([], scored)
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -64,18 +64,45 @@ def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
     return [] if entity is None else [Match(surface, entity, surface, "exact", 100.0)]
 
 
-def _found_in_country(
+def _found_in_place(
     surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name beside which its country stands; None where none does."""
-    from translit.scored import SAME_SOUND
-    from translit.situation import situated
+    """The same for a name beside which its country stands, or a unit of it; None where none does."""
+    from translit.situation import situations
 
-    told = situated(surface, text, gazetteer)
-    if told is None or hints.country not in (None, told[1]):
+    def unit(name: str) -> Entity | None:
+        match = _resolve(name, Hints(kind="place", country=hints.country), gazetteer, DEFAULT_CUTOFF).match
+        return None if match is None else match.entity
+
+    for told in situations(surface, text, gazetteer, unit):
+        if hints.country not in (None, told.country):
+            continue
+        exact, scored = found(told.name, attrs.evolve(hints, country=told.country), gazetteer, score_cutoff)
+        inside = [one for one in exact if told.fits(one.entity)], [one for one in scored if told.fits(one.alias.entity)]
+        exact, scored = (exact, scored) if told.named and not any(inside) else inside
+        if exact or (scored and scored[0].score >= score_cutoff):
+            return _without(surface, exact), scored
+    return None
+
+
+def _without(surface: str, exact: list[Match]) -> list[Match]:
+    """The bearers of a part of a surface, as it is found without the rest."""
+    from translit.scored import SAME_SOUND
+
+    return [attrs.evolve(one, query=surface, method="key", score=min(one.score, SAME_SOUND)) for one in exact]
+
+
+def _found_bare(
+    surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name with a number, or a country's with an article; None for any other surface."""
+    from translit.situation import bared
+
+    name = bared(surface, text, gazetteer)
+    if name is None:
         return None
-    exact, scored = found(told[0], attrs.evolve(hints, country=told[1]), gazetteer, score_cutoff)
-    return [attrs.evolve(one, query=surface, method="key", score=SAME_SOUND) for one in exact], scored
+    exact, scored = found(name, hints, gazetteer, score_cutoff)
+    return _without(surface, exact), scored
 
 
 def _found_by_two(
@@ -85,14 +112,15 @@ def _found_by_two(
     from translit.scored import SAME_SOUND
     from translit.situation import two_names
 
-    names = two_names(surface) if hints.kind != "leader" else None
+    names = two_names(surface)
     if names is None or text in map(normalize, names):
         return None
-    hints = attrs.evolve(hints, kind="place")
-    one, other = (_resolve(name, hints, gazetteer, score_cutoff).match for name in names)
-    if one is None or other is None or one.entity.id != other.entity.id:
-        return None
-    return [attrs.evolve(one, query=surface, method="key", score=min(one.score, other.score, SAME_SOUND))], []
+    for kind in KINDS if hints.kind is None and hints.feature is None else (hints.kind,):
+        asked = attrs.evolve(hints, kind=kind)
+        one, other = (_resolve(name, asked, gazetteer, score_cutoff).match for name in names)
+        if one is not None and other is not None and one.entity.id == other.entity.id:
+            return [attrs.evolve(one, query=surface, method="key", score=min(one.score, other.score, SAME_SOUND))], []
+    return None
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":

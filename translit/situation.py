@@ -1,83 +1,159 @@
-"""A name and what stands beside it in the same cell: its country ("Osh, Kyrgyzstan", "President of Kazakhstan Tokayev"), or the
-same place by another name ("Shymkent (Chimkent)")."""
+"""A name and what stands beside it in the same cell: where it is ("Osh, Kyrgyzstan", "Temirtau, Karaganda Region", "President
+of Kazakhstan Tokayev"), another name of the same ("Shymkent (Chimkent)"), a number or an article ("050000 Almaty", "La Chine").
+"""
 
 import re
+from collections.abc import Callable, Iterator
+
+import attrs
 
 from translit import endings
-from translit.entity import OURS
+from translit.code import alpha_2
+from translit.entity import Entity
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
-from translit.words import also, particles, strip, titles
+from translit.words import also, generic, particles, strip, titles, unelide
 
-MARKS = frozenset(",;(，、；（،[")
-"""What may stand between a name and its country."""
-_BEHIND = re.compile(r"(?P<name>.*\S)\s*[,;(，、；（،\[]\s*(?P<around>[^,;()，、；（）،\[\]]+)[)）\]]?", re.DOTALL)
-_BEFORE = re.compile(r"(?P<around>[^,;()，、；（）،\[\]]+)[,;，、；،]\s*(?P<name>.+)", re.DOTALL)
+_MARKS = frozenset(",;(，、；（،[-\u2010\u2011\u2012\u2013\u2014\u2015")
+_DASH = r"\s[-\u2010-\u2015]+\s"
+_BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
+_BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
+"""What may stand between a name and where it is, behind it and before it."""
+_CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
-_TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})", re.DOTALL)
+_TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})|(.*\S){_DASH}(.*\S)", re.DOTALL)
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+|[(（\[]\s*\d+\s*[)）\]]|(?<!\w)\d{6}(?!\w)")
+"""The number of a row; of a note or a year, in brackets; a postal code, which has six digits in all five countries."""
+Unit = Callable[[str], Entity | None]
+"""What gives the place that a surface means."""
 
 
-def situated(surface: str, text: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The name in a surface without its country, and the ISO 3166-1 alpha-2 code of that; None where no country is told.
+@attrs.frozen
+class Situation:
+    """A name, and what is told of where it is.
+
+    Parameters:
+        name: the name without what is told.
+        country: the ISO 3166-1 alpha-2 code of the country.
+        regions: the ISO 3166-2 codes of the first-level regions that may be told; none where none is.
+        named: whether the country is told by its own name, and not by a region or district of it alone.
+    """
+
+    name: str
+    country: str
+    regions: frozenset[str] = frozenset()
+    named: bool = True
+
+    def fits(self, entity: Entity) -> bool:
+        """Whether an entity may lie in a region that is told; what lies in several has none, and no region lies in one."""
+        if not self.regions:
+            return True
+        if entity.kind != "place" or entity.feature in ("country", "region") or entity.ids.get("iso") in self.regions:
+            return False
+        return entity.region is None or entity.region in self.regions
+
+
+def situations(surface: str, text: str, gazetteer: Gazetteer, unit: Unit) -> Iterator[Situation]:
+    """The ways to read a surface as a name and where it is, the likeliest first; none where that is not told.
 
     Parameters:
         surface, text: a name as met, and as normalized.
-        gazetteer: whose names of countries count, as they stand in the tables; in a title they may be declined.
+        gazetteer: whose names of countries and units count, as they stand in the tables; in a title they may be declined.
+        unit: gives the place of a name with a generic word that does not stand there.
 
+    >>> from translit import get
     >>> from translit.gazetteer import default
-    >>> situated("Osh (Kyrgyzstan)", "osh kyrgyzstan", default())
-    ('Osh', 'KG')
-    >>> situated("Президент Казахстана Токаев", "президент казахстана токаев", default())
-    ('президент токаев', 'KZ')
-    >>> situated("Kyrgyz President Japarov", "kyrgyz president japarov", default())
-    ('president japarov', 'KG')
-    >>> situated("Kazakhstan, Almaty", "kazakhstan almaty", default()), situated("Almaty, KZ", "almaty kz", default())
-    (('Almaty', 'KZ'), ('Almaty', 'KZ'))
-    >>> situated("Paris, Texas", "paris texas", default()) is None
+    >>> def told(surface):
+    ...     found = next(situations(surface, normalize(surface), default(), lambda name: None), None)
+    ...     return found and (found.name, found.country, *found.regions)
+    >>> told("Osh (Kyrgyzstan)"), told("Kazakhstan, Almaty"), told("Almaty, KZ"), told("Kazakhstan - Almaty")
+    (('Osh', 'KG'), ('Almaty', 'KZ'), ('Almaty', 'KZ'), ('Almaty', 'KZ'))
+    >>> told("Temirtau, Karaganda Region"), told("Almaty Kazakhstan")
+    (('Temirtau', 'KZ', 'KZ-35'), ('almaty', 'KZ'))
+    >>> told("Президент Казахстана Токаев"), told("Kyrgyz President Japarov")
+    (('президент токаев', 'KZ'), ('president japarov', 'KG'))
+    >>> told("Paris, Texas") is None
     True
     """
-    if not MARKS.isdisjoint(surface):
-        for pattern in (_BEHIND, _BEFORE):
-            told = _beside(surface.strip(), pattern, gazetteer)
-            if told is not None:
-                return told
-    return _in_title(text.split(), gazetteer)
+    if not _MARKS.isdisjoint(surface):
+        behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
+        before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
+        yield from sorted(filter(None, (behind, before)), key=lambda told: not told.named)
+    words = text.split()
+    told = _in_title(words, gazetteer) or _unmarked(words, gazetteer)
+    if told is not None:
+        yield told
 
 
 def two_names(surface: str) -> tuple[str, str] | None:
-    """The two names of a surface that has one of them in brackets or behind a stroke; None for any other.
+    """The two names of a surface that has one of them in brackets, behind a stroke or behind a dash; None for any other.
 
     >>> two_names("Shymkent (Chimkent)"), two_names("Astana / Nur-Sultan"), two_names("Astana")
     (('Shymkent', 'Chimkent'), ('Astana', 'Nur-Sultan'), None)
-    >>> two_names("Astana (formerly Nur-Sultan)")
-    ('Astana', 'nur sultan')
+    >>> two_names("Astana (formerly Nur-Sultan)"), two_names("Алматы - Almaty")
+    (('Astana', 'nur sultan'), ('Алматы', 'Almaty'))
     """
     found = _TWO.fullmatch(surface.strip())
     if found is None:
         return None
-    other = found[2] or found[3]
+    name, other = found[1] or found[4], found[2] or found[3] or found[5]
     named, said = strip(normalize(other).split(), also)
-    return found[1], " ".join(named) if said else other
+    return name, " ".join(named) if said else other
 
 
-def _beside(surface: str, pattern: re.Pattern[str], gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The name beside a country, in brackets or with a comma between them; units between the two are left out."""
-    found = pattern.fullmatch(surface)
-    country = found and (_code(found["around"]) or _country(normalize(found["around"]), gazetteer))
-    if not found or not country:
+def bared(surface: str, text: str, gazetteer: Gazetteer) -> str | None:
+    """A surface without a number that is no part of a name, or a country's name without its article or preposition; None for
+    any other.
+
+    >>> from translit.gazetteer import default
+    >>> bared("050000 Almaty", "050000 almaty", default()), bared("La Chine", "la chine", default())
+    ('Almaty', 'chine')
+    >>> bared("Marseille 10", "marseille 10", default()), bared("La Paz", "la paz", default())
+    (None, None)
+    """
+    left = _NUMBER.sub(" ", surface).strip()
+    if left != surface.strip():
+        return left or None
+    first, _, rest = text.partition(" ")
+    name = unelide(first) if not rest else rest if first in particles() else ""
+    return name if name and name != text and _country(name, gazetteer) else None
+
+
+def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Unit, *, behind: bool) -> Situation | None:
+    """The name behind or before which the country or a unit of it stands, apart by a mark, with units between the two."""
+    found = _parted(surface, marks, behind=behind)
+    if found is None:
         return None
-    name = found["name"]
-    while (unit := pattern.fullmatch(name)) and _lies_in(normalize(unit["around"]), country, gazetteer):
-        name = unit["name"]
-    return name, country
+    name, around = found
+    country = alpha_2(around) or _country(normalize(around), gazetteer)
+    if country is None:
+        units = _units(around, gazetteer, unit, None)
+        if not units:
+            return None
+        twice = normalize(name) == normalize(around)  # Naryn, Naryn
+        situation = Situation(name, units[0].country, frozenset() if twice else _regions(units), named=False)
+    else:
+        situation = Situation(name, country)
+    while (found := _parted(situation.name, marks, behind=behind)) is not None:
+        units = _units(found[1], gazetteer, unit, situation.country)
+        if not units:
+            break
+        situation = attrs.evolve(situation, name=found[0], regions=situation.regions or _regions(units))
+    return situation
 
 
-def _code(text: str) -> str | None:
-    """The code of one of our countries, which a text is in capitals."""
-    return text.strip() if text.strip() in OURS else None
+def _parted(surface: str, marks: re.Pattern[str], *, behind: bool) -> tuple[str, str] | None:
+    """A surface without its last part, or its first, and that part."""
+    found = list(marks.finditer(surface))
+    if not found:
+        return None
+    mark = found[-1 if behind else 0]
+    before, after = surface[: mark.start()].strip(), surface[mark.end() :].strip(_CLOSING)
+    name, around = (before, after) if behind else (after, before)
+    return (name, around) if name and around else None
 
 
 def _country(text: str, gazetteer: Gazetteer) -> str | None:
@@ -86,25 +162,57 @@ def _country(text: str, gazetteer: Gazetteer) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _lies_in(text: str, country: str, gazetteer: Gazetteer) -> bool:
-    """Whether a normalized text names a region or district of a country."""
-    return any(
-        entity.country == country and entity.feature in ("region", "district", "city") for entity, _ in gazetteer.bearers(text)
-    )
+def _units(surface: str, gazetteer: Gazetteer, unit: Unit, country: str | None) -> list[Entity]:
+    """The regions or districts that a surface may name: the latter with a generic word only, for towns are called so as well.
+    In a country that is told it may be a town, after which its unit is called."""
+    text = normalize(surface)
+    named, said = [entity for entity, _ in gazetteer.bearers(text)], strip(text.split(), generic)[1]
+    if not named and said and (place := unit(surface)) is not None:
+        named = [place]
+    features = ("region", "district", "city") if country else ("region", "district") if said else ("region",)
+    found = [one for one in named if any(map(one.is_a, features)) and country in (None, one.country)]
+    return [one for one in found if one.country == found[0].country]
 
 
-def _in_title(words: list[str], gazetteer: Gazetteer) -> tuple[str, str] | None:
+def _regions(units: list[Entity]) -> frozenset[str]:
+    """The ISO 3166-2 codes of the first-level regions that units are or lie in."""
+    return frozenset(code for one in units if (code := one.region or one.ids.get("iso")))
+
+
+def _in_title(words: list[str], gazetteer: Gazetteer) -> Situation | None:
     """A name with its title, without the country or the people that this is of."""
     named, honours = strip(words, titles)
     if not honours or len(named) < 2:
         return None
-    for start in range(len(named)):
-        for end in range(min(start + _LONGEST_NAME, len(named)), start, -1):
-            country = _of_country(named[start:end], gazetteer)
-            if country:
-                left = [word for word in named[:start] + named[end:] if word not in particles()]
-                return (" ".join([*honours, *left]), country) if left else None
+    for start, end in _stretches(len(named)):
+        country = _of_country(named[start:end], gazetteer)
+        if country:
+            left = [word for word in named[:start] + named[end:] if word not in particles()]
+            return Situation(" ".join([*honours, *left]), country) if left else None
     return None
+
+
+def _stretches(words: int) -> Iterator[tuple[int, int]]:
+    """Where each name of a country may stand among so many words, the longest first."""
+    for start in range(words):
+        yield from ((start, end) for end in range(min(start + _LONGEST_NAME, words), start, -1))
+
+
+def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
+    """A place of the tables right before its country, or right behind it, with no mark between: Almaty Kazakhstan."""
+    for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+        for name, around in ((words[:-size], words[-size:]), (words[size:], words[:size])):
+            country = _country(" ".join(around), gazetteer)
+            if country and _stands_in(name, country, gazetteer):
+                return Situation(" ".join(name), country)
+    return None
+
+
+def _stands_in(words: list[str], country: str, gazetteer: Gazetteer) -> bool:
+    """Whether words are a name of a place in a country, or with a generic word of it."""
+    texts = {" ".join(words), " ".join(strip(words, generic)[0])}
+    named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
+    return any(one.kind == "place" and one.country == country and one.feature != "country" for one in named)
 
 
 def _of_country(words: list[str], gazetteer: Gazetteer) -> str | None:
