@@ -14,6 +14,7 @@ from translit.verdict import DEFAULT_CUTOFF, Match, Method, Resolution, decide
 
 if TYPE_CHECKING:
     from translit.scored import Scored
+    from translit.situation import Situation, Unit
 
 
 _NEEDS_CONTEXT = 75.0
@@ -47,11 +48,17 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     exact = _exact(surface, text, hints, gazetteer) or _coded(surface, hints, gazetteer)
     if exact:
         return exact, []
+    from translit.situation import amid, beside
+
+    asked = surface, hints, gazetteer, score_cutoff
+    told = _found_in_place(beside(surface, gazetteer, _unit(hints, gazetteer)), *asked)
+    if told is not None:
+        return told
     scored = compare(text, hints, gazetteer, score_cutoff)
     if scored and scored[0].score >= DEFAULT_CUTOFF:
         return [], scored
-    asked = surface, text, hints, gazetteer, score_cutoff
-    return _found_in_place(*asked) or _found_by_two(*asked) or _found_bare(*asked) or ([], scored)
+    told = _found_in_place(amid(text, gazetteer), *asked)
+    return told or _found_by_two(text, *asked) or _found_bare(text, *asked) or ([], scored)
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -64,23 +71,28 @@ def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
     return [] if entity is None else [Match(surface, entity, surface, "exact", 100.0)]
 
 
-def _found_in_place(
-    surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name beside which its country stands, or a unit of it; None where none does."""
-    from translit.situation import situations
+def _unit(hints: Hints, gazetteer: Gazetteer) -> "Unit":
+    """What gives the place that a name means."""
+    asked = Hints(kind="place", country=hints.country)
 
     def unit(name: str) -> Entity | None:
-        match = _resolve(name, Hints(kind="place", country=hints.country), gazetteer, DEFAULT_CUTOFF).match
+        match = _resolve(name, asked, gazetteer, DEFAULT_CUTOFF).match
         return None if match is None else match.entity
 
-    for told in situations(surface, text, gazetteer, unit):
+    return unit
+
+
+def _found_in_place(
+    situations: "list[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name of which it is told where it is; None where nothing fits there."""
+    for told in situations:
         if hints.country not in (None, told.country):
             continue
         exact, scored = found(told.name, attrs.evolve(hints, country=told.country), gazetteer, score_cutoff)
         inside = [one for one in exact if told.fits(one.entity)], [one for one in scored if told.fits(one.alias.entity)]
-        exact, scored = (exact, scored) if told.named and not any(inside) else inside
-        if exact or (scored and scored[0].score >= score_cutoff):
+        exact, scored = (exact, scored) if told.by == "country" and not any(inside) else inside
+        if exact or (scored and scored[0].score >= DEFAULT_CUTOFF):
             return _without(surface, exact), scored
     return None
 
@@ -93,7 +105,7 @@ def _without(surface: str, exact: list[Match]) -> list[Match]:
 
 
 def _found_bare(
-    surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a number, or a country's with an article; None for any other surface."""
     from translit.situation import bared
@@ -106,10 +118,9 @@ def _found_bare(
 
 
 def _found_by_two(
-    surface: str, text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for two names of one place: what the first may stand for, if both mean the same; None for any other surface."""
-    from translit.scored import SAME_SOUND
     from translit.situation import two_names
 
     names = two_names(surface)
@@ -117,10 +128,17 @@ def _found_by_two(
         return None
     for kind in KINDS if hints.kind is None and hints.feature is None else (hints.kind,):
         asked = attrs.evolve(hints, kind=kind)
-        one, other = (_resolve(name, asked, gazetteer, score_cutoff).match for name in names)
-        if one is not None and other is not None and one.entity.id == other.entity.id:
-            return [attrs.evolve(one, query=surface, method="key", score=min(one.score, other.score, SAME_SOUND))], []
+        meant = [_resolve(name, asked, gazetteer, score_cutoff) for name in names]
+        common = set.intersection(*({match.entity.id for match in _likely(one)} for one in meant))
+        if len(common) == 1:
+            both = [next(match for match in _likely(one) if match.entity.id in common) for one in meant]
+            return _without(surface, [attrs.evolve(both[0], score=min(one.score for one in both))]), []
     return None
+
+
+def _likely(resolution: Resolution) -> tuple[Match, ...]:
+    """Whom a name may mean: the match, or those that fit equally."""
+    return resolution.candidates if resolution.match is None else (resolution.match,)
 
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":

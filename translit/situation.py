@@ -27,6 +27,9 @@ _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+|[(（\[]\s*\d+\s*[)）\]]|(?<!\w)\d{6}(?!\w)")
 """The number of a row; of a note or a year, in brackets; a postal code, which has six digits in all five countries."""
+_LARGEST_FIRST = ("country", "region", "district")
+"""What tells where a name is: of two parts the larger one does."""
+
 Unit = Callable[[str], Entity | None]
 """What gives the place that a surface means."""
 
@@ -39,13 +42,13 @@ class Situation:
         name: the name without what is told.
         country: the ISO 3166-1 alpha-2 code of the country.
         regions: the ISO 3166-2 codes of the first-level regions that may be told; none where none is.
-        named: whether the country is told by its own name, and not by a region or district of it alone.
+        by: the feature of what tells it: a country, or a region or a district of it alone.
     """
 
     name: str
     country: str
     regions: frozenset[str] = frozenset()
-    named: bool = True
+    by: str = "country"
 
     def fits(self, entity: Entity) -> bool:
         """Whether an entity may lie in a region that is told; what lies in several has none, and no region lies in one."""
@@ -56,36 +59,43 @@ class Situation:
         return entity.region is None or entity.region in self.regions
 
 
-def situations(surface: str, text: str, gazetteer: Gazetteer, unit: Unit) -> Iterator[Situation]:
-    """The ways to read a surface as a name and where it is, the likeliest first; none where that is not told.
+def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> list[Situation]:
+    """The ways to read a surface as a name and where it is, with a mark between the two; the likeliest first.
 
     Parameters:
-        surface, text: a name as met, and as normalized.
-        gazetteer: whose names of countries and units count, as they stand in the tables; in a title they may be declined.
+        surface: a name as met.
+        gazetteer: whose names of countries and units count, as they stand in the tables.
         unit: gives the place of a name with a generic word that does not stand there.
 
-    >>> from translit import get
     >>> from translit.gazetteer import default
     >>> def told(surface):
-    ...     found = next(situations(surface, normalize(surface), default(), lambda name: None), None)
-    ...     return found and (found.name, found.country, *found.regions)
-    >>> told("Osh (Kyrgyzstan)"), told("Kazakhstan, Almaty"), told("Almaty, KZ"), told("Kazakhstan - Almaty")
-    (('Osh', 'KG'), ('Almaty', 'KZ'), ('Almaty', 'KZ'), ('Almaty', 'KZ'))
-    >>> told("Temirtau, Karaganda Region"), told("Almaty Kazakhstan")
-    (('Temirtau', 'KZ', 'KZ-35'), ('almaty', 'KZ'))
-    >>> told("Президент Казахстана Токаев"), told("Kyrgyz President Japarov")
-    (('президент токаев', 'KZ'), ('president japarov', 'KG'))
-    >>> told("Paris, Texas") is None
-    True
+    ...     return [(one.name, one.country, *one.regions) for one in beside(surface, default(), lambda name: None)][:1]
+    >>> told("Osh (Kyrgyzstan)"), told("Almaty, KZ"), told("Almaty - Kazakhstan"), told("Temirtau, Karaganda Region")
+    ([('Osh', 'KG')], [('Almaty', 'KZ')], [('Almaty', 'KZ')], [('Temirtau', 'KZ', 'KZ-35')])
+    >>> told("Kazakhstan, Temirtau"), told("Paris, Texas")
+    ([('Temirtau', 'KZ')], [])
     """
-    if not _MARKS.isdisjoint(surface):
-        behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
-        before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
-        yield from sorted(filter(None, (behind, before)), key=lambda told: not told.named)
+    if _MARKS.isdisjoint(surface):
+        return []
+    behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
+    before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
+    return sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+
+
+def amid(text: str, gazetteer: Gazetteer) -> list[Situation]:
+    """The same for a normalized text, with a title or without any mark; in a title a country may be declined.
+
+    >>> from translit.gazetteer import default
+    >>> def told(text):
+    ...     return [(one.name, one.country, *one.regions) for one in amid(text, default())]
+    >>> told("президент казахстана токаев"), told("kyrgyz president japarov")
+    ([('президент токаев', 'KZ')], [('president japarov', 'KG')])
+    >>> told("almaty kazakhstan"), told("lebap welaýaty türkmenabat"), told("paris texas")
+    ([('almaty', 'KZ')], [('türkmenabat', 'TM', 'TM-L')], [])
+    """
     words = text.split()
     told = _in_title(words, gazetteer) or _unmarked(words, gazetteer)
-    if told is not None:
-        yield told
+    return [] if told is None else [told]
 
 
 def two_names(surface: str) -> tuple[str, str] | None:
@@ -134,7 +144,8 @@ def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Un
         if not units:
             return None
         twice = normalize(name) == normalize(around)  # Naryn, Naryn
-        situation = Situation(name, units[0].country, frozenset() if twice else _regions(units), named=False)
+        by = "region" if units[0].is_a("region") else "district"
+        situation = Situation(name, units[0].country, frozenset() if twice else _regions(units), by)
     else:
         situation = Situation(name, country)
     while (found := _parted(situation.name, marks, behind=behind)) is not None:
@@ -199,20 +210,31 @@ def _stretches(words: int) -> Iterator[tuple[int, int]]:
 
 
 def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
-    """A place of the tables right before its country, or right behind it, with no mark between: Almaty Kazakhstan."""
+    """A place of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan."""
     for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
         for name, around in ((words[:-size], words[-size:]), (words[size:], words[:size])):
-            country = _country(" ".join(around), gazetteer)
-            if country and _stands_in(name, country, gazetteer):
-                return Situation(" ".join(name), country)
+            told = _told(" ".join(name), " ".join(around), gazetteer)
+            if told is not None and _stands_there(name, told, gazetteer):
+                return told
     return None
 
 
-def _stands_in(words: list[str], country: str, gazetteer: Gazetteer) -> bool:
-    """Whether words are a name of a place in a country, or with a generic word of it."""
+def _told(name: str, around: str, gazetteer: Gazetteer) -> Situation | None:
+    """A name where a text says that it is, as this stands in the tables."""
+    named = [entity for entity, _ in gazetteer.bearers(around)]
+    country = _country(around, gazetteer) if named else None
+    regions = [one for one in named if one.feature == "region"]
+    if country is not None:
+        return Situation(name, country)
+    return Situation(name, regions[0].country, _regions(regions[:1]), "region") if regions else None
+
+
+def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bool:
+    """Whether words are a name of a place there as the tables have it, or with a generic word that they do not have."""
     texts = {" ".join(words), " ".join(strip(words, generic)[0])}
     named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
-    return any(one.kind == "place" and one.country == country and one.feature != "country" for one in named)
+    places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
+    return any(not told.regions or one.region in told.regions for one in places)
 
 
 def _of_country(words: list[str], gazetteer: Gazetteer) -> str | None:
