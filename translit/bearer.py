@@ -5,7 +5,7 @@ import re
 
 from translit.beginnings import FIRST_UNSPACED, Beginnings
 from translit.entity import Kind
-from translit.evidence import BESIDE, lists
+from translit.evidence import BESIDE, lists, words_of
 
 _SHORT_BEARER = 3
 """Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
@@ -87,8 +87,17 @@ def _bears(front: str, section: str) -> bool:
     if found is None:
         return False
     last, other = found[1][::-1], (found[2] or "")[::-1]
-    bearers = _bearers(section, before=True)
-    phrase = bearers.end(f"{other} {last}".lstrip(), 0)  # named after, statue of
-    if phrase > len(other or last):
+    if other in _first_words(section) and _bearers(section, before=True).end(f"{other} {last}", 0) > len(other):
         return True
-    return bearers.end(other if last in _LINKS else last, 0) >= 0
+    return _is_bearer(other if last in _LINKS else last, section)
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_bearer(word: str, section: str) -> bool:
+    return _bearers(section, before=True).end(word, 0) >= 0
+
+
+@functools.cache
+def _first_words(section: str) -> frozenset[str]:
+    """What phrases begin with that stand before a name: named after, statue of."""
+    return frozenset(word.split()[0] for word in words_of(section) if " " in word)
