@@ -43,6 +43,12 @@ def lists(section: str) -> Mapping[str, Iterable[str]]:
     return found
 
 
+def sections(name: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """The sections within a section of the file: their words by language."""
+    found: Mapping[str, Mapping[str, Iterable[str]]] = _file()[name]
+    return found
+
+
 @functools.cache
 def words_of(section: str) -> frozenset[str]:
     """The same of all languages."""
@@ -116,6 +122,12 @@ def mined(word: str) -> bool:
 def ordinary() -> frozenset[str]:
     """Normalized names of places that are words of other meanings as well."""
     return frozenset(map(normalize, _all(_file()["ordinary"])))
+
+
+@functools.cache
+def never() -> frozenset[str]:
+    """Normalized words that are no names of ours though nearly written so, and longer names of others that hold one."""
+    return frozenset(map(normalize, words_of("never")))
 
 
 @functools.cache

@@ -4,9 +4,10 @@ import functools
 import re
 from collections.abc import Iterator
 
-from translit.evidence import inhabitants, lists, titled
+from translit.evidence import inhabitants, lists, never, titled, words_of
 from translit.spans import Span
 from translit.tokens import Words
+from translit.trie import trie
 from translit.vocabulary import UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -51,6 +52,12 @@ def _told_off() -> re.Pattern[str]:
     return re.compile("|".join(sorted({f"{word}(?!民)" for word in (*inhabitants("zh"), *inhabitants("ja"))})))
 
 
+@functools.cache
+def _others() -> re.Pattern[str]:
+    """Words and longer names that hold a name of ours and are none."""
+    return re.compile(trie(word for word in words_of("never") if _UNSPACED.match(word)))
+
+
 class Unspaced:
     """The names of a text in scripts without blanks.
 
@@ -63,7 +70,13 @@ class Unspaced:
         self._text, self._words = text, words
 
     def spans(self) -> Iterator[Span]:
-        """The stretches that may be names."""
+        """The stretches that may be names, and stand in no longer name of something else (马德里 is no 德里)."""
+        others = [found.span() for found in _others().finditer(self._text)] if _UNSPACED.search(self._text) else []
+        for span in self._spans():
+            if not any(start <= span.start and span.end <= end for start, end in others):
+                yield span
+
+    def _spans(self) -> Iterator[Span]:
         pattern = self._words.vocabulary.pattern if _UNSPACED.search(self._text) else None
         done = 0
         for found in pattern.finditer(self._text) if pattern else ():
@@ -115,7 +128,5 @@ def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A Korean word, and where it ends without its particle; nothing for a people or a language (우즈베크어)."""
     particle = _ENDING.search(text, start, end)
-    if particle is not None and particle.start() - start >= _SHORTEST:
-        yield start, particle.start()
-    if not text.endswith(inhabitants("ko"), start, end):
-        yield start, end
+    ends = [end] if particle is None or particle.start() - start < _SHORTEST else [particle.start(), end]
+    yield from ((start, last) for last in ends if not text.endswith(inhabitants("ko"), start, last))

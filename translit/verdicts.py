@@ -130,6 +130,8 @@ class Verdicts:
 
     def _of_word(self, span: Span) -> Resolution | None:
         """The verdict on a single word: of peoples and who is from a place there is none."""
+        if span.letters in evidence.never():
+            return None
         stands = self._gazetteer.stands(span.letters)
         if not stands and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
             return None
