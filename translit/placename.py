@@ -54,9 +54,8 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
 
 
 def _wider(around: Surroundings, span: Span) -> Resolution | None:
-    """The verdict on a name with its generic word, or with two, of which the last may have an ending: no town's."""
-    two = span.text.count(" ") > 1
-    resolution = around.verdicts.of_span(span) if two else around.verdicts.resolve(span.text)
+    """The verdict on a name with its generic word, or with two; the last may have an ending: no town's."""
+    resolution = around.verdicts.of_span(span)
     match = None if resolution is None else resolution.match
     return resolution if match is not None and match.entity.feature not in ("city", None) else None
 
@@ -82,6 +81,9 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         water = around.verdicts.resolve(text, feature=feature)
         if water.match is not None and water.match.score >= SURE_PLACE:
             return Found(span, water)
+    latin = "a" <= span.letters[0] < BEHIND_LATIN  # where waters behind an article have no endings: the Syria talks
+    if span.letters in evidence.ordinary() or (latin and not around.verdicts.is_surname(span.letters)):
+        return None
     only = around.verdicts.only(span, evidence.WATERS)
     return None if only is None else Found(span, only)
 
@@ -138,7 +140,20 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None
+    if match.method == "fuzzy" and _guessed(around, span, match):
+        return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside it says that it is a place: so
+    is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
+    if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
+        return False
+    town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
+    if match.score <= SLIP:
+        return not (town and len(span.letters) > _LONG_TOWN)
+    return not (town or evidence.known(match.entity) or match.score >= SURE_PLACE)
 
 
 def _lost(around: Surroundings, span: Span, match: Match) -> bool:

@@ -252,6 +252,8 @@ class Verdicts:
         if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
             return None
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
+        if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
+            return None
         for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
                 resolution = self.resolve(name)
