@@ -201,14 +201,14 @@ def people_of_ours(word: str) -> bool:
     return found is not None and len(word) - found.end() <= _DEMONYM
 
 
-_PEOPLE = re.compile("(?:[^dt]an|ese|ish)$")
+_PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani)$")
 """What English names of peoples and languages end in, and no case of a country's name."""
 
 
 def people(word: str, name: str) -> bool:
     """Whether a normalized word is the people's name in or beside a name of a country.
 
-    >>> people("georgian", "Georgia"), people("french", "French Republic"), people("japan", "Japan")
+    >>> people("georgian", "Georgia"), people("pakistani", "Pakistan"), people("japan", "Japan")
     (True, True, False)
     """
     whole = normalize(name)
@@ -301,7 +301,7 @@ WATERS = ("river", "lake", "sea", "canal")
 """Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
     "'?(?:[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
-    "|'[yn]?[aeıiuü])$"
+    "|'[dt][ae]n?(?:ki)?|'[yn]?[aeıiuü])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 

@@ -18,8 +18,11 @@ from translit.words import father
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
-_TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?)$")
-"""Endings of names of places that no other words of the alphabet have."""
+_ABBREVIATED = 2
+"""Letters of what the republics are called for short."""
+
+_TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?|(?<=[a-zäçğıöşüňý]{4})[dt][ae]n?)$")
+"""Endings of names of places that few other words of the alphabet have."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
 _SOUND = 85.0
@@ -148,6 +151,8 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
 def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside it says that it is a place: so
     is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
+    if around.text[span.start - 1 : span.start] == "-":  # Горно-Алтайск
+        return True
     if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
         return False
     town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
@@ -215,8 +220,10 @@ def _slipped(word: str, name: str) -> bool:
 
 
 def weak(around: Surroundings, span: Span) -> Resolution | None:
-    """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places."""
-    if not evidence.placed(around.text, span.start, span.end) or around.borne(span, "place"):
+    """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places or as
+    an abbreviation (МИД РК)."""
+    abbreviated = span.text.isupper() and len(span.text) == _ABBREVIATED
+    if not (abbreviated or evidence.placed(around.text, span.start, span.end)) or around.borne(span, "place"):
         return None
     resolution = around.verdicts.among(span.text, "place", around.near(span))
     return resolution if resolution.match is not None and resolution.match.method == "exact" else None
