@@ -336,7 +336,7 @@ def adjective(word: str) -> bool:
     return _ADJECTIVE.search(word) is not None
 
 
-_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}
+_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
 
 
 def quoted(text: str, start: int, end: int) -> bool:
