@@ -21,7 +21,7 @@ _TOWN = 100_000
 _ABBREVIATED = 2
 """Letters of what the republics are called for short."""
 
-_TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?|(?<=[a-zäçğıöşüňý]{4})[dt][ae]n?)$")
+_TURKIC = re.compile("(?:[дт][аеоө]н?(?:[гғк][ыиуү])?|(?:'|(?<=[a-zäçğıöşüňý]{4}))[dt][ae]n?(?:[gk]i)?)$")
 """Endings of names of places that few other words of the alphabet have."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
@@ -143,9 +143,17 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None
-    if match.method == "fuzzy" and _guessed(around, span, match):
+    if (match.method == "fuzzy" and _guessed(around, span, match)) or _poet(around, span, match):
         return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _poet(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a region is called after somebody who is named oftener than it, and nothing beside the name says that it means the
+    region: Abai."""
+    if span.words != 1 or match.entity.feature not in ("region", "district") or not ordinary(span, match):
+        return False
+    return not (around.placed(span) or around.reader.generic_beside(span.start, span.end) or evidence.genitive(span.letters))
 
 
 def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
