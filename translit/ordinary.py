@@ -28,6 +28,8 @@ _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
 _NEAR, _FEW_WORDS = 80, 3
 """Characters around a name in which so many of its little words tell that a text is in German."""
+_BEHIND_CYRILLIC = "\u0530"
+"""The first character behind the Cyrillic letters."""
 _SLAVIC = re.compile("[łśźřěů]")
 """Letters that of the Latin alphabets only Slavic ones have."""
 _AROUND = 350
@@ -131,7 +133,7 @@ def slavic(text: str, place: int, *, surely: bool = False) -> bool:
     around = text[max(0, place - _AROUND) : place + _AROUND].lower()
     if _little_words().search(around) is not None or _SLAVIC.search(around) is not None:
         return True
-    return not surely and around.count(" ") < _FEW and text[place : place + 1] > BEHIND_LATIN
+    return not surely and around.count(" ") < _FEW and BEHIND_LATIN < text[place : place + 1] < _BEHIND_CYRILLIC
 
 
 def german(text: str, place: int) -> bool:
