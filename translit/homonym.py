@@ -94,7 +94,7 @@ def named(text: str, start: int, end: int) -> bool:
     if front.endswith(_naming()):
         phrase = max((word for word in _naming() if front.endswith(word)), key=len)
         return not _town(front[: -len(phrase)].split()[-1:])
-    stop = _calling().end(behind, 1) if behind[:1] == " " else -1
+    stop = _calling().end(behind, 1 if behind[:1] == " " else 0)
     return stop > 0 and not _town(_WORD.findall(behind[stop:])[:2])
 
 

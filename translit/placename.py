@@ -66,11 +66,15 @@ def _wider(around: Surroundings, span: Span) -> Resolution | None:
 def _field(around: Surroundings, found: Found) -> Found | None:
     """The oil field or the mine of a name, where the sentence speaks of such."""
     span, match = found.span, found.resolution.match
-    city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
-    if span.words != 1 or city or not evidence.mining(around.text, span.start, span.end):
+    if span.words != 1 or _city(match) or not evidence.mining(around.text, span.start, span.end):
         return None
     resolution = around.verdicts.only(span, ("field",))
     return None if resolution is None else Found(span, resolution)
+
+
+def _city(match: Match | None) -> bool:
+    """Whether a name is just that of a large town."""
+    return match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:
@@ -85,7 +89,8 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         if water.match is not None and water.match.score >= SURE_PLACE:
             return Found(span, water)
     latin = "a" <= span.letters[0] < BEHIND_LATIN  # where waters behind an article have no endings: the Syria talks
-    if span.letters in evidence.ordinary() or (latin and not around.verdicts.is_surname(span.letters)):
+    part = latin and not around.verdicts.is_surname(span.letters)
+    if span.letters in evidence.ordinary() or part or _city(found.resolution.match):
         return None
     only = around.verdicts.only(span, evidence.WATERS)
     return None if only is None else Found(span, only)

@@ -29,8 +29,8 @@ _LONG = 6
 """Letters of a surname that is hardly an ordinary word in a script without capitals."""
 _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
 """What most surnames of the five countries end in."""
-_SHE_DID = re.compile(r" \w+ла(?:сь|ся)?(?!\w)")
-"""A verb behind a name that says in Russian or Ukrainian that a woman did something."""
+_SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|молод)ша(?:я|))(?!\w)")
+"""A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 

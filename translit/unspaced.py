@@ -94,6 +94,8 @@ class Unspaced:
         if _told_off().match(self._text, end):
             return False
         if _HANGUL.match(self._text, start):
+            if self._text.startswith(inhabitants("ko"), end):
+                return False
             return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
         return not _KATAKANA.match(self._text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))
 
