@@ -75,7 +75,7 @@ def common(span: Span, match: Match) -> bool:
     if _misread(span, match, letters):
         return True
     if span.letters and len(letters) <= _SHORT:
-        return not _capital(match, letters)
+        return not (_capital(match, letters) or _unvowelled(match, letters))
     return match.score < (_SURE_LONG if len(letters) >= LONG else SURE_PLACE)
 
 
@@ -182,6 +182,12 @@ def _capital(match: Match, letters: str) -> bool:
     """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
     ours = match.entity.country in OURS
     return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
+
+
+def _unvowelled(match: Match, letters: str) -> bool:
+    """Whether a short name is just that of a large town of ours in a script that writes few vowels: خجند."""
+    large = match.entity.country in OURS and (match.entity.population or 0) >= _TOWN
+    return match.method == "exact" and large and len(letters) == _SHORT and caseless(letters)
 
 
 def _town(match: Match) -> bool:

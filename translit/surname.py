@@ -220,7 +220,9 @@ def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
     if around.honoured(span) and near.isdisjoint({match.entity.country, *OURS}):
         return False
-    told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= _LONG
+    partner = match.entity.country not in OURS and span.letters not in evidence.ordinary()
+    spelt = partner and span.letters in surnames(match.entity)
+    told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= (_LONG - 1 if spelt else _LONG)
     return _ours(match, near) and match.score >= _SURE and told
 
 

@@ -15,6 +15,8 @@ _RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
 """What names that are written by sound are looked for in."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_FURTHER = re.compile(" [\uac00-\ud7a3]{3,}")
+"""A Korean word behind two others, of which the first may be a title: 대통령 세르다르 베르디무하메도프."""
 _PARTICLES = "은는이가을를에의로와과도만서까부보께"
 """What Korean particles begin with."""
 _ENDING = re.compile(
@@ -118,7 +120,10 @@ def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     start, end = found.span()
     if _HANGUL.match(found[0]):
         blank = found[0].find(" ")
-        parts = [(start, end), (start, start + blank), (start + blank + 1, end)] if blank > 0 else [(start, end)]
+        parts = [(start, end), (start, start + blank)] if blank > 0 else [(start, end)]
+        further = _FURTHER.match(found.string, end) if blank > 0 else None
+        parts += [(start + blank + 1, further.end())] if further else []
+        parts += [(start + blank + 1, end)] if blank > 0 else []
         for first, last in parts:
             yield from _bare(found.string, first, last)
         return
