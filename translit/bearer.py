@@ -27,7 +27,7 @@ def _bearers(section: str, *, before: bool = False) -> Beginnings:
     return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED else word for word in words)
 
 
-_BEARING = re.compile(r"[\s«“„\"'’\-.]*(\w+|[^\w\s«“„\"'’\-.])(?:[\s«“„\"'’\-.]*(\w+|[^\w\s«“„\"'’\-.]))?")
+_BEARING = re.compile(r"[\s«»“”„\"'’\-.]*(\w+|[^\w\s«»“”„\"'’\-.])(?:[\s«»“”„\"'’\-.]*(\w+|[^\w\s«»“”„\"'’\-.]))?")
 """The last word or mark before a name, and the one before that, when read backwards."""
 _CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|ни|[gkq]a|da|dan|ni)(?!\\w)")
 """Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""

@@ -45,6 +45,12 @@ def lists(section: str) -> Mapping[str, Iterable[str]]:
     return found
 
 
+def sections(name: str) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """The sections within a section of the file: their words by language."""
+    found: Mapping[str, Mapping[str, Iterable[str]]] = _file()[name]
+    return found
+
+
 @functools.cache
 def words_of(section: str) -> frozenset[str]:
     """The same of all languages."""
@@ -127,6 +133,12 @@ def ordinary() -> frozenset[str]:
 
 
 @functools.cache
+def never() -> frozenset[str]:
+    """Normalized words that are no names of ours though nearly written so, and longer names of others that hold one."""
+    return frozenset(map(normalize, words_of("never")))
+
+
+@functools.cache
 def inhabitants(lang: str) -> tuple[str, ...]:
     """What makes the name of a place the word for who or what is from there, in a language."""
     return tuple(lists("inhabitant")[lang])
@@ -197,14 +209,14 @@ def people_of_ours(word: str) -> bool:
     return found is not None and len(word) - found.end() <= _DEMONYM
 
 
-_PEOPLE = re.compile("(?:[^dt]an|ese|ish)$")
+_PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani)$")
 """What English names of peoples and languages end in, and no case of a country's name."""
 
 
 def people(word: str, name: str) -> bool:
     """Whether a normalized word is the people's name in or beside a name of a country.
 
-    >>> people("georgian", "Georgia"), people("french", "French Republic"), people("japan", "Japan")
+    >>> people("georgian", "Georgia"), people("pakistani", "Pakistan"), people("japan", "Japan")
     (True, True, False)
     """
     whole = normalize(name)
@@ -297,8 +309,8 @@ _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "i
 WATERS = ("river", "lake", "sea", "canal")
 """Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
-    "'?(?:[дт][аеоө]н?(?:[гғқк]ы|[гк]и)?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
-    "|'[yn]?[aeıiuü])$"
+    "'?(?:[дт][аеоө]н?(?:[гғқк][ыу]|[гк][иү])?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
+    "|'[dt][ae]n?(?:ki)?|'[yn]?[aeıiuü])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 
@@ -335,7 +347,7 @@ def adjective(word: str) -> bool:
     return _ADJECTIVE.search(word) is not None
 
 
-_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》"}
+_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
 
 
 def quoted(text: str, start: int, end: int) -> bool:

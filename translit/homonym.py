@@ -2,9 +2,10 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 from translit.beginnings import FIRST_UNSPACED, Beginnings
-from translit.evidence import beside, words_of
+from translit.evidence import beside, sections, words_of
 from translit.normalize import normalize
 from translit.stranger import trades
 from translit.words import generic, kin, weak_generic
@@ -31,8 +32,10 @@ def _states() -> Beginnings:
 
 
 @functools.cache
-def _georgia() -> Beginnings:
-    return Beginnings(words_of("georgia") | words_of("elsewhere"))
+def _homonyms() -> Mapping[str, Beginnings]:
+    """By the name of a place, words for what else is called so; the state of Georgia is named beside other states."""
+    found = {name: {word for words in by_lang.values() for word in words} for name, by_lang in sections("homonym").items()}
+    return {name: Beginnings(words | (words_of("elsewhere") if name == "georgia" else set())) for name, words in found.items()}
 
 
 @functools.cache
@@ -42,7 +45,8 @@ def given() -> frozenset[str]:
 
 
 def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
-    """Whether the name of a place means one in America or Australia, by what stands behind it in a text.
+    """Whether the name of a place means one in America or Australia, by what stands behind it in a text, or another thing of the
+    name, by what its sentence speaks of.
 
     Parameters:
         text, start, end: the text, and where the name stands.
@@ -57,8 +61,9 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
         return False
     if text[start:end].lower() in words_of("elsewhere"):  # Kansas
         return True
-    if name == "Georgia":
-        return any(map(_georgia().within, beside(text, start, end, _SENTENCE)))
+    other = _homonyms().get(name.lower())
+    if other is not None:
+        return any(map(other.within, beside(text, start, end, _SENTENCE)))
     code = _CODE.match(text, end)
     if code is not None:
         return code[1].lower() in words_of("postal")
@@ -89,7 +94,7 @@ def named(text: str, start: int, end: int) -> bool:
     if front.endswith(_naming()):
         phrase = max((word for word in _naming() if front.endswith(word)), key=len)
         return not _town(front[: -len(phrase)].split()[-1:])
-    stop = _calling().end(behind, 1) if behind[:1] == " " else -1
+    stop = _calling().end(behind, 1 if behind[:1] == " " else 0)
     return stop > 0 and not _town(_WORD.findall(behind[stop:])[:2])
 
 

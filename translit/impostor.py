@@ -3,6 +3,7 @@
 import re
 
 from translit.entity import OURS, Entity
+from translit.ordinary import caseless
 from translit.spans import Span
 from translit.stranger import trade
 from translit.surroundings import Surroundings
@@ -14,6 +15,8 @@ _PAIR = 2
 _SURNAME = re.compile(r"(?:[оеёє]в|[иії]н|[сц]ь?к[иі]й|енко|[oe]v|in|sk[iy]y?)(?:[аaуu]|[оo]ї|[оеіi]й|[ыиi]м|[оo]му)?$")
 """What surnames end in that follow a given name and a father's, also declined."""
 _ARTICLE = "ال"
+_HEARD = 90.0
+"""The score of the name of a place by sound in a script without capitals."""
 _INDEFINITE = re.compile(r"(?<!\w)(?:an?|een|eine?[nrms]?|une?|una) $", re.IGNORECASE)
 
 
@@ -29,10 +32,16 @@ def impostor(around: Surroundings, span: Span, resolution: Resolution) -> bool:
     if match is None:
         return False
     if match.entity.kind == "place":
-        return _articled(around.text, span, match)
+        return misheard(span.text, match) or _articled(around.text, span, match)
     if span.words == 1:
         return _counted(around, span, match)
     return span.words == _PAIR and (_by_trade(span) or _goes_on(around, span, match.entity))
+
+
+def misheard(text: str, match: Match) -> bool:
+    """Whether a word in a script without capitals is the name of a place by sound only, and not nearly: so are a hundredth of all
+    words of Arabic and Persian (the past, الماضي, Almaty)."""
+    return match.entity.kind == "place" and match.method == "fuzzy" and match.score < _HEARD and caseless(text)
 
 
 def _articled(text: str, span: Span, match: Match) -> bool:

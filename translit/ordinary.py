@@ -28,6 +28,8 @@ _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
 _NEAR, _FEW_WORDS = 80, 3
 """Characters around a name in which so many of its little words tell that a text is in German."""
+_BEHIND_CYRILLIC = "\u0530"
+"""The first character behind the Cyrillic letters."""
 _SLAVIC = re.compile("[łśźřěů]")
 """Letters that of the Latin alphabets only Slavic ones have."""
 _AROUND = 350
@@ -73,7 +75,7 @@ def common(span: Span, match: Match) -> bool:
     if _misread(span, match, letters):
         return True
     if span.letters and len(letters) <= _SHORT:
-        return not _capital(match, letters)
+        return not (_capital(match, letters) or _unvowelled(match, letters))
     return match.score < (_SURE_LONG if len(letters) >= LONG else SURE_PLACE)
 
 
@@ -131,7 +133,7 @@ def slavic(text: str, place: int, *, surely: bool = False) -> bool:
     around = text[max(0, place - _AROUND) : place + _AROUND].lower()
     if _little_words().search(around) is not None or _SLAVIC.search(around) is not None:
         return True
-    return not surely and around.count(" ") < _FEW and text[place : place + 1] > BEHIND_LATIN
+    return not surely and around.count(" ") < _FEW and BEHIND_LATIN < text[place : place + 1] < _BEHIND_CYRILLIC
 
 
 def german(text: str, place: int) -> bool:
@@ -180,6 +182,12 @@ def _capital(match: Match, letters: str) -> bool:
     """Whether a short name is written as that of one of the few cities of partners in the tables, in a script with capitals."""
     ours = match.entity.country in OURS
     return match.method == "exact" and not ours and len(letters) == _SHORT and not caseless(letters)
+
+
+def _unvowelled(match: Match, letters: str) -> bool:
+    """Whether a short name is just that of a large town of ours in a script that writes few vowels: خجند."""
+    large = match.entity.country in OURS and (match.entity.population or 0) >= _TOWN
+    return match.method == "exact" and large and len(letters) == _SHORT and caseless(letters)
 
 
 def _town(match: Match) -> bool:

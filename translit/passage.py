@@ -15,7 +15,7 @@ from translit.entity import OURS, Kind
 from translit.evidence import titled
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
-from translit.impostor import impostor
+from translit.impostor import impostor, misheard
 from translit.mention import Mention
 from translit.relative import relatives
 from translit.spans import Span
@@ -128,7 +128,8 @@ class _Pass:
             resolution = self._verdicts.resolve(span.text)
             if resolution.status == "unmatched" and titled(self._text, span.start, span.end):
                 resolution = self._verdicts.among(span.text, "leader", OURS)
-            if resolution.status != "unmatched":
+            match = resolution.match
+            if resolution.status != "unmatched" and not (match is not None and misheard(span.text, match)):
                 yield Found(span, resolution)
                 done = span.end
 

@@ -18,8 +18,11 @@ from translit.words import father
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
-_TURKIC = re.compile("(?:[дт][аеоө]н?|'[dt][ae]n?)$")
-"""Endings of names of places that no other words of the alphabet have."""
+_ABBREVIATED = 2
+"""Letters of what the republics are called for short."""
+
+_TURKIC = re.compile("(?:[дт][аеоө]н?(?:[гғк][ыиуү])?|(?:'|(?<=[a-zäçğıöşüňý]{4}))[dt][ae]n?(?:[gk]i)?)$")
+"""Endings of names of places that few other words of the alphabet have."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
 _SOUND = 85.0
@@ -54,9 +57,8 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
 
 
 def _wider(around: Surroundings, span: Span) -> Resolution | None:
-    """The verdict on a name with its generic word, or with two, of which the last may have an ending: no town's."""
-    two = span.text.count(" ") > 1
-    resolution = around.verdicts.of_span(span) if two else around.verdicts.resolve(span.text)
+    """The verdict on a name with its generic word, or with two; the last may have an ending: no town's."""
+    resolution = around.verdicts.of_span(span)
     match = None if resolution is None else resolution.match
     return resolution if match is not None and match.entity.feature not in ("city", None) else None
 
@@ -64,11 +66,15 @@ def _wider(around: Surroundings, span: Span) -> Resolution | None:
 def _field(around: Surroundings, found: Found) -> Found | None:
     """The oil field or the mine of a name, where the sentence speaks of such."""
     span, match = found.span, found.resolution.match
-    city = match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
-    resolution = around.verdicts.only(span, ("field",)) if span.words == 1 and not city else None
+    resolution = around.verdicts.only(span, ("field",)) if span.words == 1 and not _city(match) else None
     if resolution is None or not evidence.mining(around.text, span.start, span.end):
         return None
     return Found(span, resolution)
+
+
+def _city(match: Match | None) -> bool:
+    """Whether a name is just that of a large town."""
+    return match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:
@@ -82,6 +88,10 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         water = around.verdicts.resolve(text, feature=feature)
         if water.match is not None and water.match.score >= SURE_PLACE:
             return Found(span, water)
+    latin = "a" <= span.letters[0] < BEHIND_LATIN  # where waters behind an article have no endings: the Syria talks
+    part = latin and not around.verdicts.is_surname(span.letters)
+    if span.letters in evidence.ordinary() or part or _city(found.resolution.match):
+        return None
     only = around.verdicts.only(span, evidence.WATERS)
     return None if only is None else Found(span, only)
 
@@ -146,7 +156,30 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None
+    if (match.method == "fuzzy" and _guessed(around, span, match)) or _poet(around, span, match):
+        return None
     return resolution if spoken or _told_beside(around, span, match) or _told_by_preposition(around, span, match) else None
+
+
+def _poet(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a region is called after somebody who is named oftener than it, and nothing beside the name says that it means the
+    region: Abai."""
+    if span.words != 1 or match.entity.feature not in ("region", "district") or not ordinary(span, match):
+        return False
+    return not (around.placed(span) or around.reader.generic_beside(span.start, span.end) or evidence.genitive(span.letters))
+
+
+def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside it says that it is a place: so
+    is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
+    if around.text[span.start - 1 : span.start] == "-":  # Горно-Алтайск
+        return True
+    if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
+        return False
+    town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
+    if match.score <= SLIP:
+        return not (town and len(span.letters) > _LONG_TOWN)
+    return not (town or evidence.known(match.entity) or match.score >= SURE_PLACE)
 
 
 def _lost(around: Surroundings, span: Span, match: Match) -> bool:
@@ -208,8 +241,10 @@ def _slipped(word: str, name: str) -> bool:
 
 
 def weak(around: Surroundings, span: Span) -> Resolution | None:
-    """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places."""
-    if not evidence.placed(around.text, span.start, span.end) or around.borne(span, "place"):
+    """The verdict on a name that means a place only where the text speaks of the country, behind a preposition of places or as
+    an abbreviation (МИД РК)."""
+    abbreviated = span.text.isupper() and len(span.text) == _ABBREVIATED
+    if not (abbreviated or evidence.placed(around.text, span.start, span.end)) or around.borne(span, "place"):
         return None
     resolution = around.verdicts.among(span.text, "place", around.near(span))
     return resolution if resolution.match is not None and resolution.match.method == "exact" else None

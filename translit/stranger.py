@@ -8,7 +8,7 @@ from translit.evidence import BESIDE, beside, office, words_of
 
 _APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
 """What stands behind a name and a comma, up to the next mark."""
-_BEHIND = re.compile(r"\s{0,2}([^\s,.;:!?،؛。，]{1,24})")
+_BEHIND = re.compile(r"\s{0,2}[-\u2010]?([^\s,.;:!?،؛。，]{1,24})")
 """The word behind a name."""
 _AGE = re.compile(r"(?:,| \()\s?(\d{1,2})(?=[,).])")
 _CALLS = re.compile(r"(?:\b[A-ZÀ-Þ][\w'’-]*|\b(?:he|she|they|we|who|and))\s+(?:called|calls)\s$")
@@ -17,6 +17,8 @@ _DID = re.compile(r"(?!scored)[a-z]+ed$")
 """A word behind a name that says what its bearer did: Tokayev called Putin, Nazarbayev retired."""
 _ONLY_BEFORE = frozenset({"叫", "名叫", "学生", "工人", "网友", "记者", "青年", "記者", "기자", "학생"})
 """Words that behind a name in scripts without blanks begin others: 记者会 is a press conference."""
+_PLURAL = re.compile("(?:ам|ями|ами|ов|ах|ям)$")
+"""The ending of Russian words for several who are told of behind a name: what he did to journalists."""
 _OF_AGE = 35
 """Years of the youngest official that a surname alone may mean."""
 
@@ -72,7 +74,7 @@ def stranger(text: str, start: int, end: int) -> bool:
         before.rsplit(None, 1)[-1:] if before[-1:].isspace() and not _CALLS.search(text, max(0, start - BESIDE), start) else []
     )
     behind = _BEHIND.match(after)
-    follows = behind[1] if behind and not _DID.match(behind[1]) else ""
+    follows = behind[1] if behind and not (_DID.match(behind[1]) or _PLURAL.search(behind[1])) else ""
     if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows, unspaced):
         return True
     told = _APPOSITION.match(text, end)

@@ -29,8 +29,8 @@ _LONG = 6
 """Letters of a surname that is hardly an ordinary word in a script without capitals."""
 _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
 """What most surnames of the five countries end in."""
-_SHE_DID = re.compile(r" \w+ла(?:сь|ся)?(?!\w)")
-"""A verb behind a name that says in Russian or Ukrainian that a woman did something."""
+_SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|молод)ша(?:я|))(?!\w)")
+"""A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 
@@ -220,7 +220,9 @@ def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
     if around.honoured(span) and near.isdisjoint({match.entity.country, *OURS}):
         return False
-    told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= _LONG
+    partner = match.entity.country not in OURS and span.letters not in evidence.ordinary()
+    spelt = partner and span.letters in surnames(match.entity)
+    told = span.words != 1 or not caseless(span.letters) or len(span.letters) >= (_LONG - 1 if spelt else _LONG)
     return _ours(match, near) and match.score >= _SURE and told
 
 

@@ -115,7 +115,7 @@ class Surroundings:
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
         languages with Cyrillic letters and bearers behind have none."""
-        if span.words == 1 and evidence.genitive(span.letters):
+        if span.words == 1 and (evidence.genitive(span.letters) or (self.placed(span) and self._declined(span))):
             return True
         return _CYRILLIC.match(self.text, span.start) is not None and evidence.placed(self.text, span.start, span.end)
 

@@ -5,6 +5,7 @@ import re
 
 import attrs
 
+from translit.evidence import never
 from translit.normalize import APOSTROPHES, normalize
 from translit.vocabulary import LONGEST, UNSPACED, Vocabulary, Word
 
@@ -85,6 +86,8 @@ class Words(dict[str, _Known]):
                 return None
             whole = next((at for at in (bare, 1) if self._whole(surface[at:])), None)
             start = whole if whole is not None else bare if word is None else start
+            if start and plain(surface) in never():  # كريم is no ريم
+                return None
         if start >= len(surface) or surface[start].islower() or not surface[start].isalpha():
             return None
         text = _POSSESSIVE.sub("", _BROKEN.sub("", surface[start:]))

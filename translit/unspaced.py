@@ -4,9 +4,10 @@ import functools
 import re
 from collections.abc import Iterator
 
-from translit.evidence import inhabitants, lists, titled
+from translit.evidence import inhabitants, lists, never, titled, words_of
 from translit.spans import Span
 from translit.tokens import Words
+from translit.trie import trie
 from translit.vocabulary import UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -14,6 +15,8 @@ _RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
 """What names that are written by sound are looked for in."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_FURTHER = re.compile(" [\uac00-\ud7a3]{3,}")
+"""A Korean word behind two others, of which the first may be a title: 대통령 세르다르 베르디무하메도프."""
 _PARTICLES = "은는이가을를에의로와과도만서까부보께"
 """What Korean particles begin with."""
 _ENDING = re.compile(
@@ -51,6 +54,12 @@ def _told_off() -> re.Pattern[str]:
     return re.compile("|".join(sorted({f"{word}(?!民)" for word in (*inhabitants("zh"), *inhabitants("ja"))})))
 
 
+@functools.cache
+def _others() -> re.Pattern[str]:
+    """Words and longer names that hold a name of ours and are none."""
+    return re.compile(trie(word for word in words_of("never") if _UNSPACED.match(word)))
+
+
 class Unspaced:
     """The names of a text in scripts without blanks.
 
@@ -63,12 +72,17 @@ class Unspaced:
         self._text, self._words = text, words
 
     def spans(self) -> Iterator[Span]:
-        """The stretches that may be names."""
-        vocabulary = self._words.vocabulary
-        if not vocabulary.unspaced or _UNSPACED.search(self._text) is None:
+        """The stretches that may be names, and stand in no longer name of something else (马德里 is no 德里)."""
+        if not self._words.vocabulary.unspaced or _UNSPACED.search(self._text) is None:
             return
+        others = [found.span() for found in _others().finditer(self._text)]
+        for span in self._spans():
+            if not any(start <= span.start and span.end <= end for start, end in others):
+                yield span
+
+    def _spans(self) -> Iterator[Span]:
         done = 0
-        for found in vocabulary.tries.finditer(self._text):
+        for found in self._words.vocabulary.tries.finditer(self._text):
             yield from self._foreign(done, found.start())
             if self._whole(found.start(), found.end()):
                 yield Span(found.start(), found.end(), found[0], frozenset(), 0)
@@ -82,6 +96,8 @@ class Unspaced:
         if _told_off().match(self._text, end):
             return False
         if _HANGUL.match(self._text, start):
+            if self._text.startswith(inhabitants("ko"), end):
+                return False
             return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
         return not _KATAKANA.match(self._text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))
 
@@ -104,7 +120,10 @@ def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     start, end = found.span()
     if _HANGUL.match(found[0]):
         blank = found[0].find(" ")
-        parts = [(start, end), (start, start + blank), (start + blank + 1, end)] if blank > 0 else [(start, end)]
+        parts = [(start, end), (start, start + blank)] if blank > 0 else [(start, end)]
+        further = _FURTHER.match(found.string, end) if blank > 0 else None
+        parts += [(start + blank + 1, further.end())] if further else []
+        parts += [(start + blank + 1, end)] if blank > 0 else []
         for first, last in parts:
             yield from _bare(found.string, first, last)
         return
@@ -116,7 +135,5 @@ def _cuts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A Korean word, and where it ends without its particle; nothing for a people or a language (우즈베크어)."""
     particle = _ENDING.search(text, start, end)
-    if particle is not None and particle.start() - start >= _SHORTEST:
-        yield start, particle.start()
-    if not text.endswith(inhabitants("ko"), start, end):
-        yield start, end
+    ends = [end] if particle is None or particle.start() - start < _SHORTEST else [particle.start(), end]
+    yield from ((start, last) for last in ends if not text.endswith(inhabitants("ko"), start, last))

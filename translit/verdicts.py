@@ -131,6 +131,8 @@ class Verdicts:
 
     def _of_word(self, span: Span) -> Resolution | None:
         """The verdict on a single word: of peoples and who is from a place there is none."""
+        if span.letters in evidence.never():
+            return None
         stands = self._gazetteer.stands(span.letters)
         if not stands and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
             return None
@@ -154,7 +156,7 @@ class Verdicts:
     def _spelt(self, span: Span) -> Resolution:
         """The verdict on a word that the tables do not have: without its ending if they have just that, or else as it is."""
         declined = None if span.initials else self._declined(span)
-        if declined is not None and _exact(declined):
+        if declined is not None and _exact(declined) and not _derived(span, declined):
             return declined
         if evidence.adjective(span.letters) and not self.ranked(span.numbers):
             return _NOTHING
@@ -252,6 +254,8 @@ class Verdicts:
         if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
             return None
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
+        if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
+            return None
         for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
                 resolution = self.resolve(name)
@@ -297,6 +301,15 @@ def _strangers(span: Span, resolution: Resolution) -> bool:
     """Whether a word is a Russian surname that sounds like a place which is called after somebody of that name."""
     places = [match for match in resolution.candidates if match.entity.kind == "place" and match.method != "exact"]
     return bool(places) and places[0] is resolution.candidates[0] and _SURNAME.search(span.letters) is not None
+
+
+def _derived(span: Span, resolution: Resolution) -> bool:
+    """Whether a word is an adjective that is made from the name of a place, which is none itself: Украинского, but not Кировского."""
+    match = resolution.match
+    if match is None or match.entity.kind != "place" or not evidence.adjective(span.letters):
+        return False
+    name = normalize(match.query)
+    return not (evidence.adjective(name) or name.endswith(("ск", "ськ")))  # Аральська is a case of Аральськ
 
 
 def _make_room(memory: dict[_Any, _Value]) -> None:

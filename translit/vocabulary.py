@@ -142,7 +142,8 @@ class Vocabulary:
         stem = next((form for form in cut if form in self.parts), None)
         surname = None if stem is None else next((form for form in cut if form in self.alone), None)
         if stem is None and len(text) <= _SHORT:
-            stem = next((form for form in stems(text, "place") if form in self.alone), None)
+            bare = text.rpartition("'")[0] or text  # Oş'ta
+            stem = next((form for form in (bare, sound(bare), *stems(text, "place")) if form in self.alone), None)
         folded = next((form for form in folds if form in self.parts), None)
         forms = {form for form in (stem, surname, folded) if form is not None}
         near = self._near(folds, code, slips=text not in self.parts)

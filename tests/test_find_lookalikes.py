@@ -1,0 +1,154 @@
+"""What only looks or sounds like a name of ours in running text: words, peoples, clubs, ships, agreements and places elsewhere."""
+
+import pytest
+
+from translit import find
+
+
+def marked(text: str) -> list[str]:
+    """The surfaces that are found."""
+    return [mention.surface for mention in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("انخفضت صادرات كازاخستان في الشهر الماضي بسبب المشكلة.", ["كازاخستان"]),
+        ("ارتفعت قيمة العملة في كازاخستان بعد أكتوبر.", ["كازاخستان"]),
+        ("التقى كريم وعبدالله في أوزبكستان.", ["أوزبكستان"]),
+        ("نمایندگان استان درباره قزاقستان نگران بودند.", ["قزاقستان"]),
+        ("فرم گمرک ازبکستان در کارخانه پر شد.", ["ازبکستان"]),
+        ("カザフスタンのファンがカラオケでマンガを読む。", ["カザフスタン"]),
+    ],
+)
+def test_words_of_scripts_without_capitals_that_sound_like_a_name(text: str, surfaces: list[str]) -> None:
+    assert marked(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["皇家马德里赢了。", "罗马尼亚队输了。", "他从都柏林来。", "印度尼西亚的雨季。", "ローマ字で書く。", "日本海は荒れている。", "希瓦氏菌被检出。"],
+)
+def test_longer_names_that_hold_one_of_ours(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Turn the page on Kazakhstan, said the Syria talks' host.", ["Kazakhstan"]),
+        ("Rodney flew from Boston to Kazakhstan.", ["Kazakhstan"]),
+        ("Bucharest signed a treaty with Uzbekistan.", ["Uzbekistan"]),
+        ("Qarshi yoʻq. Oʻzbekistonda maydon tozalandi. Maydon katta.", ["Qarshi", "Oʻzbekistonda"]),
+        ("Өзбекстан ұтылды. Құрама енді үйде ойнайды.", ["Өзбекстан"]),
+        ("Termine in Kasachstan: Richten Sie sich danach. Termine folgen.", ["Kasachstan"]),
+        ("Kazakistan'da hava açık. Basın toplantısı uzadı.", ["Kazakistan'da"]),
+        ("La reunión fue en Kazajistán. Indican que terminó tarde.", ["Kazajistán"]),
+    ],
+)
+def test_words_and_names_of_others_that_are_nearly_a_place(text: str, surfaces: list[str]) -> None:
+    assert marked(text) == surfaces
+
+
+def test_a_slip_is_known_where_a_word_says_that_it_is_a_place() -> None:
+    assert marked("Visitors to Samarkadn and tours for Bukahra sold out.") == ["Samarkadn", "Bukahra"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pakistani and the Azerbaijani sang; Mongols listened.",
+        "Les Indiens, les Arméniens et les Français chantent.",
+        "Россияне и белорусы пели, ташкентцы слушали.",
+        "Росіяни співали, туркмени слухали.",
+        "Gli Italiani e i Georgiani cantano.",
+        "在场的有哈萨克族和乌兹别克族歌手。",
+        "러시아인과 우즈베크어와 카자흐어.",
+        "Он живёт на Киевском шоссе, а посла Украинского народа вызвали.",
+    ],
+)
+def test_peoples_languages_and_adjectives(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dynamo Kyiv and Bayern Munich drew in the Champions League.",
+        "Legia pokonała Astanę dwa do zera.",
+        "El Real Madrid ganó al Milan en un amistoso.",
+        "USS Bishkek and MV Samarkand are model ships.",
+        "The Bishkek Declaration hung beside the Tashkent Agreement.",
+        "Die Alma-Ata-Deklaration war Prüfungsstoff.",
+        "Пароход «Ташкент» и «Динамо» Киев вспомнили на вечере.",
+        "The band ‘Tashkent’ broke up.",
+        "阿斯塔纳车队赢了。",
+        "THE SAMARKAND DELI TO CLOSE",
+    ],
+)
+def test_clubs_ships_and_agreements(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roast turkey is dry. Turkey with cranberry sauce is not.",
+        "Kayseri'nin Talas ilçesinde kar var.",
+        "Токмак на Запоріжжі три дні без світла.",
+        "Нарын варят час: конина и лапша.",
+    ],
+)
+def test_other_things_of_the_name_by_what_the_sentence_speaks_of(text: str) -> None:
+    assert not {"Turkey", "Talas", "Токмак", "Нарын"} & set(marked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тараз деп аталатын дәмхана ашық.",
+        "Karakol means black hand.",
+        "Karakola giden genç sustu.",
+        "Бухара — кличка пуделя.",
+        "گربه‌ای به نام سمرقند خوابید.",
+        "타슈켄트라는 이름의 고양이.",
+    ],
+)
+def test_what_is_called_so(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_a_woman_by_her_surname_and_a_namesake_behind_a_hyphen() -> None:
+    assert marked("Токаева-старшая работает бухгалтером.") == []
+    assert marked("Мирзиёев-однофамилец привык к шуткам.") == []
+
+
+def test_what_he_did_to_people_of_a_trade_makes_no_stranger() -> None:
+    assert "Токаев" in marked("Токаев журналистам ничего не сказал.")
+    assert "Рахмона" in marked("По словам Рахмона, строительство идёт, поэтому воды хватит.")
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Алматыда көше жарысы өтті.", ["Алматыда"]),
+        ("Ол Шымкентте мектеп ашты.", ["Шымкентте"]),
+        ("Maryda gaz känleri özleşdirilýär.", ["Maryda"]),
+        ("Navoiydagi kombinat toʻxtadi.", ["Navoiydagi"]),
+        ("Оштогу базарда өрт чыкты.", ["Оштогу"]),
+        ("Kongre Oş'ta toplandı; Hive'ye tren var.", ["Oş'ta", "Hive'ye"]),
+        ("Türkmenbaşydan Bakuwa gämi gitdi; Hazar deňzinde ýel bar.", ["Türkmenbaşydan", "Bakuwa", "Hazar deňzinde"]),
+        ("З Києва до Харкова їхали довго.", ["Києва", "Харкова"]),
+        ("Власти Мангистау обещают воду.", ["Мангистау"]),
+        ("Добыча в Казахстане растёт, сообщило Минэнерго РК.", ["Казахстане", "РК"]),
+        ("Über Usbekistan sprach man, nicht über den Vorgänger Karimow.", ["Usbekistan", "Karimow"]),
+        ("توکایف وارد تهران شد.", ["توکایف", "تهران"]),
+    ],
+)
+def test_names_with_endings_and_before_words_that_bear_others(text: str, surfaces: list[str]) -> None:
+    assert marked(text) == surfaces
+
+
+def test_a_region_called_after_a_poet_needs_a_word_beside() -> None:
+    assert marked("The opera house in Astana staged Abai.") == ["Astana"]
+    assert marked("Абай облысында қар жауды.") == ["Абай облысында"]
