@@ -1,7 +1,8 @@
 """Names to entities: the ways in of the library."""
 
 import datetime
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
@@ -14,7 +15,7 @@ from translit.verdict import DEFAULT_CUTOFF, Match, Method, Resolution, decide
 
 if TYPE_CHECKING:
     from translit.scored import Scored
-    from translit.situation import Situation, Unit
+    from translit.situation import Situation
 
 
 _NEEDS_CONTEXT = 75.0
@@ -51,7 +52,7 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     from translit.situation import amid, beside
 
     asked = surface, hints, gazetteer, score_cutoff
-    told = _found_in_place(beside(surface, gazetteer, _unit(hints, gazetteer)), *asked)
+    told = _found_in_place(beside(surface, gazetteer, functools.partial(_unit, hints, gazetteer)), *asked)
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
@@ -71,19 +72,14 @@ def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
     return [] if entity is None else [Match(surface, entity, surface, "exact", 100.0)]
 
 
-def _unit(hints: Hints, gazetteer: Gazetteer) -> "Unit":
-    """What gives the place that a name means."""
-    asked = Hints(kind="place", country=hints.country)
-
-    def unit(name: str) -> Entity | None:
-        match = _resolve(name, asked, gazetteer, DEFAULT_CUTOFF).match
-        return None if match is None else match.entity
-
-    return unit
+def _unit(hints: Hints, gazetteer: Gazetteer, name: str) -> Entity | None:
+    """The place that a name means."""
+    match = _resolve(name, Hints(kind="place", country=hints.country), gazetteer, DEFAULT_CUTOFF).match
+    return None if match is None else match.entity
 
 
 def _found_in_place(
-    situations: "list[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+    situations: "Sequence[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name of which it is told where it is; None where nothing fits there."""
     for told in situations:

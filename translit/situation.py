@@ -3,7 +3,7 @@ of Kazakhstan Tokayev"), another name of the same ("Shymkent (Chimkent)"), a num
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -59,7 +59,7 @@ class Situation:
         return entity.region is None or entity.region in self.regions
 
 
-def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> list[Situation]:
+def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation]:
     """The ways to read a surface as a name and where it is, with a mark between the two; the likeliest first.
 
     Parameters:
@@ -76,13 +76,13 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> list[Situation]:
     ([('Temirtau', 'KZ')], [])
     """
     if _MARKS.isdisjoint(surface):
-        return []
+        return ()
     behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
     before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
     return sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
 
 
-def amid(text: str, gazetteer: Gazetteer) -> list[Situation]:
+def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
     """The same for a normalized text, with a title or without any mark; in a title a country may be declined.
 
     >>> from translit.gazetteer import default
@@ -95,7 +95,7 @@ def amid(text: str, gazetteer: Gazetteer) -> list[Situation]:
     """
     words = text.split()
     told = _in_title(words, gazetteer) or _unmarked(words, gazetteer)
-    return [] if told is None else [told]
+    return () if told is None else (told,)
 
 
 def two_names(surface: str) -> tuple[str, str] | None:
@@ -124,12 +124,11 @@ def bared(surface: str, text: str, gazetteer: Gazetteer) -> str | None:
     >>> bared("Marseille 10", "marseille 10", default()), bared("La Paz", "la paz", default())
     (None, None)
     """
-    left = _NUMBER.sub(" ", surface).strip()
-    if left != surface.strip():
-        return left or None
+    if _NUMBER.search(surface):
+        return _NUMBER.sub(" ", surface).strip() or None
     first, _, rest = text.partition(" ")
-    name = unelide(first) if not rest else rest if first in particles() else ""
-    return name if name and name != text and _country(name, gazetteer) else None
+    name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
+    return name if name and gazetteer.stands(name) and _country(name, gazetteer) else None
 
 
 def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Unit, *, behind: bool) -> Situation | None:
@@ -221,9 +220,10 @@ def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
 
 def _told(name: str, around: str, gazetteer: Gazetteer) -> Situation | None:
     """A name where a text says that it is, as this stands in the tables."""
-    named = [entity for entity, _ in gazetteer.bearers(around)]
-    country = _country(around, gazetteer) if named else None
-    regions = [one for one in named if one.feature == "region"]
+    if not gazetteer.stands(around):
+        return None
+    country = _country(around, gazetteer)
+    regions = [entity for entity, _ in gazetteer.bearers(around) if entity.feature == "region"]
     if country is not None:
         return Situation(name, country)
     return Situation(name, regions[0].country, _regions(regions[:1]), "region") if regions else None
