@@ -160,3 +160,8 @@ def test_names_with_endings_and_before_words_that_bear_others(text: str, surface
 def test_a_region_called_after_a_poet_needs_a_word_beside() -> None:
     assert marked("The opera house in Astana staged Abai.") == ["Astana"]
     assert marked("Абай облысында қар жауды.") == ["Абай облысында"]
+
+
+def test_the_title_of_a_head_of_state_tells_which_of_several_is_meant() -> None:
+    assert marked("President Japarov told reporters that the budget was balanced.") == ["Japarov"]
+    assert marked("Finance minister Japarov told reporters that the budget was balanced.") == []
