@@ -1,4 +1,4 @@
-"""What only looks or sounds like a name of ours in running text: words, peoples, clubs, ships, agreements and places elsewhere."""
+"""What only looks or sounds like a name of ours in running text: words, peoples, clubs, ships, agreements, towns elsewhere."""
 
 import pytest
 
@@ -27,7 +27,15 @@ def test_words_of_scripts_without_capitals_that_sound_like_a_name(text: str, sur
 
 @pytest.mark.parametrize(
     "text",
-    ["皇家马德里赢了。", "罗马尼亚队输了。", "他从都柏林来。", "印度尼西亚的雨季。", "ローマ字で書く。", "日本海は荒れている。", "希瓦氏菌被检出。"],
+    [
+        "皇家马德里赢了。",
+        "罗马尼亚队输了。",
+        "他从都柏林来。",
+        "印度尼西亚的雨季。",
+        "希瓦氏菌被检出。",
+        "ローマ字で書く。",
+        "日本海は荒れている。",
+    ],
 )
 def test_longer_names_that_hold_one_of_ours(text: str) -> None:
     assert marked(text) == []
@@ -152,3 +160,8 @@ def test_names_with_endings_and_before_words_that_bear_others(text: str, surface
 def test_a_region_called_after_a_poet_needs_a_word_beside() -> None:
     assert marked("The opera house in Astana staged Abai.") == ["Astana"]
     assert marked("Абай облысында қар жауды.") == ["Абай облысында"]
+
+
+def test_the_title_of_a_head_of_state_tells_which_of_several_is_meant() -> None:
+    assert marked("President Japarov told reporters that the budget was balanced.") == ["Japarov"]
+    assert marked("Finance minister Japarov told reporters that the budget was balanced.") == []

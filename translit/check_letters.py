@@ -108,7 +108,8 @@ _FEATURES = {*FEATURES, "village"}
 _DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "west")} - {""} | {"mountainous"}
 _EVIDENCE = {
     "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
-    "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary", "named", "honorific", "sport", "elsewhere",
+    "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary", "named", "honorific", "sport", "state",
+    "elsewhere",
     "given", "homonym", "never", "postal", "german", "naming", "calling", "player",
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}

@@ -276,6 +276,23 @@ def office(text: str, start: int, end: int) -> bool:
     return any(map(_offices().within, near))
 
 
+@functools.cache
+def _states() -> Beginnings:
+    return Beginnings(words_of("state"))
+
+
+def presides(text: str, start: int, end: int) -> bool:
+    """Whether the title of a head of state touches a name in a text.
+
+    >>> presides("President Japarov left.", 10, 17), presides("Finance minister Japarov left.", 17, 24)
+    (True, False)
+    """
+    if titled(text, start, end):
+        return _states().within(text[max(0, start - _TITLE) : end + _TITLE])
+    last = beside(text, start, end)[0].split()[-2:]
+    return any(_states().end(" ".join(last[at:]), 0) >= 0 for at in range(len(last)))
+
+
 _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
 """How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
 

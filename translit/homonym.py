@@ -33,7 +33,7 @@ def _states() -> Beginnings:
 
 @functools.cache
 def _homonyms() -> Mapping[str, Beginnings]:
-    """By the name of a place, words for what else is called so; the state of Georgia is named beside other states."""
+    """By the name of a place, words for what else is called so; the state of Georgia is met beside others."""
     found = {name: {word for words in by_lang.values() for word in words} for name, by_lang in sections("homonym").items()}
     return {name: Beginnings(words | (words_of("elsewhere") if name == "georgia" else set())) for name, words in found.items()}
 
@@ -45,8 +45,8 @@ def given() -> frozenset[str]:
 
 
 def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
-    """Whether the name of a place means one in America or Australia, by what stands behind it in a text, or another thing of the
-    name, by what its sentence speaks of.
+    """Whether the name of a place means one in America or Australia, by what stands behind it in a text, or another thing, by
+    what its sentence speaks of.
 
     Parameters:
         text, start, end: the text, and where the name stands.

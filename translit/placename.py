@@ -162,15 +162,15 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
 
 
 def _poet(around: Surroundings, span: Span, match: Match) -> bool:
-    """Whether a region is called after somebody who is named oftener than it, and nothing beside the name says that it means the
-    region: Abai."""
+    """Whether a region is called after somebody who is named oftener than it (Abai), and no word beside the name says that it
+    means the region."""
     if span.words != 1 or match.entity.feature not in ("region", "district") or not ordinary(span, match):
         return False
     return not (around.placed(span) or around.reader.generic_beside(span.start, span.end) or evidence.genitive(span.letters))
 
 
 def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
-    """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside it says that it is a place: so
+    """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside says that it is a place: so
     is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
     if around.text[span.start - 1 : span.start] == "-":  # Горно-Алтайск
         return True

@@ -87,6 +87,8 @@ def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[s
         resolution = _short(around, span, near)
     if resolution.match is None and near:
         resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
+    elif resolution.match is None and evidence.presides(around.text, span.start, span.end):
+        resolution = _presiding(resolution)
     if resolution.match is None:
         resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
     return resolution
@@ -235,6 +237,14 @@ def _narrowed(resolution: Resolution, near: set[str], *, official: bool) -> Reso
         if len(left) == 1 and (official or _head(left[0].entity) or not others):
             return Resolution("matched", left[0], left, "the text speaks of the country")
     return attrs.evolve(resolution, candidates=resolution.candidates if others else fit or resolution.candidates)
+
+
+def _presiding(resolution: Resolution) -> Resolution:
+    """An ambiguous surname behind the title of a head of state: of the one of ours who was one."""
+    heads = tuple(match for match in resolution.candidates if _head(match.entity))
+    if len(heads) != 1 or heads[0].entity.country not in OURS:
+        return resolution
+    return Resolution("matched", heads[0], heads, "the text calls the head of state")
 
 
 def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resolution:

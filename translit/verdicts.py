@@ -304,7 +304,7 @@ def _strangers(span: Span, resolution: Resolution) -> bool:
 
 
 def _derived(span: Span, resolution: Resolution) -> bool:
-    """Whether a word is an adjective that is made from the name of a place, which is none itself: Украинского, but not Кировского."""
+    """Whether a word is an adjective made from the name of a place, which is none itself: Украинского, but not Кировского."""
     match = resolution.match
     if match is None or match.entity.kind != "place" or not evidence.adjective(span.letters):
         return False
