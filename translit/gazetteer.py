@@ -125,10 +125,10 @@ class Gazetteer:
     @functools.cached_property
     def _long(self) -> tuple["PlainTexts", list[str]]:
         """The texts that are searched for slips, the shorter ones first, and the same to look up."""
-        from translit.slips import LONG, LONGEST, Texts
+        from translit.slips import LONG, LONGEST, Texts, order
 
         found = [text for text in self._texts if len(text) <= LONGEST and len(text.replace(" ", "")) >= LONG]
-        found.sort(key=lambda text: (len(text), text))
+        found.sort(key=lambda text: (*order(text), text))
         return Texts(found), found
 
     @functools.cached_property

@@ -37,14 +37,24 @@ sift(uint32_t mine, const uint32_t *theirs, uint8_t *sifted, uint32_t count, Py_
     }
 }
 
-/* The first text from some one on that is longer than so many letters. */
 static uint32_t
-first_longer(const Texts *self, uint32_t from, Py_ssize_t length)
+count(uint32_t letters)
+{
+    uint32_t bits = 0;
+    for (; letters; letters &= letters - 1)
+        bits++;
+    return bits;
+}
+
+/* The first text from some one on that is not before a length and a number of different letters. */
+static uint32_t
+first_from(const Texts *self, uint32_t from, Py_ssize_t length, Py_ssize_t letters)
 {
     uint32_t to = self->count;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
-        if ((Py_ssize_t)(self->start[middle + 1] - self->start[middle]) <= length)
+        Py_ssize_t size = self->start[middle + 1] - self->start[middle];
+        if (size < length || (size == length && (Py_ssize_t)count(self->letters[middle]) < letters))
             from = middle + 1;
         else
             to = middle;
@@ -104,35 +114,38 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     PyObject *texts;
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!", names, &PyList_Type, &texts))
         return NULL;
-    Py_ssize_t letters = 0, count = PyList_GET_SIZE(texts);
-    for (Py_ssize_t i = 0; i < count; i++) {
+    Py_ssize_t letters = 0, texts_count = PyList_GET_SIZE(texts);
+    for (Py_ssize_t i = 0; i < texts_count; i++) {
         PyObject *text = PyList_GET_ITEM(texts, i);
         if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) > STACK)
             return PyErr_Format(PyExc_ValueError, "%R: a text is a string of %d letters at the most", text, STACK);
-        if (i && PyUnicode_GET_LENGTH(text) < PyUnicode_GET_LENGTH(PyList_GET_ITEM(texts, i - 1)))
-            return PyErr_Format(PyExc_ValueError, "%R: a text is not shorter than the one before it", text);
         letters += PyUnicode_GET_LENGTH(text);
     }
     Texts *self = (Texts *)type->tp_alloc(type, 0);
     if (self == NULL)
         return NULL;
-    self->count = (uint32_t)count;
+    self->count = (uint32_t)texts_count;
     self->text = PyMem_Malloc((letters + 1) * sizeof(uint32_t));
-    self->start = PyMem_Malloc((count + 1) * sizeof(uint32_t));
-    self->letters = PyMem_Malloc((count + 1) * sizeof(uint32_t));
+    self->start = PyMem_Malloc((texts_count + 1) * sizeof(uint32_t));
+    self->letters = PyMem_Malloc((texts_count + 1) * sizeof(uint32_t));
     if (self->text == NULL || self->start == NULL || self->letters == NULL) {
         Py_DECREF(self);
         return PyErr_NoMemory();
     }
     uint32_t at = 0;
-    for (Py_ssize_t i = 0; i < count; i++) {
+    for (Py_ssize_t i = 0; i < texts_count; i++) {
         PyObject *text = PyList_GET_ITEM(texts, i);
         self->start[i] = at;
         for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(text); j++)
             self->text[at++] = PyUnicode_READ_CHAR(text, j);
         self->letters[i] = letters_of(self->text + self->start[i], at - self->start[i]);
+        uint32_t before = i ? self->start[i] - self->start[i - 1] : 0, size = at - self->start[i];
+        if (size < before || (size == before && count(self->letters[i]) < count(self->letters[i - 1]))) {
+            Py_DECREF(self);
+            return PyErr_Format(PyExc_ValueError, "%R: texts stand in their order", text);
+        }
     }
-    self->start[count] = at;
+    self->start[texts_count] = at;
     return (PyObject *)self;
 }
 
@@ -150,6 +163,24 @@ add_near(const Texts *self, const Word *mine, uint32_t text, Py_ssize_t most, Py
     return result;
 }
 
+/* Adds the texts of a length that are near enough; -1 with an error set. */
+static int
+add_of_length(const Texts *self, const Word *mine, Py_ssize_t length, Py_ssize_t most, PyObject *found)
+{
+    uint32_t letters = letters_of(mine->letters, mine->length);
+    uint32_t from = first_from(self, 0, length, count(letters) - most);
+    uint32_t to = first_from(self, from, length, count(letters) + most + 1);
+    for (uint32_t block = from; block < to; block += BLOCK) {
+        uint32_t size = to - block < BLOCK ? to - block : BLOCK;
+        uint8_t sifted[BLOCK] = {0};  /* 0 is what stays */
+        sift(letters, self->letters + block, sifted, size, most);
+        for (const uint8_t *left = sifted; (left = memchr(left, 0, sifted + size - left)) != NULL; left++)
+            if (add_near(self, mine, block + (uint32_t)(left - sifted), most, found) < 0)
+                return -1;
+    }
+    return 0;
+}
+
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most: "
                          "(distance, place), in the order of the texts.");
 
@@ -164,16 +195,9 @@ Texts_within(Texts *self, PyObject *args)
     if (read_word(&mine, text) < 0)
         return NULL;
     PyObject *found = PyList_New(0);
-    uint32_t letters = letters_of(mine.letters, mine.length);
-    uint32_t from = first_longer(self, 0, mine.length - most - 1), to = first_longer(self, from, mine.length + most);
-    for (uint32_t block = from; found && block < to && mine.length <= STACK; block += BLOCK) {
-        uint32_t count = to - block < BLOCK ? to - block : BLOCK;
-        uint8_t sifted[BLOCK] = {0};  /* 0 is what stays */
-        sift(letters, self->letters + block, sifted, count, most);
-        for (const uint8_t *left = sifted; found && (left = memchr(left, 0, sifted + count - left)) != NULL; left++)
-            if (add_near(self, &mine, block + (uint32_t)(left - sifted), most, found) < 0)
-                Py_CLEAR(found);
-    }
+    for (Py_ssize_t length = mine.length - most; found && length <= mine.length + most && mine.length <= STACK; length++)
+        if (add_of_length(self, &mine, length, most, found) < 0)
+            Py_CLEAR(found);
     free_word(&mine);
     return found;
 }
