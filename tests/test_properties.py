@@ -15,7 +15,7 @@ from translit.folds import Folds, PlainFolds
 from translit.gazetteer import default
 from translit.key import sound
 from translit.normalize import APOSTROPHES
-from translit.slips import LONG, PlainTexts, Texts
+from translit.slips import LONG, PlainTexts, Texts, order
 from translit.verdict import DEFAULT_CUTOFF
 
 OURS = ("KZ", "KG", "TJ", "TM", "UZ")
@@ -319,7 +319,7 @@ def test_compiled_or_not_the_nearest_are_the_same(
     assert compiled.nearest(costs(script), *asked) == plain.nearest(costs(script), *asked)
 
 
-LONG_TEXTS = sorted({text for _, name in NAMES[::5] if len(text := normalize(name.text)) >= LONG}, key=len)
+LONG_TEXTS = sorted({text for _, name in NAMES[::5] if len(text := normalize(name.text)) >= LONG}, key=order)
 
 
 @settings(law, max_examples=200)
