@@ -20,6 +20,8 @@ _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u0
 _JOINT = re.compile(r"[ \t\u00a0]*[-\u2010-\u2014.]?(?:\r?\n)?[ \t\u00a0]*")
 """What stands between two words of a name of a place."""
 _FOLLOWED = re.compile(rf"[\s\-\u2010\u2011]{{1,4}}[^\W\d_{LOWER}]")
+_CAPITAL_NEXT = re.compile(rf"[\s\-\u2010-\u2014.]*[^\W\d_{LOWER}]")
+"""A capital behind whatever may stand between the words of one name."""
 _WEB = re.compile(r"(?:\.[a-z]{2,}|@)")
 """What stands behind a word of an address on the web."""
 _OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—–]*$")
@@ -93,7 +95,7 @@ class Reader:
 
     def alone(self, token: Token) -> bool:
         """Whether no word follows that could belong to the same name."""
-        return _FOLLOWED.match(self.text, token.end) is None
+        return _CAPITAL_NEXT.match(self.text, token.end) is None
 
     def phrase(self, token: Token) -> Span | None:
         """The name of a place of several words, just as the tables have it, in which a word stands; the longest one."""
