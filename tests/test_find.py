@@ -485,4 +485,5 @@ def test_the_page_marks_and_links_and_escapes() -> None:
 def test_what_was_no_name_in_one_text_may_be_one_in_the_next() -> None:
     """What is remembered of a word does not depend on how many blanks stand behind it."""
     assert list(find("United we stand.")) == []
-    assert [surface for surface, _ in ids("They came from the United\n     States of America.")] == ["United\n     States of America"]
+    text = "They came from the United\n     States of America."
+    assert [surface for surface, _ in ids(text)] == ["United\n     States of America"]
