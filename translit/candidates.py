@@ -208,7 +208,8 @@ def _likest(
     """
     asked = countries if hints.country is None else (hints.country,)
     near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
-    return near and [alias for alias in near if alias.script in (*COMMON, query.script) and hints.admit(alias.name)]
+    scripts = (*COMMON, query.script)
+    return near and [alias for alias in near if alias.script in scripts and hints.admit(alias.name)]
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:

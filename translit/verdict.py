@@ -194,7 +194,7 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
         return Resolution("matched", good[0], good, "the only one that fits")
     ties = [match for match in good if match.score >= good[0].score - (NEAR_TIE if good[0].method != "exact" else 0)]
     rules = []
-    for told, choose in RULES:
+    for told, choose in RULES if len(ties) > 1 else ():
         left = choose(ties, hints) or ties
         if len(left) < len(ties):
             ties = left

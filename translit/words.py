@@ -107,6 +107,8 @@ def unelide(word: str) -> str:
     >>> unelide("d'aral"), unelide("sherobod")
     ('aral', 'sherobod')
     """
+    if "'" not in word:
+        return word
     return next((word[len(part) :] for part in _elided() if word.startswith(part) and len(word) > len(part) + 1), word)
 
 
