@@ -347,18 +347,6 @@ def adjective(word: str) -> bool:
     return _ADJECTIVE.search(word) is not None
 
 
-_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
-
-
-def quoted(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks stand around a name and nothing else: a band, a newspaper or a firm is called so.
-
-    >>> quoted("the band «Altai» sang", 10, 15)
-    True
-    """
-    return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
-
-
 _BEHIND_KOREAN = ("에서", "에는", "으로", "에 ")
 _BEHIND_JAPANESE = ("で", "へ", "から", "まで")
 """What Korean and Japanese write behind the name of a place."""

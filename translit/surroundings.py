@@ -6,9 +6,9 @@ import re
 
 import attrs
 
-from translit import evidence
-from translit.bearer import bearer_before, bearer_behind
-from translit.entity import Entity, Kind
+from translit import evidence, quotation
+from translit.bearer import Bearing, bearer_before, bearer_behind
+from translit.entity import Entity
 from translit.game import played
 from translit.hints import Hints
 from translit.homonym import elsewhere, given, introduced, named
@@ -104,13 +104,16 @@ class Surroundings:
             return max(before, key=operator.itemgetter(0))[1]
         return min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
 
-    def borne(self, span: Span, kind: Kind) -> bool:
-        """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
-        if bearer_behind(self.text, span.end, kind) and (kind == "leader" or not self._belonged(span)):
+    def borne(self, span: Span, kind: Bearing) -> bool:
+        """Whether something bears the name, or what the name stands for in quotation marks: what is a name itself does not, nor
+        what belongs to a place."""
+        start, end = quotation.around(self.text, span.start, span.end)
+        alone = (start, end) == (span.start, span.end)
+        if bearer_behind(self.text, end, kind) and not (alone and kind != "leader" and self._belonged(span)):
             return True
-        if not bearer_before(self.text, span.start, kind) or self.reader.before(span.start)[1] in self._ends:
+        if not bearer_before(self.text, start, kind) or self.reader.before(start)[1] in self._ends:
             return False
-        return kind == "leader" or not self._declined(span)
+        return not alone or kind == "leader" or not self._declined(span)
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
@@ -162,7 +165,7 @@ class Surroundings:
             return True
         if entity.feature != "city":
             return False
-        if span.letters and played(self.text, span.start, span.end, club=True):
+        if (span.letters and played(self.text, span.start, span.end, club=True)) or self.borne(span, "town"):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
 
@@ -184,7 +187,9 @@ class Surroundings:
 
     def entitled(self, span: Span) -> bool:
         """Whether something is called by a name in quotation marks, and no word beside it says that it is a place."""
-        quoted = evidence.quoted(self.text, span.start, span.end)
+        if quotation.title(self.text, span.start, span.end):
+            return True
+        quoted = quotation.quoted(self.text, span.start, span.end)
         return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
 
     def other(self, span: Span, match: Match) -> bool:
