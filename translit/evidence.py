@@ -206,7 +206,7 @@ def people_of_ours(word: str) -> bool:
     (True, True, False)
     """
     found = _countries().match(word)
-    return found is not None and len(word) - found.end() <= _DEMONYM
+    return found is not None and (len(word) - found.end() <= _DEMONYM or word[found.end() :] in _DECLINED)
 
 
 _PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani)$")
@@ -227,6 +227,8 @@ _SURNAME = re.compile("[eo][vw]$|[еоё]в$")
 """What a surname made from the name of a people ends in."""
 _DEMONYM = 2
 """Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
+_DECLINED = frozenset({"ach", "ami", "iem", "owi", "ами", "ями"})
+"""Endings of Slavic cases that are as long as those of countries."""
 
 
 def countries(text: str, place: int) -> set[str]:
@@ -276,7 +278,7 @@ def office(text: str, start: int, end: int) -> bool:
     return any(map(_offices().within, near))
 
 
-_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
+_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|[yiuü]ň|nyn|nin)$")
 """How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
 
 
@@ -309,7 +311,7 @@ _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "i
 WATERS = ("river", "lake", "sea", "canal")
 """Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
-    "'?(?:[дт][аеоө]н?(?:[гғқк][ыу]|[гк][иү])?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
+    "'?(?:[дт][аеоө]н?(?:[гғқк][ыу]|[гк][иү])?|н[ае]н|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
     "|'[dt][ae]n?(?:ki)?|'[yn]?[aeıiuü])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""

@@ -21,6 +21,8 @@ _WORDS = 3
 """Words of it at the most where nothing says that something is called so."""
 _OPENING = re.compile(rf"(?<![^\s(])(?:[«“„]\s?|[\"「『])(?=\S)(?P<front>[^{_MARKS}.!?…\n]*)$")
 _CLOSING = re.compile(rf"(?P<back>[^{_MARKS}.!?…\n]*)[»“”\"」』]")
+_DASH = frozenset("-‐‑–—")
+"""What joins the ends of a road."""
 _WORD = re.compile(r"[^\W_][\w'’ʻ‘]*")
 
 
@@ -43,4 +45,4 @@ def title(text: str, start: int, end: int) -> bool:
     """
     first, last = around(text, start, end)
     words = _WORD.findall(text, first, last) if (first, last) != (start, end) else []
-    return 1 < len(words) <= _WORDS and "-" not in text[first:start] and all(word[0].isupper() for word in words)
+    return 1 < len(words) <= _WORDS and _DASH.isdisjoint(text[first:start] + text[end:last]) and all(word[0].isupper() for word in words)

@@ -19,11 +19,21 @@ from translit.stranger import stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts, womanly
-from translit.words import titles
+from translit.words import generic, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
+_TOWN = 100_000
+"""People in a town that villages elsewhere are called after."""
+_SHORTEST_VILLAGE = 4
+"""Letters of a word for a village; shorter ones are abbreviations, or prepositions written like these."""
+_LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
+"""What stands between the names of a list."""
+_ARTICLE = re.compile(r"(?<!\w)(?:l['’]|(?<!en )(?<!del )(?<!dans )(?:el|le) )$", re.IGNORECASE)
+_THE = re.compile(r"(?<!\w)[Tt]he $")
+_STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
+"""What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 
@@ -54,6 +64,8 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
+        self._hamlets: set[str] = set()
+        self._last_hamlet = 0
         self._placed: dict[tuple[int, int], bool] = {}
 
     def remember(self, span: Span, match: Match) -> None:
@@ -157,6 +169,8 @@ class Surroundings:
     def _of_others(self, span: Span, match: Match) -> bool:
         """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
         entity = match.entity
+        if self._hamlet(span, entity):
+            return True
         if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
             return True
         if span.words > 1 or self.placed(span):
@@ -165,9 +179,25 @@ class Surroundings:
             return True
         if entity.feature != "city":
             return False
+        if span.letters and _articled(self.text, span.start, span.end):
+            return True
         if (span.letters and played(self.text, span.start, span.end, club=True)) or self.borne(span, "town"):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
+
+    def _hamlet(self, span: Span, entity: Entity) -> bool:
+        """Whether a great town is named where the text has a village called after it, or one in a list of such."""
+        if entity.feature != "city" or (entity.population or 0) < _TOWN or span.words == 0:
+            return False
+        if entity.id not in self._hamlets:
+            gap = _LIST.match(self.text, self._last_hamlet) if self._last_hamlet else None
+            listed = gap is not None and gap.end() == span.start
+            word = plain(self.reader.before(span.start)[0])
+            if not listed and (len(word) < _SHORTEST_VILLAGE or "village" not in generic().get(word, ())):
+                return False
+            self._hamlets.add(entity.id)
+        self._last_hamlet = span.end
+        return True
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
@@ -213,3 +243,15 @@ class Surroundings:
             return False
         named_after = self.borne(span, "leader") and not self._belonged(span)
         return named_after or (not self.placed(span) and self.reader.leads(span.end, told=False))
+
+
+def _articled(text: str, start: int, end: int) -> bool:
+    """Whether an article stands before the name of a town, which has none: a club, a ship or a hotel is called so.
+
+    >>> _articled("El Astana ganó", 3, 9), _articled("her sister, the Khiva, is", 16, 21), _articled("the Khiva road", 4, 9)
+    (True, True, False)
+    """
+    front = max(0, start - 8)
+    if _ARTICLE.search(text, front, start) is not None:
+        return True
+    return _THE.search(text, front, start) is not None and _STOPS.match(text, end) is not None
