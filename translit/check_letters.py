@@ -109,7 +109,8 @@ _DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "
 _EVIDENCE = {
     "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
     "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary", "named", "honorific", "sport", "elsewhere",
-    "given", "homonym", "never", "postal", "german", "naming", "calling", "player", "ship", "paper", "club",
+    "given", "homonym", "never", "postal", "german", "naming", "calling", "player", "ship", "paper", "club", "friend",
+    "reign",
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {

@@ -91,6 +91,12 @@ def honorifics() -> frozenset[str]:
 
 
 @functools.cache
+def friends() -> frozenset[str]:
+    """What somebody is to another who is called by the given name."""
+    return words_of("friend")
+
+
+@functools.cache
 def _prepositions() -> frozenset[str]:
     return frozenset(_all(_file()["preposition"]))
 

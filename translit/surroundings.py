@@ -8,7 +8,7 @@ import attrs
 
 from translit import evidence, quotation
 from translit.bearer import Bearing, bearer_before, bearer_behind
-from translit.entity import Entity
+from translit.entity import OURS, Entity
 from translit.game import played
 from translit.hints import Hints
 from translit.homonym import elsewhere, given, introduced, named
@@ -19,7 +19,7 @@ from translit.stranger import stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts, womanly
-from translit.words import generic, titles
+from translit.words import generic, kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
@@ -175,7 +175,7 @@ class Surroundings:
             return True
         if span.words > 1 or self.placed(span):
             return False
-        if span.letters in given() and (introduced(self.text, span.end) or self._surnamed(span.end)):
+        if span.letters in given() and (self._introduced(span) or self._surnamed(span.end)):
             return True
         if entity.feature != "city":
             return False
@@ -187,7 +187,8 @@ class Surroundings:
 
     def _hamlet(self, span: Span, entity: Entity) -> bool:
         """Whether a great town is named where the text has a village called after it, or one in a list of such."""
-        if entity.feature != "city" or (entity.population or 0) < _TOWN or span.words == 0:
+        great = entity.country not in OURS or (entity.population or 0) >= _TOWN
+        if entity.feature != "city" or not great or span.words == 0:
             return False
         if entity.id not in self._hamlets:
             gap = _LIST.match(self.text, self._last_hamlet) if self._last_hamlet else None
@@ -198,6 +199,12 @@ class Surroundings:
             self._hamlets.add(entity.id)
         self._last_hamlet = span.end
         return True
+
+    def _introduced(self, span: Span) -> bool:
+        """Whether a word for a relative or a friend before a name, or a trade between commas behind it, tells that somebody is
+        called so."""
+        word = plain(self.reader.before(span.start)[0])
+        return word in kin() or word in evidence.friends() or introduced(self.text, span.end)
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
