@@ -262,6 +262,16 @@ def beside(text: str, start: int, end: int, reach: int = BESIDE) -> tuple[str, s
     return before, _SENTENCE_END.split(text[end : end + reach].lower())[0]
 
 
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a name begins and ends, as far as it is looked through.
+
+    >>> sentence("He left. Osh is far.", 9, 12)
+    (8, 19)
+    """
+    before, after = beside(text, start, end, _SENTENCE)
+    return start - len(before), end + len(after)
+
+
 def titled(text: str, start: int, end: int) -> bool:
     """Whether a title of office touches a name in a text without blanks.
 

@@ -73,7 +73,9 @@ def reigned(around: Surroundings, span: Span) -> Resolution | None:
     if _REIGNED.search(span.letters) is None or around.reader.before(span.start)[0].lower() not in evidence.words_of("reign"):
         return None
     surname = span.letters[:-1]
-    men = [one for one in around.verdicts.leaders(surname) if surname in surnames(one) and highest(one.offices) <= GOVERNMENT]
+    bearers = [one for one in around.verdicts.leaders(surname) if surname in surnames(one)]
+    rank = min((highest(one.offices) for one in bearers), default=STATE)
+    men = [one for one in bearers if highest(one.offices) == rank]
     match = around.verdicts.resolve(men[0].name).match if len(men) == 1 else None
     if match is None or match.entity.id != men[0].id:
         return None

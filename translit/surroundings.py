@@ -26,6 +26,8 @@ _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
 _TOWN = 100_000
 """People in a town that villages elsewhere are called after."""
+_PAIR = 2
+"""Rivers in a sentence that make another name one."""
 _SHORTEST_VILLAGE = 4
 """Letters of a word for a village; shorter ones are abbreviations, or prepositions written like these."""
 _LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
@@ -64,6 +66,7 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
+        self._waters: list[Span] = []
         self._hamlets: set[str] = set()
         self._last_hamlet = 0
         self._placed: dict[tuple[int, int], bool] = {}
@@ -72,6 +75,8 @@ class Surroundings:
         """A name is sure: it is evidence for others, and a person's full name for the short one."""
         bisect.insort(self._sure, (span.start, match.entity.country))
         self._ends.add(span.end)
+        if match.entity.feature in evidence.WATERS:
+            self._waters.append(span)
         if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
             self.heads[match.entity.id] = match.entity
 
@@ -97,6 +102,13 @@ class Surroundings:
         near = ((country, identifier) for start, country, identifier in self._initialled if abs(start - span.start) <= _AROUND)
         return any(country == match.entity.country and identifier != match.entity.id for country, identifier in near)
 
+    def among_waters(self, span: Span) -> bool:
+        """Whether the sentence of a name has two rivers, lakes or seas that are sure."""
+        if len(self._waters) < _PAIR:
+            return False
+        first, last = evidence.sentence(self.text, span.start, span.end)
+        return sum(first <= water.start and water.end <= last for water in self._waters) >= _PAIR
+
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
         span = found.span
@@ -114,7 +126,10 @@ class Surroundings:
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         if before:
             return max(before, key=operator.itemgetter(0))[1]
-        return min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
+        behind = min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
+        heads = any(highest(one.entity.offices) == STATE for one in found.resolution.candidates)
+        lesser = behind is not None and highest(behind.entity.offices) != STATE
+        return None if heads and lesser else behind  # of Bakiyev, and of Janysh Bakiyev, his brother
 
     def borne(self, span: Span, kind: Bearing) -> bool:
         """Whether something bears the name, or what the name stands for in quotation marks: what is a name itself does not, nor
@@ -125,16 +140,16 @@ class Surroundings:
             return True
         if not bearer_before(self.text, start, kind) or self.reader.before(start)[1] in self._ends:
             return False
-        return not alone or kind == "leader" or not self._declined(span)
+        return not alone or kind == "leader" or not self.declined(span)
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
         languages with Cyrillic letters and bearers behind have none."""
-        if span.words == 1 and (evidence.genitive(span.letters) or (self.placed(span) and self._declined(span))):
+        if span.words == 1 and (evidence.genitive(span.letters) or (self.placed(span) and self.declined(span))):
             return True
         return _CYRILLIC.match(self.text, span.start) is not None and evidence.placed(self.text, span.start, span.end)
 
-    def _declined(self, span: Span) -> bool:
+    def declined(self, span: Span) -> bool:
         """Whether the name of a place has an ending: what stands before it is in the place (площадь Бишкека)."""
         word = span.letters
         if span.words != 1 or self.verdicts.stands(word):
