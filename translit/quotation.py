@@ -14,7 +14,7 @@ def quoted(text: str, start: int, end: int) -> bool:
     return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
 
 
-_MARKS = "«»“”„\"「」『』"
+_MARKS = '«»“”„"「」『』'
 _MOST = 32
 """Characters on either side of a name in what something is called."""
 _WORDS = 3
@@ -45,4 +45,8 @@ def title(text: str, start: int, end: int) -> bool:
     """
     first, last = around(text, start, end)
     words = _WORD.findall(text, first, last) if (first, last) != (start, end) else []
-    return 1 < len(words) <= _WORDS and _DASH.isdisjoint(text[first:start] + text[end:last]) and all(word[0].isupper() for word in words)
+    return (
+        1 < len(words) <= _WORDS
+        and _DASH.isdisjoint(text[first:start] + text[end:last])
+        and all(word[0].isupper() for word in words)
+    )

@@ -62,7 +62,11 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if resolution.match is None:
         heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
-    if _is_hers(around, span, resolution.match) or _of_kin(around, span, resolution.match) or _lost(around, span, resolution.match):
+    if (
+        _is_hers(around, span, resolution.match)
+        or _of_kin(around, span, resolution.match)
+        or _lost(around, span, resolution.match)
+    ):
         return None
     return resolution if _told(around, span, resolution.match, near) else None
 
@@ -147,7 +151,7 @@ def _stranger(around: Surroundings, span: Span) -> bool:
 
 
 def _of_kin(around: Surroundings, span: Span, match: Match) -> bool:
-    """Whether a word for a relative stands before what may be a given name and is a partner's surname as well: his daughter Gül."""
+    """Whether a word for a relative stands before a given name that is a partner's surname as well: his daughter Gül."""
     if match.entity.country in OURS or not around.verdicts.is_surname(span.letters):
         return False
     return plain(around.reader.before(span.start)[0]) in kin()

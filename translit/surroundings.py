@@ -259,7 +259,9 @@ class Surroundings:
             return False
         if self.reader.doubled(span.start, span.end) and self.stranger(span):
             return True
-        if self.reader.leads(span.end) and stranger(self.text, span.start, span.end):  # a stout called Almaty Nights
+        if (
+            self.reader.leads(span.end) and not self.placed(span) and stranger(self.text, span.start, span.end)
+        ):  # a stout called Almaty Nights
             return True
         if not ordinary(span, match):
             return False
