@@ -487,3 +487,119 @@ def test_what_was_no_name_in_one_text_may_be_one_in_the_next() -> None:
     assert list(find("United we stand.")) == []
     text = "They came from the United\n     States of America."
     assert [surface for surface, _ in ids(text)] == ["United\n     States of America"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Rennstall Astana et l'équipe Astana ont abandonné.",
+        "The Aktobe squad trained; the Astana riders rested.",
+        "Drużyna Astana prowadzi.",
+        "El Aktobe ganó y el Astana empató.",
+        "Astana jamoasi uch ochko oldi.",
+        "Astana takımı turdan çekildi.",
+        "تیم سمرقند برنده شد.",
+        "阿斯塔纳队赢了。",
+        "알마티 팀이 졌다.",
+        "FC 알마티와 아스타나 FC가 비겼다.",
+    ],
+)
+def test_a_club_is_no_town(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_who_comes_from_a_town_to_play_leaves_it_a_town() -> None:
+    assert marked("Команда врачей из Ташкента прилетела в Ош.") == ["Ташкента", "Ош"]
+    assert marked("Toshkentdagi jamoa Samarqandga keldi.") == ["Toshkentdagi", "Samarqandga"]
+    assert marked("En el Tashkent soviético vivían poetas.") == ["Tashkent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Танкер «Ислам Каримов» сел на мель.",
+        "«Saparmyrat Nyýazow» tankeri abatlanylýar.",
+        "The ferries Samarkand and Bukhara collided.",
+        "Her sister ship, the Khiva, is laid up.",
+        "Le remorqueur « Ville de Samarcande » est à quai.",
+        "Holownik „Buchara” stoi w porcie.",
+        "نفتکش سمرقند لنگر انداخت.",
+        "유조선 알마티호가 입항했다.",
+    ],
+)
+def test_a_ship_is_neither_a_town_nor_a_president(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Газета «Вечерний Ташкент» и журнал «Звезда Бухары» подорожали.", []),
+        ("«Вечерняя Алма-Ата» вышла с опечаткой.", []),
+        ("The magazine Samarkand lost readers to a Tashkent magazine.", ["Tashkent"]),
+        ("La revista Samarcanda cumple diez años.", []),
+        ("Le journal de Tachkent ne paraît plus.", ["Tachkent"]),
+        ("Buhara dergisi kapandı, Semerkant'taki dergi çıktı.", ["Semerkant'taki"]),
+        ("مجلة بخارى توقفت.", []),
+        ("The owners, Bukhara Shipping, said nothing.", []),
+        ("«Поезд Ташкент — Самарканд» опоздал.", ["Ташкент", "Самарканд"]),
+    ],
+)
+def test_papers_and_firms_and_what_else_stands_in_quotation_marks(text: str, surfaces: list[str]) -> None:
+    assert marked(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国地方は晴れ、トルコ石の指輪と日本料理が好きだ。",
+        "他学土耳其文，爱吃印度菜。",
+        "자전거가 인도로 올라왔다.",
+        "Grał z Uzbekiem i Kazachem.",
+        "Кайра келишти.",
+        "كانت الليلة طويلة.",
+        "Bazarda gawun arzan.",
+        "Kırgızlar Manas destanını söyler.",
+        "Jej kolega Oral zna kazachski.",
+        "Nazarbayev lakaplı bir horoz besliyor.",
+    ],
+)
+def test_peoples_things_and_words_that_are_written_like_a_name(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_oil_of_a_country_is_no_stone() -> None:
+    assert marked("哈萨克斯坦石油出口增长。")[:1] == ["哈萨克斯坦"]
+    assert marked("우리는 인도로 여행을 갔다.") == ["인도"]
+
+
+def test_villages_called_after_great_towns() -> None:
+    assert marked("В степи есть сёла Париж и Берлин. В Париже одна школа.") == []
+    assert marked("В Париже встретились послы сёл и городов.") == ["Париже"]
+
+
+def test_initials_and_an_ending() -> None:
+    found = ids("Телеграммы С. Жапарову и Ш. Мирзиёеву ушли утром.")
+    assert found == [("С. Жапарову", JAPAROV), ("Ш. Мирзиёеву", "wikidata:Q57808")]
+
+
+def test_in_whose_time_something_was() -> None:
+    assert ids("При Кунаеве построили каток.") == [("Кунаеве", "local:kz-dinmukhamed-kunaev")]
+    assert ids("При Назарбаеве столицу перенесли.") == [("Назарбаеве", "wikidata:Q57394")]
+
+
+def test_a_president_by_the_surname_before_a_relative_s_full_name() -> None:
+    found = ids("Akayev fled to Moscow. Of Bakiyev she said nothing, of Janysh Bakiyev, his brother, less.")
+    assert ("Bakiyev", "wikidata:Q484816") in found
+    assert found[-1] == ("Janysh Bakiyev", "local:kg-janysh-bakiyev")
+
+
+def test_rivers_among_rivers_and_in_cases() -> None:
+    assert ids("Дарёи Вахш бо Панҷ якҷоя шуда, Амударёро ташкил медиҳад.")[1] == ("Панҷ", "local:tj-panj")
+    assert ids("Уровень Сырдарьи поднялся.") == [("Сырдарьи", "local:kz-syr-darya")]
+    assert ids("Le Kazakhstan puise dans l'Ili.")[1] == ("Ili", "local:kz-ili")
+
+
+def test_partners_in_scripts_without_blanks() -> None:
+    assert ids("马克龙和埃尔多安访问塔什干。")[0] == ("马克龙", "wikidata:Q3052772")
+    assert ids("Prezident Si Szinpine hat iberdi.") == [("Si Szinpine", XI)]

@@ -2,10 +2,16 @@
 
 import functools
 import re
+from collections.abc import Mapping
+from typing import Literal
 
 from translit.beginnings import FIRST_UNSPACED, Beginnings
-from translit.entity import Kind
 from translit.evidence import BESIDE, lists, words_of
+
+Bearing = Literal["leader", "place", "town"]
+"""What a name is of that something may bear: clubs are called after towns only."""
+_SECTIONS: Mapping[str, tuple[str, ...]] = {"leader": ("bearer", "ship"), "place": ("street", "ship"), "town": ("club",)}
+"""The sections of the file that name its bearers."""
 
 _SHORT_BEARER = 3
 """Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
@@ -20,10 +26,10 @@ _ONLY_BEFORE = frozenset({"ar", "cs", "es", "fa", "fr", "it", "pl", "pt", "ru", 
 
 
 @functools.cache
-def _bearers(section: str, *, before: bool = False) -> Beginnings:
+def _bearers(*sections: str, before: bool = False) -> Beginnings:
     """What a bearer begins with, before a name or behind it; a short one counts only as a whole word."""
     never = _ONLY_BEHIND if before else _ONLY_BEFORE
-    words = {word for lang, some in lists(section).items() if lang not in never for word in some}
+    words = {word for one in sections for lang, some in lists(one).items() if lang not in never for word in some}
     short = {word for word in words if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED and word[-1] != "$"}
     return Beginnings(f"{word}$" if word in short else word for word in words)
 
@@ -34,6 +40,8 @@ _CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиу�
 """Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""
+_AND = frozenset({"and", "e", "et", "i", "och", "oder", "und", "y", "ва", "и", "й", "і", "та"})
+"""What joins two names of one bearer."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
 _SENTENCE_END = re.compile(r"\w{6,}[.!?…][»”\"]?\s+$")
 """The end of a sentence right before a name; shorter words before a full stop may be abbreviations (ул., просп.)."""
@@ -41,11 +49,7 @@ _FURTHER = re.compile(r"[^\W\d_]\w* ")
 """A word between a name and its bearer: Karimov Technical University."""
 
 
-def _section(kind: Kind) -> str:
-    return "bearer" if kind == "leader" else "street"
-
-
-def bearer_behind(text: str, end: int, kind: Kind) -> bool:
+def bearer_behind(text: str, end: int, kind: Bearing) -> bool:
     """Whether a street, a university or the like stands behind a place in a text and bears the name that ends there; a place is
     in its university.
 
@@ -54,15 +58,15 @@ def bearer_behind(text: str, end: int, kind: Kind) -> bool:
     """
     if "'" in text[end - 2 : end] or "’" in text[end - 2 : end]:  # Tokayev's university
         return False
-    section, behind = _section(kind), text[end : end + BESIDE].lower()
+    behind = text[end : end + BESIDE].lower()
     gap = _BETWEEN.match(behind)
     if gap is None or "\n\n" in gap[0]:
         return False
-    at, bearers = gap.end(), _bearers(section)
+    at, bearers = gap.end(), _bearers(*_SECTIONS[kind])
     stop = bearers.end(behind, at)
     if stop >= 0:
-        return section == "street" or text[end + at].isupper() or _CASE.match(behind, stop) is None
-    if section == "street" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
+        return kind != "leader" or text[end + at].isupper() or _CASE.match(behind, stop) is None
+    if kind == "place" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
         return True
     word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
     return (
@@ -72,33 +76,40 @@ def bearer_behind(text: str, end: int, kind: Kind) -> bool:
     )
 
 
-def bearer_before(text: str, start: int, kind: Kind) -> bool:
-    """The same of what stands before a place where a name begins.
+def bearer_before(text: str, start: int, kind: Bearing) -> bool:
+    """The same of what stands before a place where a name begins, also before another name.
 
     >>> bearer_before("улица Ташкент", 6, "place"), bearer_before("в Ташкенте", 2, "place")
     (True, False)
+    >>> bearer_before("the ferries Osh and Mary", 20, "place"), bearer_before("the Osh magazine and Mary", 21, "place")
+    (True, False)
     """
     front = text[max(0, start - BESIDE) : start].lower()
-    return _bears(front, _section(kind)) and _SENTENCE_END.search(front) is None
+    return _bears(front, kind) and _SENTENCE_END.search(front) is None
 
 
-def _bears(front: str, section: str) -> bool:
+def _bears(front: str, kind: Bearing) -> bool:
     """Whether what stands right before a name is what bears it, in lower case."""
     found = _BEARING.match(front[::-1])
     if found is None:
         return False
     last, other = found[1][::-1], (found[2] or "")[::-1]
-    if other in _first_words(section) and _bearers(section, before=True).end(f"{other} {last}", 0) > len(other):
+    sections = _SECTIONS[kind]
+    if other in _first_words(sections) and _bearers(*sections, before=True).end(f"{other} {last}", 0) > len(other):
         return True
-    return _is_bearer(other if last in _LINKS else last, section)
+    if last in _AND:
+        return other != "" and _bears(front[: -found.end()], kind)
+    if last in _LINKS:
+        return kind != "town" and _is_bearer(other, sections)
+    return _is_bearer(last, (*sections, "paper") if kind == "place" else sections)
 
 
 @functools.lru_cache(maxsize=65536)
-def _is_bearer(word: str, section: str) -> bool:
-    return _bearers(section, before=True).end(word, 0) >= 0
+def _is_bearer(word: str, sections: tuple[str, ...]) -> bool:
+    return _bearers(*sections, before=True).end(word, 0) >= 0
 
 
 @functools.cache
-def _first_words(section: str) -> frozenset[str]:
+def _first_words(sections: tuple[str, ...]) -> frozenset[str]:
     """What phrases begin with that stand before a name: named after, statue of."""
-    return frozenset(word.split()[0] for word in words_of(section) if " " in word)
+    return frozenset(word.split()[0] for one in sections for word in words_of(one) if " " in word)

@@ -43,7 +43,7 @@ class Beginnings:
         for size in self._heads:
             for word, whole in self._by_head.get(text[start : start + size], ()):
                 end = start + len(word)
-                if text.startswith(word, start) and not (whole and _WORD.match(text, end)):
+                if text.startswith(word, start) and not (whole and _goes_on(text, end)):
                     return end
         return -1
 
@@ -60,3 +60,8 @@ class Beginnings:
             not heads.isdisjoint(found if size == _LONG_HEAD else [head[:size] for head in found])
             for size, heads in self._long_heads.items()
         )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word goes on at a place: Korean and Japanese write particles to words in other letters."""
+    return text[end : end + 1] < FIRST_UNSPACED and _WORD.match(text, end) is not None

@@ -109,8 +109,8 @@ _DIRECTIONS = {f"{n}{e}" for n in ("", "north", "south") for e in ("", "east", "
 _EVIDENCE = {
     "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
     "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary", "named", "honorific", "sport", "state",
-    "elsewhere",
-    "given", "homonym", "never", "postal", "german", "naming", "calling", "player",
+    "elsewhere", "given", "homonym", "never", "postal", "german", "naming", "calling", "player", "ship", "paper", "club",
+    "friend", "reign",
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
@@ -126,7 +126,7 @@ _SECTIONS: Mapping[str, set[str]] = {
     "places.weak_glued": _FEATURES,
     "directions.glued_front": _DIRECTIONS,
     "evidence.country": {*OURS},
-    "evidence.homonym": {"georgia", "naryn", "talas", "tokmok", "turkey"},
+    "evidence.homonym": {"georgia", "india", "manas", "naryn", "talas", "tokmok", "turkey"},
     "offices.ranks": _RANKS,
     "offices.called": {*_RANKS, "vice president", "deputy prime minister", "minister of foreign affairs"},
     "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},

@@ -91,6 +91,12 @@ def honorifics() -> frozenset[str]:
 
 
 @functools.cache
+def friends() -> frozenset[str]:
+    """What somebody is to another who is called by the given name."""
+    return words_of("friend")
+
+
+@functools.cache
 def _prepositions() -> frozenset[str]:
     return frozenset(_all(_file()["preposition"]))
 
@@ -206,7 +212,7 @@ def people_of_ours(word: str) -> bool:
     (True, True, False)
     """
     found = _countries().match(word)
-    return found is not None and len(word) - found.end() <= _DEMONYM
+    return found is not None and (len(word) - found.end() <= _DEMONYM or word[found.end() :] in _DECLINED)
 
 
 _PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani)$")
@@ -227,6 +233,8 @@ _SURNAME = re.compile("[eo][vw]$|[еоё]в$")
 """What a surname made from the name of a people ends in."""
 _DEMONYM = 2
 """Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
+_DECLINED = frozenset({"ach", "ami", "iem", "owi", "ами", "ями"})
+"""Endings of Slavic cases that are as long as those of countries."""
 
 
 def countries(text: str, place: int) -> set[str]:
@@ -252,6 +260,16 @@ def beside(text: str, start: int, end: int, reach: int = BESIDE) -> tuple[str, s
     """
     before = _SENTENCE_END.split(text[max(0, start - reach) : start].lower())[-1]
     return before, _SENTENCE_END.split(text[end : end + reach].lower())[0]
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a name begins and ends, as far as it is looked through.
+
+    >>> sentence("He left. Osh is far.", 9, 12)
+    (8, 19)
+    """
+    before, after = beside(text, start, end, _SENTENCE)
+    return start - len(before), end + len(after)
 
 
 def titled(text: str, start: int, end: int) -> bool:
@@ -293,7 +311,7 @@ def presides(text: str, start: int, end: int) -> bool:
     return any(_states().end(" ".join(last[at:]), 0) >= 0 for at in range(len(last)))
 
 
-_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|ny[ňn]|ni[ňn])$")
+_GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|[yiuü]ň|nyn|nin)$")
 """How Turkic languages end a name to which something behind it belongs (Шымкенттің көшелері), and never one that it bears."""
 
 
@@ -326,7 +344,7 @@ _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "i
 WATERS = ("river", "lake", "sea", "canal")
 """Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
-    "'?(?:[дт][аеоө]н?(?:[гғқк][ыу]|[гк][иү])?|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
+    "'?(?:[дт][аеоө]н?(?:[гғқк][ыу]|[гк][иү])?|н[ае]н|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
     "|'[dt][ae]n?(?:ki)?|'[yn]?[aeıiuü])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
@@ -362,18 +380,6 @@ def adjective(word: str) -> bool:
     (True, True, False)
     """
     return _ADJECTIVE.search(word) is not None
-
-
-_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
-
-
-def quoted(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks stand around a name and nothing else: a band, a newspaper or a firm is called so.
-
-    >>> quoted("the band «Altai» sang", 10, 15)
-    True
-    """
-    return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
 
 
 _BEHIND_KOREAN = ("에서", "에는", "으로", "에 ")

@@ -185,6 +185,9 @@ class _Pass:
     def _doubtful(self, found: Found) -> Resolution | None:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
+        reigned = surname.reigned(self._around, span)
+        if reigned is not None:
+            return reigned
         if span.words == 1 and _kind(resolution) is not None:
             place = self._placed(span)
             if place is not None:

@@ -90,14 +90,27 @@ def _water(around: Surroundings, found: Found) -> Found | None:
             return Found(span, water)
     latin = "a" <= span.letters[0] < BEHIND_LATIN  # where waters behind an article have no endings: the Syria talks
     part = latin and not around.verdicts.is_surname(span.letters)
-    if span.letters in evidence.ordinary() or part or _city(found.resolution.match):
+    doubted = span.letters in evidence.ordinary() and around.near(span).isdisjoint(OURS)
+    if doubted or part or _city(found.resolution.match):
         return None
     only = around.verdicts.only(span, evidence.WATERS)
     return None if only is None else Found(span, only)
 
 
+def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
+    """The river that a small town is called after, in a sentence on rivers."""
+    match = resolution.match
+    if match is None or match.entity.feature != "city" or _city(match) or span.words != 1:
+        return None
+    if not around.among_waters(span) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
+        return None
+    return around.verdicts.only(span, evidence.WATERS)
+
+
 def _behind_water(around: Surroundings, span: Span) -> bool:
-    """Whether one or two words stand before a name that say that a river or a lake is called so."""
+    """Whether one or two words stand before a name that say that a river or a lake is called so, or an elided article."""
+    if around.text[span.start - 2 : span.start].lower() in ("l'", "l’"):
+        return True
     word, _ = around.reader.before(span.start)
     if word.lower() not in evidence.closing_before_waters():
         return False
@@ -112,7 +125,8 @@ def certain(around: Surroundings, found: Found) -> bool:
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
         return False
-    if small and span.words == 1 and (father(span.letters) or around.stranger(span) or around.reader.leads(span.end)):
+    before = around.stranger(span) and not _belongs(around, span, found.resolution)
+    if small and span.words == 1 and (father(span.letters) or before or around.reader.leads(span.end)):
         return False
     if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
@@ -144,6 +158,9 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         return None
     if around.stranger(span) and not _belongs(around, span, resolution):
         return None
+    water = _among_waters(around, span, resolution)
+    if water is not None:
+        return water
     near = around.near(span)
     if resolution.match is None:
         if around.entitled(span):
@@ -205,7 +222,7 @@ def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
     if around.placed(span) or around.reader.generic_behind(span.end):
         return True
     word, end = around.reader.before(span.start)
-    if evidence.genitive(span.letters) and around.reader.opens(end - len(word)):
+    if (evidence.genitive(span.letters) or around.declined(span)) and around.reader.opens(end - len(word)):
         return True
     fields = resolution.match is not None and resolution.match.entity.feature == "field"
     return fields and evidence.mining(around.text, span.start, span.end) and german(around.text, span.start)

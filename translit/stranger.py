@@ -75,6 +75,8 @@ def stranger(text: str, start: int, end: int) -> bool:
     )
     behind = _BEHIND.match(after)
     follows = behind[1] if behind and not (_DID.match(behind[1]) or _PLURAL.search(behind[1])) else ""
+    if last and last[0][-1] == "," and not after.startswith(","):  # "like a physicist, Otunbayeva like a teacher"
+        last = []
     if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows, unspaced):
         return True
     told = _APPOSITION.match(text, end)

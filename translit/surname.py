@@ -21,6 +21,7 @@ from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import surnames, womanly
+from translit.words import kin
 
 _SURE = 90.0
 """The score of the surname of a head of state that needs no evidence."""
@@ -31,6 +32,8 @@ _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
 """What most surnames of the five countries end in."""
 _SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|молод)ша(?:я|))(?!\w)")
 """A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
+_REIGNED = re.compile("[оеё]в[еі]$")
+"""A Russian or Ukrainian surname in the case that tells the time."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 
@@ -59,9 +62,29 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if resolution.match is None:
         heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
-    if _is_hers(around, span, resolution.match) or _lost(around, span, resolution.match):
+    if (
+        _is_hers(around, span, resolution.match)
+        or _of_kin(around, span, resolution.match)
+        or _lost(around, span, resolution.match)
+    ):
         return None
     return resolution if _told(around, span, resolution.match, near) else None
+
+
+def reigned(around: Surroundings, span: Span) -> Resolution | None:
+    """The verdict on a man's surname that tells in whose time something was: при Кунаеве; a town called after him has another
+    preposition."""
+    if _REIGNED.search(span.letters) is None or around.reader.before(span.start)[0].lower() not in evidence.words_of("reign"):
+        return None
+    surname = span.letters[:-1]
+    bearers = [one for one in around.verdicts.leaders(surname) if surname in surnames(one)]
+    rank = min((highest(one.offices) for one in bearers), default=STATE)
+    men = [one for one in bearers if highest(one.offices) == rank]
+    match = around.verdicts.resolve(men[0].name).match if len(men) == 1 else None
+    if match is None or match.entity.id != men[0].id:
+        return None
+    match = attrs.evolve(match, query=span.text, method="key", score=max(_SURE, match.score))
+    return Resolution("matched", match, (match,), "the text speaks of his time")
 
 
 def _lost(around: Surroundings, span: Span, match: Match) -> bool:
@@ -127,6 +150,13 @@ def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
     given = around.stranger(span) and not _belongs(around, span)
     return given or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+
+
+def _of_kin(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a word for a relative stands before a given name that is a partner's surname as well: his daughter Gül."""
+    if match.entity.country in OURS or not around.verdicts.is_surname(span.letters):
+        return False
+    return plain(around.reader.before(span.start)[0]) in kin()
 
 
 def _plays(around: Surroundings, span: Span) -> bool:

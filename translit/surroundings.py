@@ -6,9 +6,9 @@ import re
 
 import attrs
 
-from translit import evidence
-from translit.bearer import bearer_before, bearer_behind
-from translit.entity import Entity, Kind
+from translit import evidence, quotation
+from translit.bearer import Bearing, bearer_before, bearer_behind
+from translit.entity import OURS, Entity
 from translit.game import played
 from translit.hints import Hints
 from translit.homonym import elsewhere, given, introduced, named
@@ -19,11 +19,23 @@ from translit.stranger import stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts, womanly
-from translit.words import titles
+from translit.words import generic, kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
+_TOWN = 100_000
+"""People in a town that villages elsewhere are called after."""
+_PAIR = 2
+"""Rivers in a sentence that make another name one."""
+_SHORTEST_VILLAGE = 4
+"""Letters of a word for a village; shorter ones are abbreviations, or prepositions written like these."""
+_LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
+"""What stands between the names of a list."""
+_ARTICLE = re.compile(r"(?<!\w)(?:l['’]|(?<!en )(?<!del )(?<!dans )(?:el|le) )$", re.IGNORECASE)
+_THE = re.compile(r"(?<!\w)[Tt]he $")
+_STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
+"""What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 
@@ -54,12 +66,17 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
+        self._waters: list[Span] = []
+        self._hamlets: set[str] = set()
+        self._last_hamlet = 0
         self._placed: dict[tuple[int, int], bool] = {}
 
     def remember(self, span: Span, match: Match) -> None:
         """A name is sure: it is evidence for others, and a person's full name for the short one."""
         bisect.insort(self._sure, (span.start, match.entity.country))
         self._ends.add(span.end)
+        if match.entity.feature in evidence.WATERS:
+            self._waters.append(span)
         if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
             self.heads[match.entity.id] = match.entity
 
@@ -85,6 +102,13 @@ class Surroundings:
         near = ((country, identifier) for start, country, identifier in self._initialled if abs(start - span.start) <= _AROUND)
         return any(country == match.entity.country and identifier != match.entity.id for country, identifier in near)
 
+    def among_waters(self, span: Span) -> bool:
+        """Whether the sentence of a name has two rivers, lakes or seas that are sure."""
+        if len(self._waters) < _PAIR:
+            return False
+        first, last = evidence.sentence(self.text, span.start, span.end)
+        return sum(first <= water.start and water.end <= last for water in self._waters) >= _PAIR
+
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
         span = found.span
@@ -102,24 +126,30 @@ class Surroundings:
         before = [(starts[i - 1], match) for starts, match in fit if (i := bisect.bisect_left(starts, span.start))]
         if before:
             return max(before, key=operator.itemgetter(0))[1]
-        return min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
+        behind = min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
+        heads = any(highest(one.entity.offices) == STATE for one in found.resolution.candidates)
+        lesser = behind is not None and highest(behind.entity.offices) != STATE
+        return None if heads and lesser else behind  # of Bakiyev, and of Janysh Bakiyev, his brother
 
-    def borne(self, span: Span, kind: Kind) -> bool:
-        """Whether something bears the name: what is a name itself does not, nor what belongs to a place."""
-        if bearer_behind(self.text, span.end, kind) and (kind == "leader" or not self._belonged(span)):
+    def borne(self, span: Span, kind: Bearing) -> bool:
+        """Whether something bears the name, or what the name stands for in quotation marks: what is a name itself does not, nor
+        what belongs to a place."""
+        start, end = quotation.around(self.text, span.start, span.end)
+        alone = (start, end) == (span.start, span.end)
+        if bearer_behind(self.text, end, kind) and not (alone and kind != "leader" and self._belonged(span)):
             return True
-        if not bearer_before(self.text, span.start, kind) or self.reader.before(span.start)[1] in self._ends:
+        if not bearer_before(self.text, start, kind) or self.reader.before(start)[1] in self._ends:
             return False
-        return kind == "leader" or not self._declined(span)
+        return not alone or kind == "leader" or not self.declined(span)
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
         languages with Cyrillic letters and bearers behind have none."""
-        if span.words == 1 and (evidence.genitive(span.letters) or (self.placed(span) and self._declined(span))):
+        if span.words == 1 and (evidence.genitive(span.letters) or (self.placed(span) and self.declined(span))):
             return True
         return _CYRILLIC.match(self.text, span.start) is not None and evidence.placed(self.text, span.start, span.end)
 
-    def _declined(self, span: Span) -> bool:
+    def declined(self, span: Span) -> bool:
         """Whether the name of a place has an ending: what stands before it is in the place (площадь Бишкека)."""
         word = span.letters
         if span.words != 1 or self.verdicts.stands(word):
@@ -154,17 +184,42 @@ class Surroundings:
     def _of_others(self, span: Span, match: Match) -> bool:
         """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
         entity = match.entity
+        if self._hamlet(span, entity):
+            return True
         if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
             return True
         if span.words > 1 or self.placed(span):
             return False
-        if span.letters in given() and (introduced(self.text, span.end) or self._surnamed(span.end)):
+        if span.letters in given() and (self._introduced(span) or self._surnamed(span.end)):
             return True
         if entity.feature != "city":
             return False
-        if span.letters and played(self.text, span.start, span.end, club=True):
+        if span.letters and _articled(self.text, span.start, span.end):
+            return True
+        if (span.letters and played(self.text, span.start, span.end, club=True)) or self.borne(span, "town"):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
+
+    def _hamlet(self, span: Span, entity: Entity) -> bool:
+        """Whether a great town is named where the text has a village called after it, or one in a list of such."""
+        great = entity.country not in OURS or (entity.population or 0) >= _TOWN
+        if entity.feature != "city" or not great or span.words == 0:
+            return False
+        if entity.id not in self._hamlets:
+            gap = _LIST.match(self.text, self._last_hamlet) if self._last_hamlet else None
+            listed = gap is not None and gap.end() == span.start
+            word = plain(self.reader.before(span.start)[0])
+            if not listed and (len(word) < _SHORTEST_VILLAGE or "village" not in generic().get(word, ())):
+                return False
+            self._hamlets.add(entity.id)
+        self._last_hamlet = span.end
+        return True
+
+    def _introduced(self, span: Span) -> bool:
+        """Whether a word for a relative or a friend before a name, or a trade between commas behind it, tells that somebody is
+        called so."""
+        word = plain(self.reader.before(span.start)[0])
+        return word in kin() or word in evidence.friends() or introduced(self.text, span.end)
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
@@ -184,7 +239,9 @@ class Surroundings:
 
     def entitled(self, span: Span) -> bool:
         """Whether something is called by a name in quotation marks, and no word beside it says that it is a place."""
-        quoted = evidence.quoted(self.text, span.start, span.end)
+        if quotation.title(self.text, span.start, span.end):
+            return True
+        quoted = quotation.quoted(self.text, span.start, span.end)
         return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
 
     def other(self, span: Span, match: Match) -> bool:
@@ -202,9 +259,23 @@ class Surroundings:
             return False
         if self.reader.doubled(span.start, span.end) and self.stranger(span):
             return True
-        if self.reader.leads(span.end) and stranger(self.text, span.start, span.end):  # a stout called Almaty Nights
+        if (
+            self.reader.leads(span.end) and not self.placed(span) and stranger(self.text, span.start, span.end)
+        ):  # a stout called Almaty Nights
             return True
         if not ordinary(span, match):
             return False
         named_after = self.borne(span, "leader") and not self._belonged(span)
         return named_after or (not self.placed(span) and self.reader.leads(span.end, told=False))
+
+
+def _articled(text: str, start: int, end: int) -> bool:
+    """Whether an article stands before the name of a town, which has none: a club, a ship or a hotel is called so.
+
+    >>> _articled("El Astana ganó", 3, 9), _articled("her sister, the Khiva, is", 16, 21), _articled("the Khiva road", 4, 9)
+    (True, True, False)
+    """
+    front = max(0, start - 8)
+    if _ARTICLE.search(text, front, start) is not None:
+        return True
+    return _THE.search(text, front, start) is not None and _STOPS.match(text, end) is not None

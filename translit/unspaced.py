@@ -14,6 +14,8 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
 """What names that are written by sound are looked for in."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_OF_OTHERS = "件学化统库明民油物艺"
+"""Characters that make another word of what tells a people, a language or a thing: 人民, 石油, 文化."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _FURTHER = re.compile(" [\uac00-\ud7a3]{3,}")
 """A Korean word behind two others, of which the first may be a title: 대통령 세르다르 베르디무하메도프."""
@@ -51,7 +53,8 @@ def _by_sound() -> re.Pattern[str]:
 @functools.cache
 def _told_off() -> re.Pattern[str]:
     """What stands behind a name and tells that a people, a language or a thing is called so."""
-    return re.compile("|".join(sorted({f"{word}(?!民)" for word in (*inhabitants("zh"), *inhabitants("ja"))})))
+    words = "|".join(sorted({*inhabitants("zh"), *inhabitants("ja")}))
+    return re.compile(f"(?:{words})(?![{_OF_OTHERS}])")
 
 
 @functools.cache

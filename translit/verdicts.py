@@ -1,6 +1,7 @@
 """The verdicts on stretches of text that may be names, each resolved once: as they stand, without endings, and with slips."""
 
 import functools
+import operator
 import re
 from collections.abc import Collection, Iterator, Set
 from typing import TypeVar
@@ -155,7 +156,7 @@ class Verdicts:
 
     def _spelt(self, span: Span) -> Resolution:
         """The verdict on a word that the tables do not have: without its ending if they have just that, or else as it is."""
-        declined = None if span.initials else self._declined(span)
+        declined = self._initialled(span) if span.initials else self._declined(span)
         if declined is not None and _exact(declined) and not _derived(span, declined):
             return declined
         if evidence.adjective(span.letters) and not self.ranked(span.numbers):
@@ -264,6 +265,14 @@ class Verdicts:
                     match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
                     return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
         return None
+
+    def _initialled(self, span: Span) -> Resolution | None:
+        """The verdict on a surname with initials without its ending, where just that is a leader's."""
+        word = next((word for word in span.text.split() if normalize(word) == span.letters), "")
+        stems = (stem for stem in endings.stems(span.letters, "leader") if word and self._is_leader(span, stem))
+        found = [self.resolve(span.text.replace(word, stem), kind="leader") for stem in stems]
+        told = [(-one.match.score, highest(one.match.entity.offices), one) for one in found if one.match is not None]
+        return min(told, key=operator.itemgetter(0, 1))[2] if told else None
 
     def _declined(self, span: Span) -> Resolution | None:
         """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
