@@ -165,3 +165,11 @@ def test_a_region_called_after_a_poet_needs_a_word_beside() -> None:
 def test_the_title_of_a_head_of_state_tells_which_of_several_is_meant() -> None:
     assert marked("President Japarov told reporters that the budget was balanced.") == ["Japarov"]
     assert marked("Finance minister Japarov told reporters that the budget was balanced.") == []
+
+
+def test_a_lone_bare_name_is_no_town_where_a_longer_text_tells_nothing_of_one() -> None:
+    bakery = "The sisters run a bakery with two ovens and a cat, they called it Samarkand, and on Fridays there is jazz."
+    assert marked(bakery) == []
+    assert marked(f"{bakery} The plov comes from Bukhara.") == ["Samarkand", "Bukhara"]
+    assert marked("The sisters run a bakery with two ovens and a cat, and on Fridays, in Samarkand, there is jazz.") == ["Samarkand"]
+    assert [one.surface for one in find(bakery, country="UZ")] == ["Samarkand"]

@@ -30,6 +30,8 @@ _BEHIND = 300
 """Characters between a name and a later one that is evidence for it."""
 
 _NO_HINTS = Hints()
+_LONG = 12
+"""Words of a text that would tell of a town if it spoke of one."""
 _SHORT = 3
 """Characters of a short name in a script without blanks."""
 
@@ -80,7 +82,18 @@ class _Pass:
         people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
         kin = [(found.span, found.resolution) for found in relatives(self._around, people)]
         starts = {span.start for span, _ in kin}
-        return sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start)
+        told = sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start)
+        return [] if self._says_nothing(told) else told
+
+    def _says_nothing(self, told: list[tuple[Span, Resolution]]) -> bool:
+        """Whether all that a longer text names is one town by its bare name, and nothing tells that it is the town: in such
+        texts shops, ships, books and people are called so more often."""
+        matches = [verdict.match for _, verdict in told if verdict.match is not None]
+        if not told or len(matches) < len(told) or len({match.entity.id for match in matches}) > 1:
+            return False
+        if self._hints.country is not None or self._hints.feature is not None or len(self._text.split()) < _LONG:
+            return False
+        return all(placename.bare(self._around, span, match) for (span, _), match in zip(told, matches, strict=True))
 
     def _weighed(self, proposed: list[Found], sure: dict[int, Resolution]) -> list[int]:
         """Where names stand that were in doubt and are sure by what stands around them."""

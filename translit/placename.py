@@ -18,6 +18,7 @@ from translit.words import father
 _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
+_SETTLED = frozenset({"city", "region", "district"})
 _ABBREVIATED = 2
 """Letters of what the republics are called for short."""
 
@@ -131,6 +132,15 @@ def certain(around: Surroundings, found: Found) -> bool:
     if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
     return not around.borne(span, "place")
+
+
+def bare(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a name is just that of a town or a unit, as one word without an ending, and no word beside it says that it is
+    one. A script without capitals has no names that stand out."""
+    if match.entity.feature not in _SETTLED or span.words != 1 or caseless(span.letters):
+        return False
+    ended = not around.verdicts.stands(span.letters)
+    return not (ended or around.placed(span) or around.reader.generic_beside(span.start, span.end))
 
 
 def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
