@@ -171,5 +171,5 @@ def test_a_lone_bare_name_is_no_town_where_a_longer_text_tells_nothing_of_one() 
     bakery = "The sisters run a bakery with two ovens and a cat, they called it Samarkand, and on Fridays there is jazz."
     assert marked(bakery) == []
     assert marked(f"{bakery} The plov comes from Bukhara.") == ["Samarkand", "Bukhara"]
-    assert marked("The sisters run a bakery with two ovens and a cat, and on Fridays, in Samarkand, there is jazz.") == ["Samarkand"]
+    assert marked("The sisters run a bakery with two ovens, and on Fridays, in Samarkand, there is jazz.") == ["Samarkand"]
     assert [one.surface for one in find(bakery, country="UZ")] == ["Samarkand"]
