@@ -199,15 +199,15 @@ _REMEMBERED = 100_000
 """Names of the tables, as they were spelt, whose answers are remembered; there are some 21,000 texts."""
 
 
-def _look_up(name: str, directory: Gazetteer) -> Match | None:
-    """The match of a name of which nothing else is known; if it stands in the tables, it is remembered."""
+def _look_up(name: str, directory: Gazetteer, *, remember: bool = True) -> Match | None:
+    """The match of a name of which nothing else is known; if it stands in the tables, it may be remembered."""
     stands, match = directory.meant(name)
     if not stands:
         exact, scored = found(name, _NO_HINTS, directory, DEFAULT_CUTOFF)
         return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match if exact or scored else None
     if match is None:
         match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
-    if len(directory.known) < _REMEMBERED:
+    if remember and len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match
 
@@ -321,6 +321,11 @@ def lookup_many(
         if name not in known:
             if len(known) == _REMEMBERED:
                 known.clear()  # a column repeats its names, and mostly soon
-            known[name] = lookup(name, gazetteer=directory) if plain else _resolve(name, hints, directory, score_cutoff).match
+            if not plain:
+                known[name] = _resolve(name, hints, directory, score_cutoff).match
+            elif name in directory.known:
+                known[name] = directory.known[name]
+            else:  # a million names are hardly asked for again
+                known[name] = _look_up(name, directory, remember=False)
         matches.append(known[name])
     return matches

@@ -8,19 +8,21 @@ T = TypeVar("T")
 
 
 class Shelf(Sequence[T], Generic[P, T]):
-    """Objects made from packed ones, each when it is first asked for, and the same one from then on.
+    """Objects made from packed ones, each when it is first asked for, and the same one from then on if all are kept.
 
     Parameters:
         packed: the packed objects.
         unpack: makes an object of a packed one.
+        most: how many objects are kept; once there are so many, all are forgotten and made again. All where it is None.
 
     >>> shelf = Shelf([b"a", b"b"], bytes.decode)
     >>> shelf[1], list(shelf), len(shelf)
     ('b', ['a', 'b'], 2)
     """
 
-    def __init__(self, packed: Sequence[P], unpack: Callable[[P], T]) -> None:
+    def __init__(self, packed: Sequence[P], unpack: Callable[[P], T], most: int | None = None) -> None:
         self._packed, self._unpack = packed, unpack
+        self._most = most
         self._made: dict[int, T] = {}
 
     @overload
@@ -34,6 +36,8 @@ class Shelf(Sequence[T], Generic[P, T]):
             place += len(self)
         made = self._made.get(place)
         if made is None:
+            if self._most is not None and len(self._made) >= self._most:
+                self._made.clear()
             made = self._made.setdefault(place, self._unpack(self._packed[place]))  # of two threads, one makes it
         return made
 

@@ -26,6 +26,8 @@ _NEVER, _LONG_SURNAME = 1000, 7
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _REMEMBERED = 16384
 """Folds that are remembered as far from all surnames, for each script."""
+_KEPT = 16384
+"""Aliases that are kept once they were unpacked: a long column meets nearly all, and mostly the same ones."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
 
@@ -191,7 +193,7 @@ class Sounds:
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
         aliases, indices, bones, kin, marks, weak, peoples = packed
-        return cls(Shelf(aliases, _unpacking(entities)), indices, bones, kin, entities, marks, weak, peoples)
+        return cls(Shelf(aliases, _unpacking(entities), _KEPT), indices, bones, kin, entities, marks, weak, peoples)
 
 
 def _plain(alias: Alias) -> tuple[Any, ...]:
