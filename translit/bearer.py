@@ -30,7 +30,8 @@ def _bearers(*sections: str, before: bool = False) -> Beginnings:
     """What a bearer begins with, before a name or behind it; a short one counts only as a whole word."""
     never = _ONLY_BEHIND if before else _ONLY_BEFORE
     words = {word for one in sections for lang, some in lists(one).items() if lang not in never for word in some}
-    return Beginnings(f"{word}$" if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED else word for word in words)
+    short = {word for word in words if len(word) <= _SHORT_BEARER and word[0] < FIRST_UNSPACED and word[-1] != "$"}
+    return Beginnings(f"{word}$" if word in short else word for word in words)
 
 
 _BEARING = re.compile(r"[\s«»“”„\"'’\-.]*(\w+|[^\w\s«»“”„\"'’\-.])(?:[\s«»“”„\"'’\-.]*(\w+|[^\w\s«»“”„\"'’\-.]))?")
