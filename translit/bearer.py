@@ -10,8 +10,18 @@ from translit.evidence import BESIDE, lists, words_of
 
 Bearing = Literal["leader", "place", "town"]
 """What a name is of that something may bear: clubs are called after towns only."""
-_SECTIONS: Mapping[str, tuple[str, ...]] = {"leader": ("bearer", "ship"), "place": ("street", "ship"), "town": ("club",)}
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "leader": ("bearer", "ship"),
+    "place": ("street", "ship"),
+    "town": ("street", "ship", "club"),
+}
 """The sections of the file that name its bearers."""
+_BEFORE: Mapping[str, tuple[str, ...]] = {
+    "leader": _SECTIONS["leader"],
+    "place": ("street", "ship", "paper"),
+    "town": ("street", "ship", "club", "paper"),
+}
+"""The sections of what bears it where it stands right before it."""
 
 _SHORT_BEARER = 3
 """Letters of a bearer at the most that counts only as a whole word ("ул", "им")."""
@@ -66,7 +76,7 @@ def bearer_behind(text: str, end: int, kind: Bearing) -> bool:
     stop = bearers.end(behind, at)
     if stop >= 0:
         return kind != "leader" or text[end + at].isupper() or _CASE.match(behind, stop) is None
-    if kind == "place" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
+    if kind != "leader" and text[end + at : end + at + 1].isupper() and _bearers("named").end(behind, at) >= 0:
         return True
     word = _FURTHER.match(behind, at) if text[end + at : end + at + 2].istitle() else None
     return (
@@ -100,8 +110,8 @@ def _bears(front: str, kind: Bearing) -> bool:
     if last in _AND:
         return other != "" and _bears(front[: -found.end()], kind)
     if last in _LINKS:
-        return kind != "town" and _is_bearer(other, sections)
-    return _is_bearer(last, (*sections, "paper") if kind == "place" else sections)
+        return _is_bearer(other, _SECTIONS["place"] if kind == "town" else sections)
+    return _is_bearer(last, _BEFORE[kind])
 
 
 @functools.lru_cache(maxsize=65536)

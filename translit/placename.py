@@ -6,6 +6,7 @@ import attrs
 from rapidfuzz.distance import OSA
 
 from translit import evidence
+from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.spans import Span
@@ -131,7 +132,12 @@ def certain(around: Surroundings, found: Found) -> bool:
         return False
     if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
-    return not around.borne(span, "place")
+    return not around.borne(span, _bearing(match))
+
+
+def _bearing(match: Match | None) -> Bearing:
+    """What a name of a place is of that something may bear."""
+    return "town" if match is not None and match.entity.feature == "city" else "place"
 
 
 def bare(around: Surroundings, span: Span, match: Match) -> bool:
@@ -164,7 +170,7 @@ def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
 
 def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
-    if around.borne(span, "place"):
+    if around.borne(span, _bearing(resolution.match)):
         return None
     if around.stranger(span) and not _belongs(around, span, resolution):
         return None

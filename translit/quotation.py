@@ -2,7 +2,7 @@
 
 import re
 
-_QUOTES = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
+_PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
 
 
 def quoted(text: str, start: int, end: int) -> bool:
@@ -11,19 +11,25 @@ def quoted(text: str, start: int, end: int) -> bool:
     >>> quoted("the band «Altai» sang", 10, 15)
     True
     """
-    return start > 0 and text[end : end + 1] in _QUOTES.get(text[start - 1], "\0") and end < len(text)
+    return start > 0 and text[end : end + 1] in _PAIRS.get(text[start - 1], "\0") and end < len(text)
 
 
 _MARKS = '«»“”„"「」『』'
+_ALL = frozenset(_MARKS) | frozenset(_PAIRS)
 _MOST = 32
 """Characters on either side of a name in what something is called."""
 _WORDS = 3
 """Words of it at the most where nothing says that something is called so."""
-_OPENING = re.compile(rf"(?<![^\s(])(?:[«“„]\s?|[\"「『])(?=\S)(?P<front>[^{_MARKS}.!?…\n]*)$")
+_OPENING = re.compile(rf"(?<![^\s(])(?:[«“„]\s?|[\"「『])(?!\s)(?P<front>[^{_MARKS}.!?…\n]*)$")
 _CLOSING = re.compile(rf"(?P<back>[^{_MARKS}.!?…\n]*)[»“”\"」』]")
 _DASH = frozenset("-‐‑–—")
 """What joins the ends of a road."""
 _WORD = re.compile(r"[^\W_][\w'’ʻ‘]*")
+
+
+def any_in(text: str) -> bool:
+    """Whether a text has any marks of quotations."""
+    return not _ALL.isdisjoint(text)
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -32,8 +32,8 @@ _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
 """What most surnames of the five countries end in."""
 _SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|молод)ша(?:я|))(?!\w)")
 """A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
-_REIGNED = re.compile("[оеё]в[еі]$")
-"""A Russian or Ukrainian surname in the case that tells the time."""
+_REIGNED = ("ове", "ові", "еве", "еві", "ёве")
+"""What Russian and Ukrainian surnames end in in the case that tells the time."""
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 
@@ -74,7 +74,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
 def reigned(around: Surroundings, span: Span) -> Resolution | None:
     """The verdict on a man's surname that tells in whose time something was: при Кунаеве; a town called after him has another
     preposition."""
-    if _REIGNED.search(span.letters) is None or around.reader.before(span.start)[0].lower() not in evidence.words_of("reign"):
+    if not span.letters.endswith(_REIGNED) or around.reader.before(span.start)[0].lower() not in evidence.words_of("reign"):
         return None
     surname = span.letters[:-1]
     bearers = [one for one in around.verdicts.leaders(surname) if surname in surnames(one)]

@@ -32,8 +32,9 @@ _SHORTEST_VILLAGE = 4
 """Letters of a word for a village; shorter ones are abbreviations, or prepositions written like these."""
 _LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
 """What stands between the names of a list."""
-_ARTICLE = re.compile(r"(?<!\w)(?:l['’]|(?<!en )(?<!del )(?<!dans )(?:el|le) )$", re.IGNORECASE)
-_THE = re.compile(r"(?<!\w)[Tt]he $")
+_ARTICLES = (" l'", " l’", " el ", " le ")
+_IN = (" en el ", " dans le ")
+"""Articles before the name of a club or a ship in French and Spanish, and behind what prepositions a town has them too."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _CELL = 128
@@ -66,6 +67,7 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
+        self._quotes = quotation.any_in(text)
         self._waters: list[Span] = []
         self._hamlets: set[str] = set()
         self._last_hamlet = 0
@@ -134,7 +136,7 @@ class Surroundings:
     def borne(self, span: Span, kind: Bearing) -> bool:
         """Whether something bears the name, or what the name stands for in quotation marks: what is a name itself does not, nor
         what belongs to a place."""
-        start, end = quotation.around(self.text, span.start, span.end)
+        start, end = quotation.around(self.text, span.start, span.end) if self._quotes else (span.start, span.end)
         alone = (start, end) == (span.start, span.end)
         if bearer_behind(self.text, end, kind) and not (alone and kind != "leader" and self._belonged(span)):
             return True
@@ -196,7 +198,7 @@ class Surroundings:
             return False
         if span.letters and _articled(self.text, span.start, span.end):
             return True
-        if (span.letters and played(self.text, span.start, span.end, club=True)) or self.borne(span, "town"):
+        if span.letters and played(self.text, span.start, span.end, club=True):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
 
@@ -239,6 +241,8 @@ class Surroundings:
 
     def entitled(self, span: Span) -> bool:
         """Whether something is called by a name in quotation marks, and no word beside it says that it is a place."""
+        if not self._quotes:
+            return False
         if quotation.title(self.text, span.start, span.end):
             return True
         quoted = quotation.quoted(self.text, span.start, span.end)
@@ -272,10 +276,10 @@ class Surroundings:
 def _articled(text: str, start: int, end: int) -> bool:
     """Whether an article stands before the name of a town, which has none: a club, a ship or a hotel is called so.
 
-    >>> _articled("El Astana ganó", 3, 9), _articled("her sister, the Khiva, is", 16, 21), _articled("the Khiva road", 4, 9)
+    >>> _articled("El Astana ganó", 3, 9), _articled("towed by the Khiva.", 13, 18), _articled("the Khiva road", 4, 9)
     (True, True, False)
     """
-    front = max(0, start - 8)
-    if _ARTICLE.search(text, front, start) is not None:
-        return True
-    return _THE.search(text, front, start) is not None and _STOPS.match(text, end) is not None
+    front = " " + text[max(0, start - 8) : start].lower()
+    if front.endswith(_ARTICLES):
+        return not front.endswith(_IN)
+    return front.endswith(" the ") and _STOPS.match(text, end) is not None
