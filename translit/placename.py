@@ -186,6 +186,8 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     match = resolution.match
     if around.other(span, match) or _lost(around, span, match):
         return None
+    if ordinary(span, match):
+        near = around.named(span)
     spoken = match.entity.country in near or (_known(around, span, match) and not near.isdisjoint(OURS))
     if not spoken and caseless(span.letters) and match.method != "exact":  # so many words sound like some place
         return None

@@ -68,6 +68,8 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
         or _lost(around, span, resolution.match)
     ):
         return None
+    if resolution.match.entity.country not in OURS and span.words == 1 and not caseless(span.letters):
+        near = around.named(span)
     return resolution if _told(around, span, resolution.match, near) else None
 
 

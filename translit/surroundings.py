@@ -91,9 +91,13 @@ class Surroundings:
         cell = span.start // _CELL
         if cell not in self._countries:
             self._countries[cell] = evidence.countries(self.text, cell * _CELL + _CELL // 2)
+        return self._countries[cell] | self.named(span)
+
+    def named(self, span: Span) -> set[str]:
+        """The countries of which a name that is sure stands around a name."""
         first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
         last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
-        return self._countries[cell] | {country for _, country in self._sure[first:last]} | self._country
+        return {country for _, country in self._sure[first:last]} | self._country
 
     def hint(self, span: Span, match: Match) -> None:
         """A surname with initials may be a leader's: two of one country speak for each other."""
