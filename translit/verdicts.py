@@ -124,7 +124,7 @@ class Verdicts:
         if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):  # noqa: PLR2004
             return self._addressed(span)
         resolution = self.resolve(span.text)
-        if resolution.match is None:
+        if resolution.match is None or resolution.match.method == "fuzzy":
             resolution = self._last_declined(span) or resolution
         if span.near and span.text >= _UNCASED and resolution.match is not None and resolution.match.score < _UNVOWELLED:
             return None
