@@ -69,7 +69,7 @@ def common(span: Span, match: Match) -> bool:
     if span.words == 1 and match.entity.feature == "district" and match.method != "exact":  # Firdavsi is a poet
         return True
     if span.words > 1:
-        return False
+        return match.method == "fuzzy" and match.score < SURE_PLACE
     if match.name == span.text and span.text.isupper() and len(letters) > 2:  # an abbreviation, written as such
         return False
     if _misread(span, match, letters):
