@@ -257,7 +257,8 @@ class Verdicts:
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
         if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
             return None
-        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
+        entities = map(self._gazetteer.entities.__getitem__, span.numbers)
+        for _, name in sorted({(-(entity.population or 0), name) for entity in entities for name in _single_words(entity)}):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
                 resolution = self.resolve(name)
                 whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
