@@ -155,6 +155,8 @@ class _Pass:
         resolution = self._verdicts.of_span(span)
         if resolution is None or impostor(self._around, span, resolution):
             return None
+        if not resolution.candidates and self._reader.hyphened(span.end):  # Qosim-Jomart Toqayev
+            return None
         return Found(span, resolution)
 
     def _certain(self, found: Found) -> Resolution | None:

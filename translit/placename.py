@@ -163,7 +163,7 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         return water
     near = around.near(span)
     if resolution.match is None:
-        if around.entitled(span):
+        if around.other(span, resolution.candidates[0]):
             return None
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None

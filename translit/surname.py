@@ -203,7 +203,8 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
         return True
     if span.initials and (country in near or around.beside_official(span, match)):
         return True
-    if country in near and (official or rank <= GOVERNMENT):
+    plain_word = partner and span.letters in evidence.ordinary()
+    if country in near and (official or (rank <= GOVERNMENT and not plain_word)):
         return True
     only = len(span.numbers) == 1
     if official:

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from translit.evidence import inhabitants, lists, never, titled, words_of
+from translit.evidence import inhabitants, lists, titled, words_of
 from translit.spans import Span
 from translit.tokens import Words
 from translit.trie import trie
