@@ -109,8 +109,27 @@ def addressed(text: str, end: int) -> bool:
     >>> addressed("Mary opa keldi", 4), addressed("Mary keldi", 4)
     (True, False)
     """
+    return _following(text, end) in _addresses()
+
+
+def _following(text: str, end: int) -> str:
+    """The word behind a place in a text and a blank, in lower case."""
     word = _NEXT.match(text, end)
-    return word is not None and word[1].lower() in _addresses()
+    return "" if word is None else word[1].lower()
+
+
+@functools.cache
+def _shores() -> frozenset[str]:
+    return words_of("shore")
+
+
+def before_shore(text: str, end: int) -> bool:
+    """Whether the word behind a place in a text tells that a river or a lake is named before it.
+
+    >>> before_shore("Ертіс жағасында", 5), before_shore("Ертіс қаласында", 5)
+    (True, False)
+    """
+    return _following(text, end) in _shores()
 
 
 @functools.cache

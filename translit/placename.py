@@ -109,7 +109,7 @@ def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> R
 
 def _behind_water(around: Surroundings, span: Span) -> bool:
     """Whether one or two words stand before a name that say that a river or a lake is called so, or an elided article."""
-    if around.text[span.start - 2 : span.start].lower() in ("l'", "l’"):
+    if around.text[span.start - 2 : span.start].lower() in ("l'", "l’") or evidence.before_shore(around.text, span.end):
         return True
     word, _ = around.reader.before(span.start)
     if word.lower() not in evidence.closing_before_waters():
