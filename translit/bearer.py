@@ -52,6 +52,8 @@ _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el"
 """What stands between a bearer and the name."""
 _AND = frozenset({"and", "e", "et", "i", "och", "oder", "und", "y", "ва", "и", "й", "і", "та"})
 """What joins two names of one bearer."""
+_PROCLITICS = frozenset("وبلفك")
+"""What Arabic writes to the front of a bearer: and, in, to, like."""
 _BETWEEN = re.compile(r"[\s\-‐«»“”„\"'’]*(?:of |de |du |d’|d'|the )?")
 _SENTENCE_END = re.compile(r"\w{6,}[.!?…][»”\"]?\s+$")
 """The end of a sentence right before a name; shorter words before a full stop may be abbreviations (ул., просп.)."""
@@ -116,7 +118,8 @@ def _bears(front: str, kind: Bearing) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def _is_bearer(word: str, sections: tuple[str, ...]) -> bool:
-    return _bearers(*sections, before=True).end(word, 0) >= 0
+    bearers = _bearers(*sections, before=True)
+    return bearers.end(word, 0) >= 0 or (word[:1] in _PROCLITICS and bearers.end(word, 1) >= 0)
 
 
 @functools.cache

@@ -28,6 +28,8 @@ _REMEMBERED = 65536
 """Words that are remembered."""
 _SENTENCE_END = re.compile(r"[.!?;。！？؟…](?=\s|$)|[。！？\n]\s*\n?")
 _WORDS = re.compile(r"[\w'’‘ʻ]+")
+_NEXT = re.compile(r" ([\w'’‘ʻ]+)")
+"""The word behind a name and a blank."""
 
 
 @kept
@@ -94,6 +96,40 @@ def honorifics() -> frozenset[str]:
 def friends() -> frozenset[str]:
     """What somebody is to another who is called by the given name."""
     return words_of("friend")
+
+
+@functools.cache
+def _addresses() -> frozenset[str]:
+    return words_of("address")
+
+
+def addressed(text: str, end: int) -> bool:
+    """Whether the word behind a place in a text is one by which somebody is spoken to behind the name.
+
+    >>> addressed("Mary opa keldi", 4), addressed("Mary keldi", 4)
+    (True, False)
+    """
+    return _following(text, end) in _addresses()
+
+
+def _following(text: str, end: int) -> str:
+    """The word behind a place in a text and a blank, in lower case."""
+    word = _NEXT.match(text, end)
+    return "" if word is None else word[1].lower()
+
+
+@functools.cache
+def _shores() -> frozenset[str]:
+    return words_of("shore")
+
+
+def before_shore(text: str, end: int) -> bool:
+    """Whether the word behind a place in a text tells that a river or a lake is named before it.
+
+    >>> before_shore("Ертіс жағасында", 5), before_shore("Ертіс қаласында", 5)
+    (True, False)
+    """
+    return _following(text, end) in _shores()
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.verdicts import FULL
-from translit.words import kin
+from translit.words import kin, titles
 
 _MOST = 2
 """Words before a surname that are tried, the longer names first."""
@@ -52,7 +52,7 @@ def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
     for _ in range(_MOST):
         word, end = around.reader.before(start)
         start = end - len(word)
-        if not word or start < done or word[0].islower() or plain(word) in kin() or plain(word) in openers():
+        if not word or start < done or word[0].islower() or plain(word) in kin() | openers() | titles():
             break
         half = _HYPHENED.search(around.text, done, start)
         start = start if half is None else half.start()

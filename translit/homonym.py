@@ -18,6 +18,8 @@ _LONGEST = 40
 """Characters of the name of a state, and what stands behind it."""
 _SENTENCE = 200
 """Characters on either side of a name in which its sentence speaks of something else."""
+_SHORTEST_BEARER = 5
+"""Letters of a word for what bears the names of places that no other word of a sentence begins with."""
 _SHORTEST_TOWN = 4
 """Letters of a word for what a place is that may have an ending."""
 _ARTICLES = "the|an?|our|my|his|her|der|die|das|eine?|le|la|il|lo|l['’]|une?|una?|el|o|uma?"
@@ -74,6 +76,28 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
 @functools.cache
 def _naming() -> tuple[str, ...]:
     return tuple(word if word[0] >= FIRST_UNSPACED else f" {word}" for word in words_of("naming"))
+
+
+@functools.cache
+def _dubbing() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in (*words_of("dubbing"), *words_of("naming")))
+
+
+@functools.cache
+def _bearers() -> Beginnings:
+    return Beginnings(word for word in words_of("street") if len(word) >= _SHORTEST_BEARER)
+
+
+def dubbed(text: str, start: int, end: int) -> bool:
+    """Whether the word right before a name or behind it says that something is called so, and its sentence has spoken of what
+    bears the names of places.
+
+    >>> dubbed("They run a bakery that they call Osh.", 33, 36), dubbed("It is a town that they call Osh.", 28, 31)
+    (True, False)
+    """
+    before, behind = beside(text, start, end, _SENTENCE)
+    called = f" {before.rstrip()}".endswith(_dubbing()) or _calling().end(behind, 1 if behind[:1] == " " else 0) > 0
+    return called and _bearers().within(before)
 
 
 @functools.cache

@@ -85,7 +85,9 @@ def _misread(span: Span, match: Match, letters: str) -> bool:
     partner = match.entity.country not in OURS
     if not span.letters:
         return False
-    if not partner and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
+    if match.entity.feature == "country" and (not partner or (match.method == "exact" and len(letters) > _SHORT)):
+        return False
+    if not partner and (match.entity.population or 0) >= _TOWN:
         return False
     if not "a" <= span.letters[:1] < BEHIND_LATIN:
         return match.method == "fuzzy" and not caseless(span.letters)

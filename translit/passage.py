@@ -168,6 +168,8 @@ class _Pass:
         resolution = self._verdicts.of_span(span)
         if resolution is None or impostor(self._around, span, resolution):
             return None
+        if not resolution.candidates and self._reader.hyphened(span.end):  # Qosim-Jomart Toqayev
+            return None
         return Found(span, resolution)
 
     def _certain(self, found: Found) -> Resolution | None:
@@ -180,6 +182,7 @@ class _Pass:
             sure = not (doubted or self._around.borne(found.span, "leader"))
         else:
             sure = self._around.known(found) is None and placename.certain(self._around, found)
+            sure = sure and surname.eponym(self._around, found) is None
         return found.resolution if sure else None
 
     def _called(self, span: Span) -> bool:
@@ -189,16 +192,17 @@ class _Pass:
     def _placed(self, span: Span) -> Resolution | None:
         """The verdict on a word as a place's name, where what stands beside it says that it is one."""
         behind = self._reader.generic_behind(span.end)
-        if not behind and not self._around.placed(span):
+        told = self._around.placed(span) or (not behind and bool(self._reader.generic_beside(span.start, span.end)))
+        if not behind and not told:
             return None
         place = self._verdicts.resolve(span.text, kind="place")
-        exact = place.match is not None and place.match.method == "exact" and self._around.placed(span)
+        exact = place.match is not None and place.match.method == "exact" and told
         return place if exact or (behind and place.status != "unmatched") else None
 
     def _doubtful(self, found: Found) -> Resolution | None:
         """The verdict by what stands around."""
         span, resolution = found.span, found.resolution
-        reigned = surname.reigned(self._around, span)
+        reigned = surname.reigned(self._around, span) or surname.eponym(self._around, found)
         if reigned is not None:
             return reigned
         if span.words == 1 and _kind(resolution) is not None:

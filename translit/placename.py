@@ -111,7 +111,7 @@ def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> R
 
 def _behind_water(around: Surroundings, span: Span) -> bool:
     """Whether one or two words stand before a name that say that a river or a lake is called so, or an elided article."""
-    if around.text[span.start - 2 : span.start].lower() in ("l'", "l’"):
+    if around.text[span.start - 2 : span.start].lower() in ("l'", "l’") or evidence.before_shore(around.text, span.end):
         return True
     word, _ = around.reader.before(span.start)
     if word.lower() not in evidence.closing_before_waters():
@@ -188,7 +188,7 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         return water
     near = around.near(span)
     if resolution.match is None:
-        if around.entitled(span):
+        if around.other(span, resolution.candidates[0]):
             return None
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None

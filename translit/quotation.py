@@ -4,6 +4,9 @@ import re
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
 
+_INNER = frozenset(" \u00a0\u202f")
+"""What French has inside its quotation marks."""
+
 
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether quotation marks stand around a name and nothing else: a band, a newspaper or a firm is called so.
@@ -11,6 +14,8 @@ def quoted(text: str, start: int, end: int) -> bool:
     >>> quoted("the band «Altai» sang", 10, 15)
     True
     """
+    if text[start - 1 : start] in _INNER and text[end : end + 1] in _INNER:
+        start, end = start - 1, end + 1
     return start > 0 and text[end : end + 1] in _PAIRS.get(text[start - 1], "\0") and end < len(text)
 
 

@@ -29,6 +29,8 @@ _OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—
 _INITIALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
 _INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{CAPITALS}]\w?\.[ \u00a0]?)?[{CAPITALS}]\w?\.(?![ \u00a0]?[{CAPITALS}])")
 """Initials that stand behind a surname, and not before another one."""
+_STOP = re.compile(r"[^\W\d_]{4}[.!?…](?:\s|$)")
+"""The end of a sentence."""
 _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
@@ -153,6 +155,10 @@ class Reader:
         """Whether a hyphen joins another word to the one that begins at a place: Ат-Башы."""
         word = WORD.match(self.text, start)
         return word is not None and self.text[word.end() : word.end() + 1] in _HYPHENS
+
+    def hyphened(self, end: int) -> bool:
+        """Whether a hyphen joins a word to the one that ends at a place."""
+        return self.text[end : end + 1] in _HYPHENS and WORD.match(self.text, end + 1) is not None
 
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
@@ -279,13 +285,14 @@ class Reader:
         return start == 0 or _OPENING.search(self.text, max(0, start - _LINE), start) is not None
 
     def headline(self, start: int) -> bool:
-        """Whether most words of the line around a place are capitalized, as in a headline."""
+        """Whether most words of the line around a place are capitalized, as in a headline, which has no full stop."""
         first = self.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
         last = self.text.find("\n", start, start + _LINE)
         line = self.text[first : last if last >= 0 else start + _LINE]
         words = [word for word in WORD.findall(line) if len(word) > 3]
         capitals = sum(word[0].isupper() for word in words)
-        return len(words) > 2 and (capitals == len(words) or (len(words) > 4 and capitals > _MOSTLY * len(words)))
+        mostly = len(words) > 4 and capitals > _MOSTLY * len(words) and not _STOP.search(line)
+        return len(words) > 2 and (capitals == len(words) or mostly)
 
     def phrases(self, start: int) -> Iterator[str]:
         """The word right before a place, and that with the one before it, in lower case."""

@@ -34,6 +34,9 @@ _SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|моло
 """A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
 _REIGNED = ("ове", "ові", "еве", "еві", "ёве")
 """What Russian and Ukrainian surnames end in in the case that tells the time."""
+_EPONYM = re.compile(r"(?:[oe][vw]|[оеёє]в)\w{0,4}$")
+"""What a surname of the five countries ends in, also with an ending."""
+_OBJECT = "ро"
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
 
@@ -80,13 +83,40 @@ def reigned(around: Surroundings, span: Span) -> Resolution | None:
         return None
     surname = span.letters[:-1]
     bearers = [one for one in around.verdicts.leaders(surname) if surname in surnames(one)]
+    return _meant(around, span, bearers, "the text speaks of his time")
+
+
+def eponym(around: Surroundings, found: Found) -> Resolution | None:
+    """The verdict on the surname of somebody after whom a lesser place is called, or was: he is meant where nothing says
+    that the place is, in a text on his country."""
+    span, candidates = found.span, found.resolution.candidates
+    if span.words != 1 or _EPONYM.search(span.letters) is None or (candidates and _stands_for(candidates[0])):
+        return None
+    if around.placed(span) or around.reader.generic_beside(span.start, span.end) or around.borne(span, "leader"):
+        return None
+    if around.stranger(span) or stranger(around.text, span.start, span.end):
+        return None
+    words = (span.letters, *stems(span.letters, "leader"))
+    men = {one.id: one for word in words for one in around.verdicts.leaders(word) if word in surnames(one)}
+    men.update({one.entity.id: one.entity for one in candidates if one.entity.kind == "leader"})
+    near = around.near(span)
+    return _meant(around, span, [one for one in men.values() if one.country in near], "the place is called after its bearer")
+
+
+def _stands_for(match: Match) -> bool:
+    """Whether a name is somebody's, or that of a place today."""
+    return match.entity.kind == "leader" or (match.method == "exact" and match.name == match.entity.name)
+
+
+def _meant(around: Surroundings, span: Span, bearers: list[Entity], why: str) -> Resolution | None:
+    """The verdict that a surname means the one of its bearers with the highest office."""
     rank = min((highest(one.offices) for one in bearers), default=STATE)
     men = [one for one in bearers if highest(one.offices) == rank]
     match = around.verdicts.resolve(men[0].name).match if len(men) == 1 else None
     if match is None or match.entity.id != men[0].id:
         return None
     match = attrs.evolve(match, query=span.text, method="key", score=max(_SURE, match.score))
-    return Resolution("matched", match, (match,), "the text speaks of his time")
+    return Resolution("matched", match, (match,), why)
 
 
 def _lost(around: Surroundings, span: Span, match: Match) -> bool:
@@ -173,9 +203,9 @@ def _belongs(around: Surroundings, span: Span) -> bool:
 
 
 def _declined(around: Surroundings, span: Span) -> bool:
-    """Whether a surname has an ending of a Slavic language."""
+    """Whether a surname has an ending of a Slavic language, or that of a Tajik object."""
     bare = around.verdicts.is_surname(span.letters) or sound(span.letters) in _common()
-    return not bare and slavic(around.text, span.start)
+    return not bare and (span.letters.endswith(_OBJECT) or slavic(around.text, span.start))
 
 
 def _surname_first(around: Surroundings, span: Span) -> bool:
@@ -196,6 +226,16 @@ def _common() -> frozenset[str]:
     return frozenset(map(sound, map(normalize, evidence.words_of("surname"))))
 
 
+@functools.cache
+def _famous() -> frozenset[str]:
+    """The folds of surnames of partners' leaders that few others have."""
+    return frozenset(map(sound, map(normalize, evidence.words_of("fame"))))
+
+
+def _is_famous(entity: Entity) -> bool:
+    return not _famous().isdisjoint(map(sound, surnames(entity)))
+
+
 def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
     """Whether what stands around says that a surname is a leader's: for a head of a state of ours the letters do."""
     if span.words == 0:
@@ -207,7 +247,8 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
         return True
     if span.initials and (country in near or around.beside_official(span, match)):
         return True
-    if country in near and (official or rank <= GOVERNMENT):
+    plain_word = partner and span.letters in evidence.ordinary()
+    if country in near and (official or (rank <= GOVERNMENT and not plain_word)):
         return True
     only = len(span.numbers) == 1
     if official:
@@ -220,10 +261,12 @@ def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str
     entity = match.entity
     if evidence.titled(around.text, span.start, span.end):
         return True
-    if match.method != "exact" and (entity.country in _OWN_CHARACTERS or len(span.text) == 1):
+    exact = match.method == "exact" or match.name.replace(" ", "") == span.text
+    if not exact and (entity.country in _OWN_CHARACTERS or len(span.text) == 1):
         return False
-    ours = entity.country in near or not near.isdisjoint(OURS)
-    return ours or (match.method == "exact" and _head(entity) and around.reader.opens(span.start))
+    if entity.country in near or not near.isdisjoint(OURS) or (near and _is_famous(entity)):
+        return True
+    return exact and _head(entity) and around.reader.opens(span.start)
 
 
 def _ours(match: Match, near: set[str]) -> bool:
@@ -235,7 +278,8 @@ def _ours(match: Match, near: set[str]) -> bool:
     folds = {sound(name) for name in surnames(match.entity)}
     declined = stems(word, "leader") if len(word) >= _LONG else ()  # Kohle is coal, not Kohl's
     spelt = word > BEHIND_LATIN or any(sound(stem) in folds for stem in (word, *declined))
-    return match.entity.country in near or (spelt and not near.isdisjoint(OURS))
+    spoken = near if _is_famous(match.entity) else near & OURS
+    return match.entity.country in near or (spelt and bool(spoken))
 
 
 def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:

@@ -11,7 +11,7 @@ from translit.bearer import Bearing, bearer_before, bearer_behind
 from translit.entity import OURS, Entity
 from translit.game import played
 from translit.hints import Hints
-from translit.homonym import elsewhere, given, introduced, named
+from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import STATE, highest
 from translit.ordinary import german, ordinary, slavic
 from translit.spans import Reader, Span
@@ -35,6 +35,8 @@ _LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
 _ARTICLES = (" l'", " l’", " el ", " le ")
 _IN = (" en el ", " dans le ")
 """Articles before the name of a club or a ship in French and Spanish, and behind what prepositions a town has them too."""
+_SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[оеё]ва?|зода)$")
+"""What most surnames of the five countries end in."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _CELL = 128
@@ -196,13 +198,15 @@ class Surroundings:
             return True
         if span.words > 1 or self.placed(span):
             return False
-        if span.letters in given() and (self._introduced(span) or self._surnamed(span.end)):
+        if span.letters in given() and self._person(span):
             return True
         if entity.feature != "city":
             return False
         if span.letters and _articled(self.text, span.start, span.end):
             return True
         if span.letters and played(self.text, span.start, span.end, club=True):
+            return True
+        if dubbed(self.text, span.start, span.end):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
 
@@ -221,11 +225,13 @@ class Surroundings:
         self._last_hamlet = span.end
         return True
 
-    def _introduced(self, span: Span) -> bool:
-        """Whether a word for a relative or a friend before a name, or a trade between commas behind it, tells that somebody is
-        called so."""
+    def _person(self, span: Span) -> bool:
+        """Whether a given name is somebody's: it has a word before it for a relative or a friend, one behind it by which people
+        are spoken to, a surname, or a trade between commas."""
         word = plain(self.reader.before(span.start)[0])
-        return word in kin() or word in evidence.friends() or introduced(self.text, span.end)
+        if word in kin() or word in evidence.friends() or evidence.addressed(self.text, span.end):
+            return True
+        return introduced(self.text, span.end) or self._surnamed(span.end)
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
@@ -233,7 +239,7 @@ class Surroundings:
         told = (
             not word
             or word[0].islower()
-            or self.reader.known(word)
+            or (self.reader.known(word) and not _SURNAME.search(word))
             or plain(word) in titles()
             or plain(word) in evidence.openers()
         )

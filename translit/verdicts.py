@@ -40,6 +40,9 @@ _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
 _FEW_STEMS = 3
 """Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
+_LANDS = ("ия", "ія", "ia", "ja")
+"""What Slavic countries end in that are called after their peoples, and in cases."""
+_LAND_CASES = ("ии", "ию", "ией", "ії", "ію", "ією", "ii", "ji", "ię", "ję", "ią", "ją")
 _UNCASED = "\u0590"
 """The first character of the scripts that have no capitals."""
 _SHORTEST_PARTNER = 4
@@ -135,7 +138,7 @@ class Verdicts:
         if span.letters in evidence.never():
             return None
         stands = self._gazetteer.stands(span.letters)
-        if not stands and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
+        if not stands and not self._land(span.letters) and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
             return None
         resolution = self.resolve(span.text) if stands else self._spelt(span)
         if not stands and span.letters in evidence.openers() and not _country(resolution):  # May is no May District
@@ -149,6 +152,12 @@ class Verdicts:
         if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
             return None
         return resolution if resolution.status != "unmatched" or self._short_name(span) else None
+
+    def _land(self, word: str) -> bool:
+        """Whether a word is a country called after its people, in a case: в Туркмении."""
+        return word.endswith(_LAND_CASES) and any(
+            stem.endswith(_LANDS) and self._gazetteer.stands(stem) for stem in endings.stems(word, "place")
+        )
 
     def _inhabits(self, word: str) -> bool:
         """Whether a word tells who or what is from a place of the tables."""
