@@ -9,6 +9,7 @@ from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.verdicts import FULL
+from translit.vocabulary import LONGEST
 from translit.words import kin, titles
 
 _MOST = 2
@@ -54,7 +55,7 @@ def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
         start = end - len(word)
         if not word or start < done or word[0].islower() or plain(word) in kin() | openers() | titles():
             break
-        half = _HYPHENED.search(around.text, done, start)
+        half = _HYPHENED.search(around.text, max(done, start - LONGEST), start)
         start = start if half is None else half.start()
         starts.insert(0, start)
     return starts

@@ -20,6 +20,7 @@ _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
 _SETTLED = frozenset({"city", "region", "district"})
+_PAIR = 2
 _ABBREVIATED = 2
 """Letters of what the republics are called for short."""
 
@@ -82,6 +83,9 @@ def _city(match: Match | None) -> bool:
 def _water(around: Surroundings, found: Found) -> Found | None:
     """The river, lake or sea of a name, where the word before says that it is one."""
     span, candidates = found.span, found.resolution.candidates
+    if span.words == _PAIR and evidence.before_shore(around.text, span.end):
+        waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
+        return Found(span, Resolution("matched", waters[0], (waters[0],), "its bank or its water is spoken of")) if waters else None
     if span.words != 1 or not _behind_water(around, span):
         return None
     known = plain(candidates[0].name) if candidates else ""

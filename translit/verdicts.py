@@ -266,15 +266,18 @@ class Verdicts:
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
         if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
             return None
-        entities = map(self._gazetteer.entities.__getitem__, span.numbers)
-        for _, name in sorted({(-(entity.population or 0), name) for entity in entities for name in _single_words(entity)}):
+        found = []
+        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
-                resolution = self.resolve(name)
+                match = self.resolve(name).match
                 whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
-                if resolution.match is not None and (whole or evidence.known(resolution.match.entity)):
-                    match = attrs.evolve(resolution.match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
-                    return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
-        return None
+                if match is not None and (whole or evidence.known(match.entity)):
+                    found.append(match)
+        if not found:
+            return None
+        match = max(found, key=lambda one: one.entity.population or 0)  # Samarqndga is not Temirtau, once called Samarkand
+        match = attrs.evolve(match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
+        return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
 
     def _initialled(self, span: Span) -> Resolution | None:
         """The verdict on a surname with initials without its ending, where just that is a leader's."""
