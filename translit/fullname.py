@@ -14,8 +14,8 @@ from translit.words import kin, titles
 
 _MOST = 2
 """Words before a surname that are tried, the longer names first."""
-_HYPHENED = re.compile(r"[^\W\d_]+[-\u2010\u2011]$")
-"""The first half of a given name of two."""
+_HYPHENED = re.compile(r"[-\u2010\u2011][^\W\d_]+")
+"""The first half of a given name of two, read backwards."""
 
 
 def extended(around: Surroundings, token: Token, found: Found | None, done: int) -> Found | None:
@@ -55,7 +55,7 @@ def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
         start = end - len(word)
         if not word or start < done or word[0].islower() or plain(word) in kin() | openers() | titles():
             break
-        half = _HYPHENED.search(around.text, max(done, start - LONGEST), start)
-        start = start if half is None else half.start()
+        half = _HYPHENED.match(around.text[max(done, start - LONGEST) : start][::-1])
+        start -= 0 if half is None else half.end()
         starts.insert(0, start)
     return starts

@@ -1,5 +1,6 @@
 """What is called by a name in quotation marks: a band, a newspaper, a firm, a ship."""
 
+import bisect
 import re
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"', "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
@@ -20,7 +21,7 @@ def quoted(text: str, start: int, end: int) -> bool:
 
 
 _MARKS = '«»“”„"「」『』'
-_ALL = frozenset(_MARKS) | frozenset(_PAIRS)
+_ANY = re.compile("[" + "".join(_PAIRS) + "]")
 _MOST = 32
 """Characters on either side of a name in what something is called."""
 _WORDS = 3
@@ -32,9 +33,23 @@ _DASH = frozenset("-‐‑–—")
 _WORD = re.compile(r"[^\W_][\w'’ʻ‘]*")
 
 
-def any_in(text: str) -> bool:
-    """Whether a text has any marks of quotations."""
-    return not _ALL.isdisjoint(text)
+def opening(text: str) -> list[int]:
+    """Where the marks stand in a text that may open a quotation.
+
+    >>> opening("the band «Altai»")
+    [9]
+    """
+    return [found.start() for found in _ANY.finditer(text)]
+
+
+def may_stand_in(marks: list[int], start: int) -> bool:
+    """Whether such a mark stands near before a place.
+
+    >>> may_stand_in([9], 10), may_stand_in([9], 100), may_stand_in([], 10)
+    (True, False, False)
+    """
+    last = bisect.bisect_left(marks, start) - 1
+    return last >= 0 and marks[last] >= start - _MOST
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -69,7 +69,7 @@ class Surroundings:
         self._sure: list[tuple[int, str]] = []
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
-        self._quotes = quotation.any_in(text)
+        self._quotes = quotation.opening(text)
         self._waters: list[Span] = []
         self._hamlets: set[str] = set()
         self._last_hamlet = 0
@@ -142,7 +142,9 @@ class Surroundings:
     def borne(self, span: Span, kind: Bearing) -> bool:
         """Whether something bears the name, or what the name stands for in quotation marks: what is a name itself does not, nor
         what belongs to a place."""
-        start, end = quotation.around(self.text, span.start, span.end) if self._quotes else (span.start, span.end)
+        start, end = span.start, span.end
+        if quotation.may_stand_in(self._quotes, start):
+            start, end = quotation.around(self.text, start, end)
         alone = (start, end) == (span.start, span.end)
         if bearer_behind(self.text, end, kind) and not (alone and kind != "leader" and self._belonged(span)):
             return True
@@ -251,7 +253,7 @@ class Surroundings:
 
     def entitled(self, span: Span) -> bool:
         """Whether something is called by a name in quotation marks, and no word beside it says that it is a place."""
-        if not self._quotes:
+        if not quotation.may_stand_in(self._quotes, span.start):
             return False
         if quotation.title(self.text, span.start, span.end):
             return True
