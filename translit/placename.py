@@ -100,7 +100,11 @@ def _water(around: Surroundings, found: Found) -> Found | None:
     span, candidates = found.span, found.resolution.candidates
     if span.words == _PAIR and evidence.before_shore(around.text, span.end):
         waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
-        return Found(span, Resolution("matched", waters[0], (waters[0],), "its bank or its water is spoken of")) if waters else None
+        return (
+            Found(span, Resolution("matched", waters[0], (waters[0],), "its bank or its water is spoken of"))
+            if waters
+            else None
+        )
     if span.words != 1 or not _behind_water(around, span):
         return None
     known = plain(candidates[0].name) if candidates else ""

@@ -36,6 +36,7 @@ _ARTICLE = re.compile(r"(?<!\w)(?:l['’]|(?<!en )(?<!del )(?<!dans )(?:el|le) )
 _THE = re.compile(r"(?<!\w)[Tt]he $")
 _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[оеё]ва?|зода)$")
 """What most surnames of the five countries end in."""
+_MARKS = frozenset(",.;:!?)")
 _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]ң)?|б[ыиуү]з(?:д[ыиуү]н)?)$")
 """How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
@@ -155,9 +156,10 @@ class Surroundings:
     def _aboard(self, span: Span, kind: Bearing) -> bool:
         """Whether an article stands before a full name, or before that of a place after which the text has named something: so
         are ships spoken of."""
-        if kind == "leader":
-            return span.words > 1 and _articled(self.text, span.start, span.end)
-        return span.letters in self._borne and _THE.search(self.text, max(0, span.start - 8), span.start) is not None
+        if not (span.words > 1 if kind == "leader" else span.letters in self._borne):
+            return False
+        stopped = kind != "leader" or self.text[span.end : span.end + 1] in _MARKS
+        return stopped and _THE.search(self.text, max(0, span.start - 8), span.start) is not None
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
