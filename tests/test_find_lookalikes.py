@@ -238,3 +238,46 @@ def test_german_nouns_make_no_headline() -> None:
 
 def test_a_given_name_of_two_before_a_surname_in_its_own_language() -> None:
     assert marked("Kecha Qosim-Jomart Toqayev keldi.") == ["Qosim-Jomart Toqayev"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Трамп уже в Париже.", ["Трамп", "Париже"]),
+        ("Macron lands in Baku.", ["Macron", "Baku"]),
+        ("Шольц — сосед.", []),
+        ("АНКАРА. Ердоған кеше Бакуде кездесу өткізді.", ["АНКАРА", "Ердоған", "Бакуде"]),
+        ("习近平在北京会见普京。", ["习近平", "北京", "普京"]),
+    ],
+)
+def test_partners_leaders_by_surname_near_any_country(text: str, surfaces: list[str]) -> None:
+    assert marked(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("В Казахстане спорили с самим Кунаевым.", "local:kz-dinmukhamed-kunaev"),
+        ("Türkmenistanda Nyýazowyň döwründe köçeleriň ady üýtgedi.", "wikidata:Q82918"),
+        ("Дорога от Алматы до Конаева закрыта.", "geonames:1519948"),
+        ("Указ о строительстве города Аркадаг в Туркмении.", "geonames:13526673"),
+        ("Дар Тоҷикистон аз соҳили Панҷ гузаштанд.", "local:tj-panj"),
+        ("Қазақстанда Ертіс жағасында қар.", "local:kz-irtysh"),
+        ("キルギスのナルイン川の発電所。", "local:kg-naryn"),
+        ("Пишпек чеби Кокон хандыгы тарабынан курулган.", "local:uz-kokand-khanate"),
+        ("Tonnasynyň bahasy Özbegistandakydan arzan.", "iso:UZ"),
+        ("Putin dün Duşanbe'deydi.", "iso:TJ-DU"),
+        ("Вона жила в Киргизії, а він у Росії.", "iso:KG"),
+        ("Premier Gruzji poleciał do Chin.", "iso:GE"),
+        ("Он летел из Киргизии.", "iso:KG"),
+        ("Şirketimizin Türkmenbaşı limanındaki deposu açıldı.", "geonames:601594"),
+        ("Above Omsk the river freezes.", "geonames:1496153"),
+    ],
+)
+def test_what_is_meant_by_what_stands_beside(text: str, identifier: str) -> None:
+    assert identifier in {mention.match.entity.id for mention in find(text) if mention.match is not None}
+
+
+def test_what_a_ship_is_called_in_the_whole_text() -> None:
+    assert marked("The tanker Tashkent sank; a tug found the Tashkent at noon.") == []
+    assert marked("Forty were taken aboard the Nursultan Nazarbayev, a tanker.") == []

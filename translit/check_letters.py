@@ -126,7 +126,7 @@ _SECTIONS: Mapping[str, set[str]] = {
     "places.weak_glued": _FEATURES,
     "directions.glued_front": _DIRECTIONS,
     "evidence.country": {*OURS},
-    "evidence.homonym": {"georgia", "india", "manas", "naryn", "talas", "tokmok", "turkey"},
+    "evidence.homonym": {"georgia", "india", "manas", "milan", "naryn", "talas", "tokmok", "turkey"},
     "offices.ranks": _RANKS,
     "offices.called": {*_RANKS, "vice president", "deputy prime minister", "minister of foreign affairs"},
     "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},

@@ -106,7 +106,7 @@ class _Pass:
                 if verdict.match is not None:
                     self._around.remember(found.span, verdict.match)
                     weighed.append(start)
-                    if found.span.initials and verdict.match.entity.kind == "leader":
+                    if _is_full(found.span, verdict.match):
                         self._around.meet(found.span, verdict.match)
         return weighed
 
@@ -143,8 +143,9 @@ class _Pass:
                 resolution = self._verdicts.among(span.text, "leader", OURS)
             match = resolution.match
             if resolution.status != "unmatched" and not (match is not None and misheard(span.text, match)):
-                yield Found(span, resolution)
-                done = span.end
+                found = placename.widened(self._around, Found(span, resolution), done)
+                yield found
+                done = found.span.end
 
     def _spaced(self) -> Iterator[Found]:
         done, no_names = 0, self._verdicts.no_names
@@ -227,6 +228,11 @@ class _Pass:
 def _short(span: Span) -> bool:
     """Whether a name of somebody is a single word, or so short in a script without blanks that it stands in other words."""
     return span.words == 1 or (span.words == 0 and len(span.text) <= _SHORT)
+
+
+def _is_full(span: Span, match: Match) -> bool:
+    """Whether a name of somebody in doubt has initials, or is a full one in a script without blanks."""
+    return match.entity.kind == "leader" and (span.initials or match.name.replace(" ", "") == span.text)
 
 
 def _unlike(match: Match) -> bool:

@@ -26,6 +26,8 @@ _ABBREVIATED = 2
 
 _TURKIC = re.compile("(?:[дт][аеоө]н?(?:[гғк][ыиуү])?|(?:'|(?<=[a-zäçğıöşüňý]{4}))[dt][ae]n?(?:[gk]i)?)$")
 """Endings of names of places that few other words of the alphabet have."""
+_WATERS = ("川", "江", "河", "海", "湖", " 강", " 호수", " 호", "강", "호수", "호")
+"""Words for waters in scripts without blanks, and Korean ones behind a blank."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
 _SOUND = 85.0
@@ -44,7 +46,9 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         done: where the name before it ends.
     """
     match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
-    if span.words == 0 or (candidates and candidates[0].entity.kind != "place"):
+    if span.words == 0:
+        return _unspaced_water(around, found) or found
+    if candidates and candidates[0].entity.kind != "place":
         return found
     if match is not None and match.entity.feature == "country":
         return found
@@ -57,6 +61,19 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         if resolution is not None:
             return Found(wider, resolution)
     return _field(around, found) or _water(around, found) or found
+
+
+def _unspaced_water(around: Surroundings, found: Found) -> Found | None:
+    """The river or lake of a name in a script without blanks, where the word for such stands right behind it."""
+    span, match = found.span, found.resolution.match
+    word = next((one for one in _WATERS if around.text.startswith(one, span.end)), None)
+    if word is None or match is None or match.entity.kind != "place" or match.entity.feature in evidence.WATERS:
+        return None
+    water = around.verdicts.resolve(span.text + word)
+    if water.match is None or water.match.entity.feature not in evidence.WATERS or water.match.score < SURE_PLACE:
+        return None
+    end = span.end + len(word)
+    return Found(attrs.evolve(span, end=end, text=around.text[span.start : end]), water)
 
 
 def _wider(around: Surroundings, span: Span) -> Resolution | None:
@@ -255,6 +272,9 @@ def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
         return True
     word, end = around.reader.before(span.start)
     if (evidence.genitive(span.letters) or around.declined(span)) and around.reader.opens(end - len(word)):
+        return True
+    country = resolution.match is not None and resolution.match.entity.feature == "country"
+    if country and german(around.text, span.start):
         return True
     fields = resolution.match is not None and resolution.match.entity.feature == "field"
     return fields and evidence.mining(around.text, span.start, span.end) and german(around.text, span.start)

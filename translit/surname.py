@@ -296,7 +296,8 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
 
 def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
     """Whether the surname of a head of state is told by its letters, and that of a partner's by a text that speaks of ours."""
-    if around.honoured(span) and near.isdisjoint({match.entity.country, *OURS}):
+    common = sound(span.letters) in _common()
+    if around.honoured(span) and near.isdisjoint({match.entity.country} if common else {match.entity.country, *OURS}):
         return False
     partner = match.entity.country not in OURS and span.letters not in evidence.ordinary()
     spelt = partner and span.letters in surnames(match.entity)

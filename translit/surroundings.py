@@ -37,6 +37,9 @@ _IN = (" en el ", " dans le ")
 """Articles before the name of a club or a ship in French and Spanish, and behind what prepositions a town has them too."""
 _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[оеё]ва?|зода)$")
 """What most surnames of the five countries end in."""
+_MARKS = frozenset(",.;:!?)")
+_OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]ң)?|б[ыиуү]з(?:д[ыиуү]н)?)$")
+"""How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _CELL = 128
@@ -73,6 +76,7 @@ class Surroundings:
         self._waters: list[Span] = []
         self._hamlets: set[str] = set()
         self._last_hamlet = 0
+        self._borne: set[str] = set()
         self._placed: dict[tuple[int, int], bool] = {}
 
     def remember(self, span: Span, match: Match) -> None:
@@ -142,6 +146,8 @@ class Surroundings:
     def borne(self, span: Span, kind: Bearing) -> bool:
         """Whether something bears the name, or what the name stands for in quotation marks: what is a name itself does not, nor
         what belongs to a place."""
+        if self._aboard(span, kind):
+            return True
         start, end = span.start, span.end
         if quotation.may_stand_in(self._quotes, start):
             start, end = quotation.around(self.text, start, end)
@@ -150,7 +156,18 @@ class Surroundings:
             return True
         if not bearer_before(self.text, start, kind) or self.reader.before(start)[1] in self._ends:
             return False
-        return not alone or kind == "leader" or not self.declined(span)
+        found = not alone or kind == "leader" or not self.declined(span)
+        if found and kind == "place":
+            self._borne.add(span.letters)
+        return found
+
+    def _aboard(self, span: Span, kind: Bearing) -> bool:
+        """Whether an article stands before a full name, or before that of a place after which the text has named something: so
+        are ships spoken of."""
+        if not (span.words > 1 if kind == "leader" else span.letters in self._borne):
+            return False
+        stopped = kind != "leader" or self.text[span.end : span.end + 1] in _MARKS
+        return stopped and _THE.search(self.text, max(0, span.start - 8), span.start) is not None
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
@@ -173,6 +190,8 @@ class Surroundings:
         if end in self._ends:
             return False
         if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
+            return False
+        if _OUR.search(text) and self.reader.opens(end - len(word)):
             return False
         if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, 0):
             return False
@@ -233,6 +252,8 @@ class Surroundings:
         word = plain(self.reader.before(span.start)[0])
         if word in kin() or word in evidence.friends() or evidence.addressed(self.text, span.end):
             return True
+        if named(self.text, span.start, span.end):
+            return True
         return introduced(self.text, span.end) or self._surnamed(span.end)
 
     def _surnamed(self, end: int) -> bool:
@@ -269,7 +290,8 @@ class Surroundings:
         if span.words != 1:
             text = plain(span.text)  # Иссык-Кульский чебак
             return "-" in span.text and text != plain(match.name) and evidence.adjective(text)
-        if span.letters != plain(match.name) and evidence.particle(self.text, span.start):
+        particle = span.letters != plain(match.name) and evidence.particle(self.text, span.start)
+        if particle and not german(self.text, span.start):  # where nouns have capitals too
             return True
         if match.entity.feature == "country":
             return False
