@@ -167,7 +167,7 @@ class Surroundings:
         if not (span.words > 1 if kind == "leader" else span.letters in self._borne):
             return False
         stopped = kind != "leader" or self.text[span.end : span.end + 1] in _MARKS
-        return stopped and _THE.search(self.text, max(0, span.start - 8), span.start) is not None
+        return stopped and self.reader.before(span.start)[0].lower() == "the"
 
     def _belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
