@@ -157,7 +157,7 @@ class Surroundings:
         if not bearer_before(self.text, start, kind) or self.reader.before(start)[1] in self._ends:
             return False
         found = not alone or kind == "leader" or not self.declined(span)
-        if found and kind == "place":
+        if found and kind != "leader":
             self._borne.add(span.letters)
         return found
 
