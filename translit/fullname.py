@@ -46,6 +46,10 @@ def _is_leader(found: Found | None) -> bool:
     return bool(candidates) and candidates[0].entity.kind == "leader"
 
 
+def _no_given_name(word: str) -> bool:
+    return word in kin() or word in openers() or word in titles()
+
+
 def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
     """Where the words before a word begin that may belong to the same name, the farthest first."""
     starts: list[int] = []
@@ -53,7 +57,7 @@ def _starts(around: Surroundings, token: Token, done: int) -> list[int]:
     for _ in range(_MOST):
         word, end = around.reader.before(start)
         start = end - len(word)
-        if not word or start < done or word[0].islower() or plain(word) in kin() | openers() | titles():
+        if not word or start < done or word[0].islower() or _no_given_name(plain(word)):
             break
         half = _HYPHENED.match(around.text[max(done, start - LONGEST) : start][::-1])
         start -= 0 if half is None else half.end()

@@ -90,7 +90,7 @@ def eponym(around: Surroundings, found: Found) -> Resolution | None:
     """The verdict on the surname of somebody after whom a lesser place is called, or was: he is meant where nothing says
     that the place is, in a text on his country."""
     span, candidates = found.span, found.resolution.candidates
-    if span.words != 1 or _EPONYM.search(span.letters) is None or (candidates and _stands_for(candidates[0])):
+    if span.words != 1 or (candidates and _stands_for(candidates[0])) or _EPONYM.search(span.letters) is None:
         return None
     if around.placed(span) or around.reader.generic_beside(span.start, span.end) or around.borne(span, "leader"):
         return None
