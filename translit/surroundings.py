@@ -73,7 +73,7 @@ class Surroundings:
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
         self._quotes = quotation.opening(text)
-        self._waters: list[Span] = []
+        self._waters: list[int] = []
         self._hamlets: set[str] = set()
         self._last_hamlet = 0
         self._borne: set[str] = set()
@@ -84,7 +84,7 @@ class Surroundings:
         bisect.insort(self._sure, (span.start, match.entity.country))
         self._ends.add(span.end)
         if match.entity.feature in evidence.WATERS:
-            self._waters.append(span)
+            bisect.insort(self._waters, span.start)
         if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
             self.heads[match.entity.id] = match.entity
 
@@ -119,7 +119,7 @@ class Surroundings:
         if len(self._waters) < _PAIR:
             return False
         first, last = evidence.sentence(self.text, span.start, span.end)
-        return sum(first <= water.start and water.end <= last for water in self._waters) >= _PAIR
+        return bisect.bisect_left(self._waters, last) - bisect.bisect_left(self._waters, first) >= _PAIR
 
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
