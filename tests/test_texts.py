@@ -47,7 +47,11 @@ SIZES = [
     ("unseen", 110, 60),
     ("further", 110, 80),
     ("later", 100, 100),
-    ("blind", 70, 70),
+    ("sixth", 70, 70),
+    ("seventh", 80, 80),
+    ("eighth", 80, 80),
+    ("ninth", 80, 80),
+    ("blind", 80, 80),
 ]
 
 
