@@ -1,4 +1,4 @@
-"""What only looks or sounds like a name of ours in running text: words, peoples, clubs, ships, agreements and places elsewhere."""
+"""What only looks or sounds like a name of ours in running text: words, peoples, clubs, ships, agreements, places elsewhere."""
 
 import pytest
 
@@ -258,6 +258,8 @@ def test_partners_leaders_by_surname_near_any_country(text: str, surfaces: list[
         ("Premier Gruzji poleciał do Chin.", "iso:GE"),
         ("Он летел из Киргизии.", "iso:KG"),
         ("Şirketimizin Türkmenbaşı limanındaki deposu açıldı.", "geonames:601594"),
+        ("Письмо в Акмолинскую область отправили.", "iso:KZ-11"),
+        ("У подножия Киргизского хребта снег.", "local:kg-kyrgyz-alatau"),
         ("Above Omsk the river freezes.", "geonames:1496153"),
     ],
 )

@@ -47,8 +47,8 @@ def given() -> frozenset[str]:
 
 
 def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
-    """Whether the name of a place means one in America or Australia, by what stands behind it in a text, or another thing of the
-    name, by what its sentence speaks of.
+    """Whether the name of a place means one in America or Australia, by what stands behind it in a text, or another thing
+    of the name, by what its sentence speaks of.
 
     Parameters:
         text, start, end: the text, and where the name stands.

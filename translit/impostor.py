@@ -39,8 +39,8 @@ def impostor(around: Surroundings, span: Span, resolution: Resolution) -> bool:
 
 
 def misheard(text: str, match: Match) -> bool:
-    """Whether a word in a script without capitals is the name of a place by sound only, and not nearly: so are a hundredth of all
-    words of Arabic and Persian (the past, الماضي, Almaty)."""
+    """Whether a word in a script without capitals is the name of a place by sound only, and not nearly: so are a hundredth of
+    all words of Arabic and Persian (the past, الماضي, Almaty)."""
     return match.entity.kind == "place" and match.method == "fuzzy" and match.score < _HEARD and caseless(text)
 
 

@@ -10,7 +10,7 @@ from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
-from translit.tokens import plain
+from translit.tokens import Token, plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
@@ -59,6 +59,20 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         if resolution is not None:
             return Found(wider, resolution)
     return _field(around, found) or _water(around, found) or found
+
+
+def attributive(around: Surroundings, token: Token) -> Found | None:
+    """A region or a range that is called by an adjective, which is no name without the word behind it: Киргизского хребта."""
+    if not evidence.adjective(plain(token.text)):
+        return None
+    end = next((end for start, end in around.reader.around(token.start, token.end) if start == token.start), None)
+    if end is None:
+        return None
+    text = " ".join(around.text[token.start : end].split())
+    span = Span(token.start, end, text, frozenset(), 2)
+    resolution = _wider(around, span)
+    match = None if resolution is None else resolution.match
+    return Found(span, resolution) if resolution is not None and match is not None and match.score >= SURE_PLACE else None
 
 
 def _unspaced_water(around: Surroundings, found: Found) -> Found | None:
@@ -204,16 +218,16 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
 
 
 def _poet(around: Surroundings, span: Span, match: Match) -> bool:
-    """Whether a region is called after somebody who is named oftener than it, and nothing beside the name says that it means the
-    region: Abai."""
+    """Whether a region is called after somebody who is named oftener than it, and nothing beside the name says that it means
+    the region: Abai."""
     if span.words != 1 or match.entity.feature not in ("region", "district") or not ordinary(span, match):
         return False
     return not (around.placed(span) or around.reader.generic_beside(span.start, span.end) or evidence.genitive(span.letters))
 
 
 def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
-    """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside it says that it is a place: so
-    is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
+    """Whether a capitalized word is a place's name only with a slip, or nearly, and nothing beside it says that it is a place:
+    so is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
     if around.text[span.start - 1 : span.start] == "-":  # Горно-Алтайск
         return True
     if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):

@@ -326,7 +326,7 @@ def _strangers(span: Span, resolution: Resolution) -> bool:
 
 
 def _derived(span: Span, resolution: Resolution) -> bool:
-    """Whether a word is an adjective that is made from the name of a place, which is none itself: Украинского, but not Кировского."""
+    """Whether a word is an adjective that is made from the name of a place and is none itself: Украинского, not Кировского."""
     match = resolution.match
     if match is None or match.entity.kind != "place" or not evidence.adjective(span.letters):
         return False
