@@ -271,6 +271,8 @@ def test_partners_leaders_by_surname_near_any_country(text: str, surfaces: list[
         ("Premier Gruzji poleciał do Chin.", "iso:GE"),
         ("Он летел из Киргизии.", "iso:KG"),
         ("Şirketimizin Türkmenbaşı limanındaki deposu açıldı.", "geonames:601594"),
+        ("Письмо в Акмолинскую область отправили.", "iso:KZ-11"),
+        ("У подножия Киргизского хребта снег.", "local:kg-kyrgyz-alatau"),
         ("Above Omsk the river freezes.", "geonames:1496153"),
     ],
 )

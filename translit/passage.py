@@ -158,6 +158,7 @@ class _Pass:
             else:
                 found = next(filter(None, map(self._of_span, self._reader.spans(token))), None)
                 found = fullname.extended(self._around, token, found, done) or found
+                found = found or placename.attributive(self._around, token)
             if found is None:
                 no_names.add(token.text)
             else:

@@ -11,7 +11,7 @@ from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
-from translit.tokens import plain
+from translit.tokens import Token, plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
@@ -61,6 +61,20 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
         if resolution is not None:
             return Found(wider, resolution)
     return _field(around, found) or _water(around, found) or found
+
+
+def attributive(around: Surroundings, token: Token) -> Found | None:
+    """A region or a range that is called by an adjective, which is no name without the word behind it: Киргизского хребта."""
+    if not evidence.adjective(plain(token.text)):
+        return None
+    end = next((end for start, end in around.reader.around(token.start, token.end) if start == token.start), None)
+    if end is None:
+        return None
+    text = " ".join(around.text[token.start : end].split())
+    span = Span(token.start, end, text, frozenset(), 2)
+    resolution = _wider(around, span)
+    match = None if resolution is None else resolution.match
+    return Found(span, resolution) if resolution is not None and match is not None and match.score >= SURE_PLACE else None
 
 
 def _unspaced_water(around: Surroundings, found: Found) -> Found | None:
