@@ -62,10 +62,9 @@ _FURTHER = re.compile(r"[^\W\d_]\w* ")
 
 
 def bearer_behind(text: str, end: int, kind: Bearing) -> bool:
-    """Whether a street, a university or the like stands behind a place in a text and bears the name that ends there; a place is
-    in its university.
+    """Whether a street, a university or the like stands behind a place in a text and bears the name that ends there.
 
-    >>> bearer_behind("at Nazarbayev University", 13, "leader"), bearer_behind("Tashkent University", 8, "place")
+    >>> bearer_behind("at Nazarbayev University", 13, "leader"), bearer_behind("Tashkent mayors", 8, "place")
     (True, False)
     """
     if "'" in text[end - 2 : end] or "’" in text[end - 2 : end]:  # Tokayev's university
