@@ -60,6 +60,12 @@ def words_of(section: str) -> frozenset[str]:
 
 
 @functools.cache
+def begin(section: str) -> Beginnings:
+    """What words begin with that have one of these at the front."""
+    return Beginnings(words_of(section))
+
+
+@functools.cache
 def _codes() -> Mapping[str, str]:
     """The codes of countries by what words of them begin with."""
     return {text: code for code, lists in _file()["country"].items() for text in _all(lists)}
@@ -68,11 +74,6 @@ def _codes() -> Mapping[str, str]:
 @functools.cache
 def _countries() -> re.Pattern[str]:
     return re.compile(trie(_codes()))
-
-
-@functools.cache
-def _offices() -> Beginnings:
-    return Beginnings(words_of("office"))
 
 
 @functools.cache
@@ -92,24 +93,13 @@ def honorifics() -> frozenset[str]:
     return frozenset(map(normalize, words_of("honorific")))
 
 
-@functools.cache
-def friends() -> frozenset[str]:
-    """What somebody is to another who is called by the given name."""
-    return words_of("friend")
-
-
-@functools.cache
-def _addresses() -> frozenset[str]:
-    return words_of("address")
-
-
 def addressed(text: str, end: int) -> bool:
     """Whether the word behind a place in a text is one by which somebody is spoken to behind the name.
 
     >>> addressed("Mary opa keldi", 4), addressed("Mary keldi", 4)
     (True, False)
     """
-    return _following(text, end) in _addresses()
+    return _following(text, end) in words_of("address")
 
 
 def _following(text: str, end: int) -> str:
@@ -118,18 +108,13 @@ def _following(text: str, end: int) -> str:
     return "" if word is None else word[1].lower()
 
 
-@functools.cache
-def _shores() -> frozenset[str]:
-    return words_of("shore")
-
-
 def before_shore(text: str, end: int) -> bool:
     """Whether the word behind a place in a text tells that a river or a lake is named before it.
 
     >>> before_shore("Ертіс жағасында", 5), before_shore("Ертіс қаласында", 5)
     (True, False)
     """
-    return _following(text, end) in _shores()
+    return _following(text, end) in words_of("shore")
 
 
 @functools.cache
@@ -149,23 +134,18 @@ def closing_before_waters() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in before_waters())
 
 
-@functools.cache
-def _mining() -> Beginnings:
-    return Beginnings(words_of("field"))
-
-
 def mining(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a name speaks of what is got out of the earth.
 
     >>> mining("Drilling at Tengiz stopped.", 12, 18), mining("Birds at Tengiz nest.", 9, 15)
     (True, False)
     """
-    return any(map(_mining().within, beside(text, start, end, _SENTENCE)))
+    return any(map(begin("field").within, beside(text, start, end, _SENTENCE)))
 
 
 def mined(word: str) -> bool:
     """Whether a normalized word is of that sort."""
-    return _mining().end(word, 0) >= 0
+    return begin("field").end(word, 0) >= 0
 
 
 @functools.cache
@@ -200,11 +180,6 @@ def places_of(word: str) -> Iterator[str]:
     return (word[: -len(end)] for end in _inhabitants() if word.endswith(end))
 
 
-@functools.cache
-def _generations() -> Mapping[str, Beginnings]:
-    return {section: Beginnings(words_of(section)) for section in ("elder", "younger")}
-
-
 def generation(text: str, end: int) -> str:
     """Whether what stands right behind a surname says "elder" or "younger"; "" where it does not.
 
@@ -212,7 +187,7 @@ def generation(text: str, end: int) -> str:
     ('younger', 'elder', '')
     """
     behind = text[end : end + BESIDE].lower().lstrip(" ,-‐(")
-    return next((section for section, words in _generations().items() if words.end(behind, 0) >= 0), "")
+    return next((section for section in ("elder", "younger") if begin(section).end(behind, 0) >= 0), "")
 
 
 @functools.cache
@@ -327,12 +302,7 @@ def office(text: str, start: int, end: int) -> bool:
     """
     before, after = beside(text, start, end)
     near = " ".join(_WORDS.findall(before)[-_OFFICE_WORDS:]), " ".join(_WORDS.findall(after)[:_OFFICE_WORDS])
-    return any(map(_offices().within, near))
-
-
-@functools.cache
-def _states() -> Beginnings:
-    return Beginnings(words_of("state"))
+    return any(map(begin("office").within, near))
 
 
 def presides(text: str, start: int, end: int) -> bool:
@@ -342,9 +312,9 @@ def presides(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     if titled(text, start, end):
-        return _states().within(text[max(0, start - _TITLE) : end + _TITLE])
+        return begin("state").within(text[max(0, start - _TITLE) : end + _TITLE])
     last = beside(text, start, end)[0].split()[-2:]
-    return any(_states().end(" ".join(last[at:]), 0) >= 0 for at in range(len(last)))
+    return any(begin("state").end(" ".join(last[at:]), 0) >= 0 for at in range(len(last)))
 
 
 _GENITIVE = re.compile("(?:[ндт][ыиіүуөо]ң|[ндт][ыиүу]н|ning|n[ıiuü]n|'[ıiuü]n|n[ıi]ñ|[yiuü]ň|nyn|nin)$")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from translit.beginnings import FIRST_UNSPACED, Beginnings
-from translit.evidence import beside, sections, words_of
+from translit.evidence import begin, beside, sections, words_of
 from translit.normalize import normalize
 from translit.stranger import trades
 from translit.words import generic, kin, weak_generic
@@ -26,11 +26,6 @@ _ARTICLES = "the|an?|our|my|his|her|der|die|das|eine?|le|la|il|lo|l['’]|une?|u
 _APPOSITION = re.compile(rf"\s?, (?:{_ARTICLES})\s?([^,.;:!?\n]{{2,40}})[,.;!?]")
 """What languages with articles put between commas behind a name to tell who it is."""
 _WORD = re.compile(r"\w+")
-
-
-@functools.cache
-def _states() -> Beginnings:
-    return Beginnings(words_of("elsewhere"))
 
 
 @functools.cache
@@ -70,7 +65,7 @@ def elsewhere(text: str, start: int, end: int, country: str, name: str) -> bool:
     if code is not None:
         return code[1].lower() in words_of("postal")
     gap = _BEHIND.match(text, end)
-    return gap is not None and _states().end(text[gap.end() : gap.end() + _LONGEST].lower(), 0) >= 0
+    return gap is not None and begin("elsewhere").end(text[gap.end() : gap.end() + _LONGEST].lower(), 0) >= 0
 
 
 @functools.cache
@@ -96,13 +91,8 @@ def dubbed(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     before, behind = beside(text, start, end, _SENTENCE)
-    called = f" {before.rstrip()}".endswith(_dubbing()) or _calling().end(behind, 1 if behind[:1] == " " else 0) > 0
+    called = f" {before.rstrip()}".endswith(_dubbing()) or begin("calling").end(behind, 1 if behind[:1] == " " else 0) > 0
     return called and _bearers().within(before)
-
-
-@functools.cache
-def _calling() -> Beginnings:
-    return Beginnings(words_of("calling"))
 
 
 def named(text: str, start: int, end: int) -> bool:
@@ -118,7 +108,7 @@ def named(text: str, start: int, end: int) -> bool:
     if front.endswith(_naming()):
         phrase = max((word for word in _naming() if front.endswith(word)), key=len)
         return not _town(front[: -len(phrase)].split()[-1:])
-    stop = _calling().end(behind, 1 if behind[:1] == " " else 0)
+    stop = begin("calling").end(behind, 1 if behind[:1] == " " else 0)
     return stop > 0 and not _town(_WORD.findall(behind[stop:])[:2])
 
 

@@ -218,12 +218,7 @@ class _Pass:
                 return weak
         if known is not None or kind == "leader" or (kind is None and self._verdicts.ranked(span.numbers)):
             return surname.named(self._around, found, known)
-        if kind != "place":
-            return None
-        ruler = placename.namesake(self._around, span, resolution.match)
-        if ruler is not None:
-            return surname.named(self._around, Found(span, ruler), None)
-        return placename.told(self._around, span, resolution)
+        return placename.told(self._around, span, resolution) if kind == "place" else None
 
 
 def _short(span: Span) -> bool:

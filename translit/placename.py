@@ -204,15 +204,6 @@ def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
     return partner or is_word(span, around.text, plain(match.query))
 
 
-def namesake(around: Surroundings, span: Span, match: Match | None) -> Resolution | None:
-    """The head of state after whom a place is called, where nothing says that the place is meant."""
-    if match is None or span.words != 1 or (match.entity.population or 0) >= _TOWN:
-        return None
-    ruler = around.verdicts.surnamed(span)
-    meant = ruler.match is not None and not (around.placed(span) or around.reader.generic_behind(span.end))
-    return ruler if meant else None
-
-
 def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
     if around.borne(span, _bearing(resolution.match)):

@@ -250,7 +250,7 @@ class Surroundings:
         """Whether a given name is somebody's: it has a word before it for a relative or a friend, one behind it by which people
         are spoken to, a surname, or a trade between commas."""
         word = plain(self.reader.before(span.start)[0])
-        if word in kin() or word in evidence.friends() or evidence.addressed(self.text, span.end):
+        if word in kin() or word in evidence.words_of("friend") or evidence.addressed(self.text, span.end):
             return True
         if named(self.text, span.start, span.end):
             return True

@@ -247,14 +247,6 @@ typedef struct {
     uint32_t fold[MOST_FEW];
 } Search;
 
-static inline int
-count(uint64_t letters)
-{
-    letters -= letters >> 1 & 0x5555555555555555ull;
-    letters = (letters & 0x3333333333333333ull) + (letters >> 2 & 0x3333333333333333ull);
-    return (int)(((letters + (letters >> 4)) & 0x0f0f0f0f0f0f0f0full) * 0x0101010101010101ull >> 56);
-}
-
 /* Whether the letters of an alias that no letter of the query stands for cost too much already. */
 static int
 out_of_reach(const Search *search, uint64_t letters, double limit)

@@ -38,6 +38,15 @@ bit_of(uint32_t point)
     return 1ull << (point < 'a' || point > 'z' ? point % 37 + 26 : point - 'a');
 }
 
+/* How many letters a set has. */
+static inline int
+count(uint64_t letters)
+{
+    letters -= letters >> 1 & 0x5555555555555555ull;
+    letters = (letters & 0x3333333333333333ull) + (letters >> 2 & 0x3333333333333333ull);
+    return (int)(((letters + (letters >> 4)) & 0x0f0f0f0f0f0f0f0full) * 0x0101010101010101ull >> 56);
+}
+
 /* ---- costs ---- */
 
 typedef struct {

@@ -37,15 +37,6 @@ sift(uint32_t mine, const uint32_t *theirs, uint8_t *sifted, uint32_t count, Py_
     }
 }
 
-static uint32_t
-count(uint32_t letters)
-{
-    uint32_t bits = 0;
-    for (; letters; letters &= letters - 1)
-        bits++;
-    return bits;
-}
-
 /* The first text from some one on that is not before a length and a number of different letters. */
 static uint32_t
 first_from(const Texts *self, uint32_t from, Py_ssize_t length, Py_ssize_t letters)
@@ -54,7 +45,7 @@ first_from(const Texts *self, uint32_t from, Py_ssize_t length, Py_ssize_t lette
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
         Py_ssize_t size = self->start[middle + 1] - self->start[middle];
-        if (size < length || (size == length && (Py_ssize_t)count(self->letters[middle]) < letters))
+        if (size < length || (size == length && count(self->letters[middle]) < letters))
             from = middle + 1;
         else
             to = middle;
