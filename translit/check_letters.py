@@ -129,7 +129,7 @@ _SECTIONS: Mapping[str, set[str]] = {
     "evidence.homonym": {"georgia", "india", "manas", "milan", "naryn", "talas", "tokmok", "turkey"},
     "offices.ranks": _RANKS,
     "offices.called": {*_RANKS, "vice president", "deputy prime minister", "minister of foreign affairs"},
-    "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous"},
+    "endings.language": {"lang", "script", "kind", "applies", "joint", "endings", "ambiguous", "hard"},
 }
 """What word files and the sections in them may hold besides `source`; all other sections hold languages."""
 

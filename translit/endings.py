@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -32,20 +33,35 @@ class Ending:
 
 
 _Table = dict[tuple[str, Kind], dict[str, list[Ending]]]
+_HARD = frozenset("kpqtкптқ")
+"""What endings begin with that Turkic languages put only behind some consonants: Bişkekte, but Berlinde."""
 
 
 @kept
 def _table() -> _Table:
     """The endings by the script that they are written in and the kind of entity that they are put to."""
     table: _Table = {}
-    for block in read_toml(TABLES / "words" / "endings.toml")["language"]:
+    for block in _blocks():
         for kind in block["applies"]:
             endings = table.setdefault((block["script"], kind), {})
-            for text, put in block["endings"]:
-                ending = Ending(block["lang"], normalize(put), bool(block.get("ambiguous")))
-                for joint in sorted(set(block["joint"]) - {"-"}):  # a hyphen is a blank by now
-                    endings.setdefault(joint + normalize(text), []).append(ending)
+            for joint, text, put in _written(block):
+                hard = block.get("hard", "") if not joint and text[0] in _HARD else ""
+                for letter in hard or ("",):
+                    ending = Ending(block["lang"], letter + put, bool(block.get("ambiguous")))
+                    endings.setdefault(joint + letter + text, []).append(ending)
     return table
+
+
+def _blocks() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_toml(TABLES / "words" / "endings.toml")["language"]
+    return found
+
+
+def _written(block: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The endings of a block: what joins one to the name, its text, and what stands in its place in the nominative."""
+    for text, put in block["endings"]:
+        for joint in sorted(set(block["joint"]) - {"-"}):  # a hyphen is a blank by now
+            yield joint, normalize(text), normalize(put)
 
 
 Group = tuple[str, int, int]
@@ -157,7 +173,8 @@ def tails(code: str) -> frozenset[str]:
     >>> "тың" in tails("Cyrl"), "'ning" in tails("Latn")
     (True, True)
     """
-    return frozenset(text for (written, _), endings in _table().items() if written == code for text in endings)
+    blocks = (block for block in _blocks() if block["script"] == code)
+    return frozenset(joint + text for block in blocks for joint, text, _ in _written(block))
 
 
 def _unsexed(word: str, nominative: str) -> bool:

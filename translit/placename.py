@@ -12,6 +12,7 @@ from translit.ordinary import LONG, caseless, common, german, is_word, ordinary,
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
+from translit.unspaced import ends_word
 from translit.verdict import Match, Resolution
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
@@ -20,16 +21,22 @@ _TOWN = 100_000
 """People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
 _SETTLED = frozenset({"city", "region", "district"})
+_WATERS = frozenset(evidence.WATERS)
 _PAIR = 2
 _ABBREVIATED = 2
 """Letters of what the republics are called for short."""
 
 _TURKIC = re.compile("(?:[дт][аеоө]н?(?:[гғк][ыиуү])?|(?:'|(?<=[a-zäçğıöşüňý]{4}))[dt][ae]n?(?:[gk]i)?)$")
 """Endings of names of places that few other words of the alphabet have."""
-_WATERS = ("川", "江", "河", "海", "湖", " 강", " 호수", " 호", "강", "호수", "호")
-"""Words for waters in scripts without blanks, and Korean ones behind a blank."""
+_WIDENING = {
+    **dict.fromkeys(("川", "江", "河", "海", "湖", " 강", " 호수", " 호", "강", "호수", "호"), _WATERS),
+    **dict.fromkeys(("州", "省", " 주", "주"), frozenset({"region"})),
+}
+"""Words in scripts without blanks, and Korean ones, that make another place of a name, and the features of that."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
+_ROUTE = re.compile(r"\s?[–—]\s?[^\W\d_]")
+"""What joins the ends of a route: die Linie München–Almaty."""
 _SOUND = 85.0
 """The score of a name written by sound of a place that is known."""
 _LONG_TOWN = 6
@@ -47,7 +54,7 @@ def widened(around: Surroundings, found: Found, done: int) -> Found:
     """
     match, span, candidates = found.resolution.match, found.span, found.resolution.candidates
     if span.words == 0:
-        return _unspaced_water(around, found) or found
+        return _unspaced_wider(around, found) or found
     if candidates and candidates[0].entity.kind != "place":
         return found
     if match is not None and match.entity.feature == "country":
@@ -77,17 +84,17 @@ def attributive(around: Surroundings, token: Token) -> Found | None:
     return Found(span, resolution) if resolution is not None and match is not None and match.score >= SURE_PLACE else None
 
 
-def _unspaced_water(around: Surroundings, found: Found) -> Found | None:
-    """The river or lake of a name in a script without blanks, where the word for such stands right behind it."""
+def _unspaced_wider(around: Surroundings, found: Found) -> Found | None:
+    """The water or the region of a name in a script without blanks, where the word for such stands right behind it."""
     span, match = found.span, found.resolution.match
-    word = next((one for one in _WATERS if around.text.startswith(one, span.end)), None)
-    if word is None or match is None or match.entity.kind != "place" or match.entity.feature in evidence.WATERS:
+    word = next((one for one in _WIDENING if ends_word(around.text, span.end, one)), None)
+    if word is None or match is None or match.entity.kind != "place" or match.entity.feature in {"country", *_WIDENING[word]}:
         return None
-    water = around.verdicts.resolve(span.text + word)
-    if water.match is None or water.match.entity.feature not in evidence.WATERS or water.match.score < SURE_PLACE:
+    wider = around.verdicts.resolve(span.text + word)
+    if wider.match is None or wider.match.entity.feature not in _WIDENING[word] or wider.match.score < SURE_PLACE:
         return None
     end = span.end + len(word)
-    return Found(attrs.evolve(span, end=end, text=around.text[span.start : end]), water)
+    return Found(attrs.evolve(span, end=end, text=around.text[span.start : end]), wider)
 
 
 def _wider(around: Surroundings, span: Span) -> Resolution | None:
@@ -118,7 +125,8 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
         told = "its bank or its water is spoken of"
         return Found(span, Resolution("matched", waters[0], (waters[0],), told)) if waters else None
-    if span.words != 1 or not _behind_water(around, span):
+    told = around.reader.defined(span.end) | around.reader.shared(span.start)
+    if span.words != 1 or not (told & _WATERS or _behind_water(around, span)):
         return None
     known = plain(candidates[0].name) if candidates else ""
     text = known if known and span.letters.startswith(known[:-1]) else span.text
@@ -140,7 +148,8 @@ def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> R
     match = resolution.match
     if match is None or match.entity.feature != "city" or _city(match) or span.words != 1:
         return None
-    if not around.among_waters(span) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
+    told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
+    if not around.joined_to_water(span) and (told or not around.among_waters(span)):
         return None
     return around.verdicts.only(span, evidence.WATERS)
 
@@ -273,7 +282,7 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
 def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
     """Whether a capitalized word before a name is no given name, since the name is told to be a place's: by what stands beside
     it or what the sentence speaks of, or by an ending where that word begins the sentence."""
-    if around.placed(span) or around.reader.generic_behind(span.end):
+    if around.placed(span) or around.reader.generic_behind(span.end) or _ROUTE.match(around.text, span.end):
         return True
     word, end = around.reader.before(span.start)
     if (evidence.genitive(span.letters) or around.declined(span)) and around.reader.opens(end - len(word)):
@@ -289,7 +298,7 @@ def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether the word beside a name says what it is, or the sentence what is got out of it."""
     if match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
         return True
-    beside = around.reader.generic_beside(span.start, span.end)
+    beside = around.reader.generic_beside(span.start, span.end) | around.reader.defined(span.end)
     doubted = match.method == "fuzzy" or ordinary(span, match)
     return bool(beside) and (not doubted or not beside.isdisjoint(("village", match.entity.feature)))
 

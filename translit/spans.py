@@ -29,6 +29,16 @@ _OPENING = re.compile(r"(?:[.!?…\n]|[«“„\"—–])[\s«“„\"'‘’—
 _INITIALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
 _INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{CAPITALS}]\w?\.[ \u00a0]?)?[{CAPITALS}]\w?\.(?![ \u00a0]?[{CAPITALS}])")
 """Initials that stand behind a surname, and not before another one."""
+_DEFINITION = re.compile(
+    r"(?: [—–-] | \(|, | is | was | ist | est | es | è | to | jest )(?:(?:an?|the|eine?|une?|una?|der|die|das|la|le|el|бұл|бул|bu) )?"
+    r"(\w+)(?: (\w+))?"
+)
+"""What stands between a name and the words that tell what it is, and the first two of these."""
+AND = r"(?:and|e|et|i|oder|och|und|y|и|й|і|та|ва|va|ve|we|бен|мен|пен|менен|bilan|bilen|ile)"
+"""What joins two names."""
+_LISTED, _LONGEST_GAP = re.compile(rf"(?:,|\s{AND})\s$"), 8
+"""What stands between the names of a list, and its characters at the most."""
+_NO_FEATURES = frozenset[str]()
 _STOP = re.compile(r"[^\W\d_]{4}[.!?…](?:\s|$)")
 """The end of a sentence."""
 _MOSTLY = 0.7
@@ -250,6 +260,27 @@ class Reader:
             (_generic_pair(*words) if len(words) == _PAIR else _generic(words[-1].lstrip("-"))) if words else frozenset[str]()
         )
         return behind | _generic(_first(self.text[front:start])) if front < start else behind
+
+    def defined(self, end: int) -> frozenset[str]:
+        """The features for which a word speaks that tells behind a name what it is called: Чу — река, Talas is a small town."""
+        told = _DEFINITION.match(self.text, end)
+        return frozenset().union(*map(_generic, filter(None, told.groups()))) if told is not None else _NO_FEATURES
+
+    def shared(self, start: int) -> frozenset[str]:
+        """The features for which a word speaks that stands before several names, of which a later one begins at a place: the
+        rivers Chu and Talas."""
+        for _ in range(_MOST):
+            gap = _LISTED.search(self.text, max(0, start - _LONGEST_GAP), start)
+            if gap is None:
+                return _NO_FEATURES
+            first, last = _last_word(self.text[max(0, gap.start() - LONGEST) : gap.start()])
+            start = gap.start() - (last - first)
+            if self.text[start].islower():
+                return _NO_FEATURES
+            front = self._front(start)
+            if front < start:
+                return _generic(_first(self.text[front:start]))
+        return _NO_FEATURES
 
     def generic_behind(self, end: int) -> bool:
         """Whether such a word stands behind a name."""

@@ -17,8 +17,8 @@ _DID = re.compile(r"(?!scored)[a-z]+ed$")
 """A word behind a name that says what its bearer did: Tokayev called Putin, Nazarbayev retired."""
 _ONLY_BEFORE = frozenset({"叫", "名叫", "学生", "工人", "网友", "记者", "青年", "記者", "기자", "학생"})
 """Words that behind a name in scripts without blanks begin others: 记者会 is a press conference."""
-_PLURAL = re.compile("(?:ам|ями|ами|ов|ах|ям)$")
-"""The ending of Russian words for several who are told of behind a name: what he did to journalists."""
+_PLURAL = re.compile("(?:ам|ями|ами|ов|ах|ям)$|(?:l[ae]r|[лдт][аеоө]р)(?:\\w{1,4})$")
+"""The ending of Russian and Turkic words for several who are told of behind a name: what he did to journalists."""
 _OF_AGE = 35
 """Years of the youngest official that a surname alone may mean."""
 

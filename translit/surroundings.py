@@ -14,7 +14,7 @@ from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import STATE, highest
 from translit.ordinary import german, ordinary, slavic
-from translit.spans import Reader, Span
+from translit.spans import AND, Reader, Span
 from translit.stranger import stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
@@ -32,6 +32,8 @@ _SHORTEST_VILLAGE = 4
 """Letters of a word for a village; shorter ones are abbreviations, or prepositions written like these."""
 _LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
 """What stands between the names of a list."""
+_AND, _AND_BEFORE, _LONGEST_AND = re.compile(rf"\s{AND}\s"), re.compile(rf"\s{AND}\s$"), 8
+"""What joins two names, and its characters at the most."""
 _ARTICLES = (" l'", " l’", " el ", " le ")
 _IN = (" en el ", " dans le ")
 """Articles before the name of a club or a ship in French and Spanish, and behind what prepositions a town has them too."""
@@ -42,6 +44,8 @@ _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]�
 """How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
+_LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
+"""Russian prepositions behind which the name of a town ends in -е, and an adjective made from it in -ом."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 
@@ -74,6 +78,7 @@ class Surroundings:
         self._initialled: list[tuple[int, str, str]] = []
         self._quotes = quotation.opening(text)
         self._waters: list[int] = []
+        self._water_ends: set[int] = set()
         self._hamlets: set[str] = set()
         self._last_hamlet = 0
         self._borne: set[str] = set()
@@ -85,6 +90,7 @@ class Surroundings:
         self._ends.add(span.end)
         if match.entity.feature in evidence.WATERS:
             bisect.insort(self._waters, span.start)
+            self._water_ends.add(span.end)
         if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
             self.heads[match.entity.id] = match.entity
 
@@ -120,6 +126,12 @@ class Surroundings:
             return False
         first, last = evidence.sentence(self.text, span.start, span.end)
         return bisect.bisect_left(self._waters, last) - bisect.bisect_left(self._waters, first) >= _PAIR
+
+    def joined_to_water(self, span: Span) -> bool:
+        """Whether "and" joins a name to a river, a lake or a sea that is sure: Ертіс пен Есіл."""
+        front = _AND_BEFORE.search(self.text, max(0, span.start - _LONGEST_AND), span.start)
+        behind = _AND.match(self.text, span.end)
+        return (front is not None and front.start() in self._water_ends) or (behind is not None and behind.end() in self._waters)
 
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
@@ -281,15 +293,24 @@ class Surroundings:
         quoted = quotation.quoted(self.text, span.start, span.end)
         return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
 
+    def _attributive(self, span: Span, match: Match) -> bool:
+        """Whether the name of a place is an adjective to the word behind it: Иссык-Кульский чебак, в Петропавловском вузе. The
+        instrumental of a town's name is written like one: под Петропавловском."""
+        if span.words != 1 and "-" not in span.text:
+            return False
+        text, name = plain(span.text), plain(match.name)
+        if text == f"{name}ом":
+            return self.reader.before(span.start)[0].lower() in _LOCATIVE
+        return span.words != 1 and text != name and evidence.adjective(text)
+
     def other(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if self.entitled(span):
             return not (match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end))
-        if self._of_others(span, match):
+        if self._of_others(span, match) or self._attributive(span, match):
             return True
         if span.words != 1:
-            text = plain(span.text)  # Иссык-Кульский чебак
-            return "-" in span.text and text != plain(match.name) and evidence.adjective(text)
+            return False
         particle = span.letters != plain(match.name) and evidence.particle(self.text, span.start)
         if particle and not german(self.text, span.start):  # where nouns have capitals too
             return True

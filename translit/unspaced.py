@@ -14,17 +14,19 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _RUN = re.compile(f"[{UNSPACED}][{UNSPACED}·・‧•･=＝ -]*")
 """What names that are written by sound are looked for in."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_OF_OTHERS = "件学化统库明民油物艺"
-"""Characters that make another word of what tells a people, a language or a thing: 人民, 石油, 文化."""
+_BEGINNING, _OF_OTHERS = frozenset("人文石系"), "件学化统库明民油物艺"
+"""Characters that tell a people, a language or a thing, and those behind that make another word of them: 人民, 石油, 文化."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _FURTHER = re.compile(" [\uac00-\ud7a3]{3,}")
 """A Korean word behind two others, of which the first may be a title: 대통령 세르다르 베르디무하메도프."""
-_PARTICLES = "은는이가을를에의로와과도만서까부보께"
+_PARTICLES = "은는이가을를에의로으와과도만서까부보께"
 """What Korean particles begin with."""
 _ENDING = re.compile(
     "(?:에서는|에서도|에서의|에게서|으로의|이라는|에서|에게|에는|에도|에의|으로|까지|부터|처럼|보다|라는|께서|에|은|는|이|가|을|를|의|와|과|도|만|로|측)$"
 )
 """Korean particles."""
+_UNIT = " 주"
+"""A Korean word for a region, which others begin with: 알마티 주재."""
 _SHORTEST = 3
 """Syllables of a Korean name that is written by sound and has a particle."""
 _DOT = re.compile("[·・‧•･=＝゠ ]")
@@ -53,14 +55,26 @@ def _by_sound() -> re.Pattern[str]:
 @functools.cache
 def _told_off() -> re.Pattern[str]:
     """What stands behind a name and tells that a people, a language or a thing is called so."""
-    words = "|".join(sorted({*inhabitants("zh"), *inhabitants("ja")}))
-    return re.compile(f"(?:{words})(?![{_OF_OTHERS}])")
+    words = sorted({*inhabitants("zh"), *inhabitants("ja")})
+    return re.compile("|".join(f"{word}(?![{_OF_OTHERS}])" if word in _BEGINNING else word for word in words))
 
 
 @functools.cache
 def _others() -> re.Pattern[str]:
     """Words and longer names that hold a name of ours and are none."""
     return re.compile(trie(word for word in words_of("never") if _UNSPACED.match(word)))
+
+
+def ends_word(text: str, start: int, word: str) -> bool:
+    """Whether a word stands at a place in a text, and if it is a Korean one, ends there or goes on with a particle.
+
+    >>> ends_word("오시 주에서", 2, " 주"), ends_word("오시 주재", 2, " 주"), ends_word("奥什州长", 2, "州")
+    (True, False, True)
+    """
+    if not text.startswith(word, start):
+        return False
+    behind = text[start + len(word) : start + len(word) + 1]
+    return _HANGUL.match(word[-1]) is None or _HANGUL.match(behind) is None or behind in _PARTICLES
 
 
 class Unspaced:
@@ -86,9 +100,12 @@ class Unspaced:
     def _spans(self) -> Iterator[Span]:
         done = 0
         for found in self._words.vocabulary.tries.finditer(self._text):
-            yield from self._foreign(done, found.start())
-            if self._whole(found.start(), found.end()):
-                yield Span(found.start(), found.end(), found[0], frozenset(), 0)
+            start, end = found.span()
+            yield from self._foreign(done, start)
+            if found[0].endswith(_UNIT) and not ends_word(self._text, end - len(_UNIT), _UNIT):
+                end -= len(_UNIT)
+            if self._whole(start, end):
+                yield Span(start, end, self._text[start:end], frozenset(), 0)
             done = found.end()
         yield from self._foreign(done, len(self._text))
 

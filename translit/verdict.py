@@ -114,6 +114,15 @@ def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if match.entity.feature == hints.feature] if hints.feature else ties
 
 
+def _dam_first(ties: list[Match], _: Hints) -> list[Match]:
+    if any(match.entity.feature not in ("dam", "reservoir") for match in ties):
+        return ties
+    from translit.words import generic
+
+    told = any("dam" in generic().get(word, ()) for word in normalize(ties[0].query).split())
+    return [match for match in ties if told and match.entity.feature == "dam"]
+
+
 def _region_first(ties: list[Match], _: Hints) -> list[Match]:
     regions = [match.entity for match in ties if match.entity.feature == "region"]
     return [match for match in ties if not any(_little(match.entity, region) for region in regions)]
@@ -175,6 +184,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
         _head_first,
     ),
     ("feature= means first what is that and nothing else", _asked_feature),
+    ("a word for a dam means the reservoir only where no dam has the name", _dam_first),
     ("a region wins over a village of its name, and over a small town elsewhere", _region_first),
     ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
