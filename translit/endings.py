@@ -96,9 +96,10 @@ def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
     """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
     lengths, groups = _grouped(script(word), kind)
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
-        if len(word) - length >= _SHORTEST:
-            for put, clear, every in groups.get(word[-length:], ()):
-                yield word[:-length] + put, clear, every
+        left = len(word) - length
+        for put, clear, every in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
+            if left + (put == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
+                yield word[:left] + put, clear, every
 
 
 _Forms = tuple[tuple[str, int], ...]

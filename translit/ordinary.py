@@ -32,6 +32,7 @@ _BEHIND_CYRILLIC = "\u0530"
 """The first character behind the Cyrillic letters."""
 _SLAVIC = re.compile("[łśźřěů]")
 """Letters that of the Latin alphabets only Slavic ones have."""
+_UKRAINIAN = re.compile("[іїєґ]")
 _AROUND = 350
 """Characters around a name that tell the language of a text."""
 
@@ -136,6 +137,15 @@ def slavic(text: str, place: int, *, surely: bool = False) -> bool:
     if _little_words().search(around) is not None or _SLAVIC.search(around) is not None:
         return True
     return not surely and around.count(" ") < _FEW and BEHIND_LATIN < text[place : place + 1] < _BEHIND_CYRILLIC
+
+
+def ukrainian(text: str, place: int) -> bool:
+    """Whether a text around a place has letters of Ukrainian that Russian does not have.
+
+    >>> ukrainian("за Кунаєва", 3), ukrainian("за Кунаева", 3)
+    (True, False)
+    """
+    return _UKRAINIAN.search(text[max(0, place - _AROUND) : place + _AROUND].lower()) is not None
 
 
 def german(text: str, place: int) -> bool:

@@ -254,6 +254,9 @@ def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
     is somebody's name or a town elsewhere, also in a text that speaks of the country (Rodney, Rudny)."""
     if around.text[span.start - 1 : span.start] == "-":  # Горно-Алтайск
         return True
+    partner = match.entity.country not in OURS and not caseless(span.letters)
+    if partner and match.score <= SLIP and len(span.letters) <= _LONG_TOWN:  # Murcia is no Turcia
+        return True
     if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
         return False
     town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN

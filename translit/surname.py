@@ -14,7 +14,7 @@ from translit.game import played
 from translit.key import sound
 from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest, together
-from translit.ordinary import caseless, no_names, slavic
+from translit.ordinary import caseless, no_names, slavic, ukrainian
 from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
@@ -32,8 +32,10 @@ _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
 """What most surnames of the five countries end in."""
 _SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|молод)ша(?:я|))(?!\w)")
 """A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
-_REIGNED = ("ове", "ові", "еве", "еві", "ёве")
-"""What Russian and Ukrainian surnames end in in the case that tells the time."""
+_REIGNED = ("ове", "ові", "еве", "еві", "ёве", "ова", "ева", "єва", "owa", "ewa", "ova", "eva")
+"""What Slavic surnames end in in the case that tells the time."""
+_FOR = "за"
+"""What Ukrainian has before the name of him in whose time something was, and Russian before that of him whom something is for."""
 _EPONYM = re.compile(r"(?:[oe][vw]|[оеёє]в)\w{0,4}$")
 """What a surname of the five countries ends in, also with an ending."""
 _OBJECT = "ро"
@@ -77,12 +79,14 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
 
 
 def reigned(around: Surroundings, span: Span) -> Resolution | None:
-    """The verdict on a man's surname that tells in whose time something was: при Кунаеве; a town called after him has another
-    preposition."""
-    if not span.letters.endswith(_REIGNED) or around.reader.before(span.start)[0].lower() not in evidence.words_of("reign"):
+    """The verdict on a man's surname that tells in whose time something was: при Кунаеве, za Nazarbajewa; a town called after
+    him has another preposition."""
+    if not span.letters.endswith(_REIGNED) or span.words != 1:
         return None
-    surname = span.letters[:-1]
-    bearers = [one for one in around.verdicts.leaders(surname) if surname in surnames(one)]
+    before = around.reader.before(span.start)[0].lower()
+    if before not in evidence.words_of("reign") or (before == _FOR and not ukrainian(around.text, span.start)):
+        return None
+    bearers = around.verdicts.namesakes(span, span.letters[:-1])
     return _meant(around, span, bearers, "the text speaks of his time")
 
 
@@ -124,10 +128,19 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
     capital tells nothing (konnte, Conte)."""
     if match.entity.country in OURS or span.words != 1 or span.initials or not around.reader.opens(span.start):
         return False
-    words = map(_plain, (span.letters, *stems(span.letters, "leader")))
-    stands = not set(map(_plain, surnames(match.entity))).isdisjoint(words)
-    told = stands and span.letters not in evidence.ordinary()
+    told = _spelt(span, match) and span.letters not in evidence.ordinary()
     return not (told or caseless(span.letters) or evidence.office(around.text, span.start, span.end))
+
+
+def _spelt(span: Span, match: Match) -> bool:
+    """Whether a word is a surname of somebody's as the tables write it, but for marks and an ending."""
+    words = map(_plain, (span.letters, *stems(span.letters, "leader")))
+    return not set(map(_plain, surnames(match.entity))).isdisjoint(words)
+
+
+def _short_guess(span: Span, match: Match) -> bool:
+    """Whether a short word is somebody's surname only in another spelling: so are many words (born, Borne)."""
+    return span.words == 1 and len(span.letters) < _LONG and not caseless(span.letters) and not _spelt(span, match)
 
 
 def _plain(word: str) -> str:
@@ -146,6 +159,8 @@ def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[s
         resolution = _presiding(resolution)
     if resolution.match is None:
         resolution = _of_their_time(_of_age(resolution, around.text, span.end), around.heads)
+    if resolution.match is None and span.words == 1:
+        resolution = around.verdicts.misspelt_head(span, around.named(span)) or resolution
     return resolution
 
 
@@ -243,7 +258,9 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     rank, country = highest(match.entity.offices), match.entity.country
     official = evidence.office(around.text, span.start, span.end)
     partner = country not in OURS
-    if (rank == STATE or (rank == GOVERNMENT and partner)) and (official or _sure(around, span, match, near)):
+    if rank == STATE and (official or _sure(around, span, match, near)):
+        return True
+    if rank == GOVERNMENT and partner and (official or (_sure(around, span, match, near) and not _short_guess(span, match))):
         return True
     if span.initials and (country in near or around.beside_official(span, match)):
         return True

@@ -38,6 +38,8 @@ _SHORTEST_BARE = 2
 """Letters of a name before an apostrophe and an ending."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
+_LONG_SURNAME = 7
+"""Letters of a surname that is known with a slip of the pen in it where its bearer is not named in full."""
 _FEW_STEMS = 3
 """Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
 _LANDS = ("ия", "ія", "ia", "ja")
@@ -193,6 +195,24 @@ class Verdicts:
             found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
             self._bearers[span.letters] = found
         return found
+
+    def misspelt_head(self, span: Span, countries: Set[str]) -> Resolution | None:
+        """The verdict on a word as the surname of a head of state of ours with a slip of the pen, in a text that speaks of the
+        country: too little for a name by itself."""
+        ranked = (self._gazetteer.entities[number] for number in self._vocabulary.ranked) if countries & OURS else ()
+        heads = [one for one in ranked if one.country in countries & OURS and highest(one.offices) == STATE]
+        stems = {span.letters, *endings.stems(span.letters, "leader")}
+        found = [one for one in heads if any(_slipped(stem, name) for name in surnames(one) for stem in stems)]
+        match = self.resolve(found[0].name).match if len(found) == 1 else None
+        if match is None or match.entity.id != found[0].id:
+            return None
+        match = attrs.evolve(match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
+        return Resolution("matched", match, (match,), "a slip of the pen in the name of a head of state")
+
+    def namesakes(self, span: Span, surname: str) -> list[Entity]:
+        """The leaders whom a word may name and who have a surname, also in another spelling."""
+        identifiers = self.bearers(attrs.evolve(span, letters=surname))
+        return [self._gazetteer.get(identifier) for identifier in sorted(identifiers)]
 
     def _last_declined(self, span: Span) -> Resolution | None:
         """The verdict on several words without the ending of the last one, where just that is a name of the tables."""
@@ -357,6 +377,11 @@ def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
     where the alphabet has another ending for the cases of his."""
     stems = {word} if word < BEHIND_LATIN and womanly(word) else stems
     return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
+
+
+def _slipped(stem: str, surname: str) -> bool:
+    """Whether a word is a longer surname with one slip of the pen."""
+    return len(surname) >= _LONG_SURNAME and OSA.distance(stem, surname, score_cutoff=1) <= 1
 
 
 def _same(stem: str, surname: str) -> bool:
