@@ -102,6 +102,8 @@ def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
                 yield word[:left] + put, clear, every
 
 
+_INDECLINABLE = ("о", "у", "э", "ю", "ё")
+"""What names end in that Russian and its neighbours do not decline: Заилийского Алатау."""
 _Forms = tuple[tuple[str, int], ...]
 """What endings leave of a word, each with the languages that take it off."""
 
@@ -150,6 +152,8 @@ def _all_declined(words: list[str], kind: Kind) -> list[list[str]]:
     found: list[tuple[list[str], int]] = [([], -1)]
     for word in words:
         _, forms = _nominatives(word, kind)
+        if kind == "place" and word.endswith(_INDECLINABLE):
+            forms = (*forms, (word, -1))
         found = [([*some, form], langs & others) for some, langs in found for form, others in forms if langs & others]
         if not found:
             break

@@ -351,7 +351,7 @@ WATERS = ("river", "lake", "sea", "canal")
 """Features whose name together with the word for them is no other's: the river Chu; the likeliest first."""
 _LOCAL = re.compile(
     "'?(?:[дт][аеоө]н?(?:[гғқк][ыу]|[гк][иү])?|н[ае]н|[гғқк][аео]|(?<=[a-zäçğıöşüňý']{4})[dt][aeäə]n?(?:ki|gi)?|(?<=[a-zäçğıöşüňý']{4})[gğqk][aeä]"
-    "|'[dt][ae]n?(?:ki)?|'[yn]?[aeıiuü])$"
+    "|'[dt][ae]n?(?:ki)?|'[yn]?[ae])$"
 )
 """How Turkic languages say in, from and to with the ending of a name: Pekindan, Семейге, Oş'a."""
 

@@ -90,6 +90,7 @@ _KINDRED = {
 }
 _ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
 _WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)
+_ANOTHER_INITIAL: Loss = ("an initial that is spelt otherwise", 6.0)
 _WORD_LEFT_OUT: Loss = ("a word left out", SAME_SOUND - _DROPPED)
 _LOW_OFFICE = "no high office"
 
@@ -338,9 +339,11 @@ def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     theirs = _person(alias)
     budget = _budget(query, alias, mine.surname, theirs.surname) * SURNAME_SHARE
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
-    first, other = (given[0].translate(_INITIALS_OF_ONE) for given in (mine.given, theirs.given))
-    score = _score(cost, budget, _INITIALS) if first == other else 0.0
-    return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, (_WITH_INITIALS,))
+    first, other = mine.given[0], theirs.given[0]
+    may_be = first.translate(_INITIALS_OF_ONE) == other.translate(_INITIALS_OF_ONE)
+    losses = (_WITH_INITIALS,) if first == other else (_WITH_INITIALS, _ANOTHER_INITIAL)
+    score = _score(cost, budget, SAME_SOUND - sum(points for _, points in losses)) if may_be else 0.0
+    return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, losses)
 
 
 def _another_father(query: Query, mine: Person, alias: Alias) -> bool:

@@ -56,6 +56,10 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
         return None
     belongs = known is not None and _declined(around, span)  # the lawyers of somebody
     if not belongs and (_stranger(around, span) if span.words else stranger(around.text, span.start, span.end)):
+        if span.words == 1 and around.stranger(span):
+            around.estrange(span)
+        return None
+    if known is None and around.estranged(span) and not evidence.office(around.text, span.start, span.end):
         return None
     if known is not None:
         namesake = attrs.evolve(known, query=span.text)

@@ -8,6 +8,7 @@ import attrs
 
 from translit import evidence, quotation
 from translit.bearer import Bearing, bearer_before, bearer_behind
+from translit.endings import stems
 from translit.entity import OURS, Entity
 from translit.game import played
 from translit.hints import Hints
@@ -28,7 +29,7 @@ _TOWN = 100_000
 """People in a town that villages elsewhere are called after."""
 _PAIR = 2
 """Rivers in a sentence that make another name one."""
-_SHORTEST_VILLAGE = 4
+_SHORTEST_VILLAGE = 3
 """Letters of a word for a village; shorter ones are abbreviations, or prepositions written like these."""
 _LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
 """What stands between the names of a list."""
@@ -42,6 +43,8 @@ _SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[оеё]ва?|зода)$")
 _MARKS = frozenset(",.;:!?)")
 _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]ң)?|б[ыиуү]з(?:д[ыиуү]н)?)$")
 """How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
+_DID = re.compile("(?:воз|вс|вы|за|из|на|об|от|пере|по|под|при|про|рас|раз)(?!.*(?:гул|ул+а)$)\\w{2,}л(?:а|и|о)?(?:с[ья]|ся)?$")
+"""What Russian sentences begin with that tell first what was done, and then by whom (Приезжал Токаев): no given name."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
@@ -77,6 +80,7 @@ class Surroundings:
         self._ends: set[int] = set()
         self._initialled: list[tuple[int, str, str]] = []
         self._quotes = quotation.opening(text)
+        self._strangers: dict[str, int] = {}
         self._waters: list[int] = []
         self._water_ends: set[int] = set()
         self._hamlets: set[str] = set()
@@ -110,6 +114,17 @@ class Surroundings:
         first = bisect.bisect_left(self._sure, (span.start - _AROUND, ""))
         last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
         return {country for _, country in self._sure[first:last]} | self._country
+
+    def estrange(self, span: Span) -> None:
+        """Somebody else stands in the text with a given name and a surname."""
+        word, end = self.reader.before(span.start)
+        if not (self.reader.opens(end - len(word)) or german(self.text, span.start)):
+            self._strangers.setdefault(span.letters, span.start)
+
+    def estranged(self, span: Span) -> bool:
+        """Whether a surname is that of somebody else whose full name stands before it."""
+        words = (span.letters, *stems(span.letters, "leader")) if self._strangers else ()
+        return any(self._strangers.get(word, span.start) < span.start for word in words)
 
     def hint(self, span: Span, match: Match) -> None:
         """A surname with initials may be a leader's: two of one country speak for each other."""
@@ -203,7 +218,7 @@ class Surroundings:
             return False
         if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
             return False
-        if _OUR.search(text) and self.reader.opens(end - len(word)):
+        if (_OUR.search(text) or _DID.match(text)) and self.reader.opens(end - len(word)):
             return False
         if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, 0):
             return False

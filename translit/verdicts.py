@@ -307,6 +307,13 @@ class Verdicts:
         told = [(-one.match.score, highest(one.match.entity.offices), one) for one in found if one.match is not None]
         return min(told, key=operator.itemgetter(0, 1))[2] if told else None
 
+    def _russian(self, stem: str) -> str:
+        """A name of a place as Russian has it where it stands so in the tables and not as Ukrainian has it: Хіва, Хива."""
+        if self._gazetteer.stands(stem):
+            return stem
+        russian = stem.translate(_OF_UKRAINIAN).replace("ськ", "ск").replace("цьк", "цк")
+        return russian if self._gazetteer.stands(russian) else stem
+
     def _declined(self, span: Span) -> Resolution | None:
         """The verdict on a word without its ending, where just that is a name of the tables: of a place, or a surname."""
         bare, apostrophe, _ = span.letters.rpartition("'")
@@ -316,6 +323,7 @@ class Verdicts:
                 return resolution
         for kind in KINDS:
             for stem in (*endings.stems(span.letters, kind), *_singulars(span.letters)):
+                stem = self._russian(stem) if kind == "place" else stem
                 if self._gazetteer.stands(stem) if kind == "place" else self._is_leader(span, stem):
                     resolution = self.resolve(stem)
                     if len(stem) < _SHORTEST_PARTNER and _partner(resolution):  # Use is no case of US, nor Roman of Rom
@@ -325,6 +333,7 @@ class Verdicts:
         return None
 
 
+_OF_UKRAINIAN = str.maketrans("іїє", "иие")
 _PLURAL = re.compile("(?:ах|ам|ами)$")
 
 

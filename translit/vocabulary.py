@@ -371,10 +371,16 @@ def _generic() -> frozenset[str]:
     return frozenset(phrase for phrase in phrases if " " not in phrase)
 
 
+_ADJECTIVES = ("ский", "цкий")
+"""What names end in that are Russian adjectives."""
+
+
 def _forms(word: str) -> Iterator[str]:
     yield word
     if len(word) > _SHORTEST_STEM and word[-1] in _VOWELS:
         yield word[:-1]
+    if word.endswith(_ADJECTIVES):
+        yield word[:-2]
     yield sound(word)
 
 
@@ -397,6 +403,7 @@ def _tails(code: str) -> frozenset[str]:
     where what a surname ends in is written with them (-овым)."""
     tails = endings.tails(code)
     cases = {tail[2:] for tail in tails if tail.startswith(_SURNAMES) and len(tail) <= _LONGEST_CASE}
+    cases |= {tail[2:] for tail in tails if tail.startswith(("ск", "цк"))}
     found = {form for tail in tails | cases - {""} for form in (tail, tail.lstrip("'"), sound(tail))}
     return frozenset(found | {form[1:] for form in found if form[:1] in _VOWELS})
 
