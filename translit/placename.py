@@ -35,6 +35,8 @@ _WIDENING = {
 """Words in scripts without blanks, and Korean ones, that make another place of a name, and the features of that."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
+_ON = "на"
+"""The Russian preposition before the name of a river in the locative, and before that of a town, as it is, to which a road leads."""
 _ROUTE = re.compile(r"\s?[–—]\s?[^\W\d_]")
 """What joins the ends of a route: die Linie München–Almaty."""
 _SOUND = 85.0
@@ -160,6 +162,8 @@ def _behind_water(around: Surroundings, span: Span) -> bool:
         return True
     word, _ = around.reader.before(span.start)
     if word.lower() not in evidence.closing_before_waters():
+        return False
+    if word.lower() == _ON and around.verdicts.stands(span.letters):  # дорога на Нарын
         return False
     return not evidence.before_waters().isdisjoint(around.reader.phrases(span.start))
 

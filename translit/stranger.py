@@ -17,8 +17,9 @@ _DID = re.compile(r"(?!scored)[a-z]+ed$")
 """A word behind a name that says what its bearer did: Tokayev called Putin, Nazarbayev retired."""
 _ONLY_BEFORE = frozenset({"叫", "名叫", "学生", "工人", "网友", "记者", "青年", "記者", "기자", "학생"})
 """Words that behind a name in scripts without blanks begin others: 记者会 is a press conference."""
-_PLURAL = re.compile("(?:ам|ями|ами|ов|ах|ям)$|(?:l[ae]r|[лдт][аеоө]р)(?:\\w{1,4})$")
+_PLURAL = re.compile("(?:ам|ями|ами|ов|ах|ям)$|(?:l[ae]r|[лдт][аеоө]р)\\w{0,4}$")
 """The ending of Russian and Turkic words for several who are told of behind a name: what he did to journalists."""
+_COMMAS = (",", "،")
 _OF_AGE = 35
 """Years of the youngest official that a surname alone may mean."""
 
@@ -75,7 +76,7 @@ def stranger(text: str, start: int, end: int) -> bool:
     )
     behind = _BEHIND.match(after)
     follows = behind[1] if behind and not (_DID.match(behind[1]) or _PLURAL.search(behind[1])) else ""
-    if last and last[0][-1] == "," and not after.startswith(","):  # "like a physicist, Otunbayeva like a teacher"
+    if last and last[0][-1] in _COMMAS and not after.startswith(_COMMAS):  # "like a physicist, Otunbayeva like a teacher"
         last = []
     if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows, unspaced):
         return True

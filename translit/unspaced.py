@@ -25,6 +25,8 @@ _ENDING = re.compile(
     "(?:에서는|에서도|에서의|에게서|으로의|이라는|이라고|에서|에게|에는|에도|에의|으로|까지|부터|처럼|보다|라는|라고|께서|에|은|는|이|가|을|를|의|와|과|도|만|로|측)$"
 )
 """Korean particles."""
+_TITLE = re.compile(r"《[^《》\n]{1,24}》|『[^『』\n]{1,24}』")
+"""The title of a book, a film or a newspaper in Chinese, Japanese and Korean."""
 _UNIT = " 주"
 """A Korean word for a region, which others begin with: 알마티 주재."""
 _SHORTEST = 3
@@ -92,7 +94,7 @@ class Unspaced:
         """The stretches that may be names, and stand in no longer name of something else (马德里 is no 德里)."""
         if not self._words.vocabulary.unspaced or _UNSPACED.search(self._text) is None:
             return
-        others = [found.span() for found in _others().finditer(self._text)]
+        others = [found.span() for one in (_others(), _TITLE) for found in one.finditer(self._text)]
         for span in self._spans():
             if not any(start <= span.start and span.end <= end for start, end in others):
                 yield span
