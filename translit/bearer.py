@@ -52,6 +52,8 @@ _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el"
 """What stands between a bearer and the name."""
 _AND = frozenset({"and", "e", "et", "i", "och", "oder", "und", "y", "ва", "и", "й", "і", "та"})
 """What joins two names of one bearer."""
+_QUOTING = re.compile(r",?\s?[«“„]\s?$")
+"""What stands between a word for a work and its title: her novel, “Samarkand”."""
 _EZAFE = "\u0654"
 """The mark by which Persian joins a word that ends in -e to what follows."""
 _PROCLITICS = frozenset("وبلفك")
@@ -97,7 +99,7 @@ def bearer_before(text: str, start: int, kind: Bearing) -> bool:
     >>> bearer_before("the ferries Osh and Mary", 20, "place"), bearer_before("the Osh magazine and Mary", 21, "place")
     (True, False)
     """
-    front = text[max(0, start - BESIDE) : start].lower().replace(_EZAFE, "")
+    front = _QUOTING.sub(" ", text[max(0, start - BESIDE) : start].lower().replace(_EZAFE, ""))
     return _bears(front, kind) and _SENTENCE_END.search(front) is None
 
 

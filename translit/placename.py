@@ -36,7 +36,7 @@ _WIDENING = {
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
 _ON = "на"
-"""The Russian preposition before the name of a river in the locative, and before that of a town, as it is, to which a road leads."""
+"""The Russian preposition before the name of a river in the locative, and before that of a town to which a road leads."""
 _ROUTE = re.compile(r"\s?[–—]\s?[^\W\d_]")
 """What joins the ends of a route: die Linie München–Almaty."""
 _SOUND = 85.0

@@ -30,8 +30,8 @@ _INITIALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}]\w?\.[ \u00a0\-]?){{1,2}}$")
 _INITIALS_BEHIND = re.compile(rf"[ \u00a0](?:[{CAPITALS}]\w?\.[ \u00a0]?)?[{CAPITALS}]\w?\.(?![ \u00a0]?[{CAPITALS}])")
 """Initials that stand behind a surname, and not before another one."""
 _DEFINITION = re.compile(
-    r"(?: [—–-] | \(|, | is | was | ist | est | es | è | to | jest )(?:(?:an?|the|eine?|une?|una?|der|die|das|la|le|el|бұл|бул|bu) )?"
-    r"(\w+)(?: (\w+))?"
+    r"(?: [—–-] | \(|, | is | was | ist | est | es | è | to | jest )"
+    r"(?:(?:an?|the|eine?|une?|una?|der|die|das|la|le|el|бұл|бул|bu) )?(\w+)(?: (\w+))?"
 )
 """What stands between a name and the words that tell what it is, and the first two of these."""
 AND = r"(?:and|e|et|i|oder|och|und|y|и|й|і|та|ва|va|ve|we|бен|мен|пен|менен|bilan|bilen|ile)"

@@ -7,7 +7,7 @@ import unicodedata
 
 import attrs
 
-from translit import evidence
+from translit import evidence, homonym
 from translit.endings import stems
 from translit.entity import BEHIND_LATIN, OURS, Entity
 from translit.game import played
@@ -35,7 +35,7 @@ _SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|моло
 _REIGNED = ("ове", "ові", "еве", "еві", "ёве", "ова", "ева", "єва", "owa", "ewa", "ova", "eva")
 """What Slavic surnames end in in the case that tells the time."""
 _FOR = "за"
-"""What Ukrainian has before the name of him in whose time something was, and Russian before that of him whom something is for."""
+"""What Ukrainian has before the name of him in whose time something was, and Russian before that of him whom it is for."""
 _EPONYM = re.compile(r"(?:[oe][vw]|[оеёє]в)\w{0,4}$")
 """What a surname of the five countries ends in, also with an ending."""
 _OBJECT = "ро"
@@ -200,7 +200,8 @@ def namesake(around: Surroundings, found: Found) -> Resolution | None:
 def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
     given = around.stranger(span) and not _belongs(around, span)
-    return given or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+    called = homonym.named(around.text, span.start, span.end)
+    return given or called or stranger(around.text, span.start, span.end) or _surname_first(around, span)
 
 
 def _of_kin(around: Surroundings, span: Span, match: Match) -> bool:

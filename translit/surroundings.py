@@ -146,7 +146,9 @@ class Surroundings:
         """Whether "and" joins a name to a river, a lake or a sea that is sure: Ертіс пен Есіл."""
         front = _AND_BEFORE.search(self.text, max(0, span.start - _LONGEST_AND), span.start)
         behind = _AND.match(self.text, span.end)
-        return (front is not None and front.start() in self._water_ends) or (behind is not None and behind.end() in self._waters)
+        if front is not None and front.start() in self._water_ends:
+            return True
+        return behind is not None and behind.end() in self._waters
 
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
@@ -248,6 +250,10 @@ class Surroundings:
             return False
         if span.letters in given() and self._person(span):
             return True
+        if span.letters and self.stranger(span) and stranger(self.text, span.start, span.end):  # María Astana, profesora
+            return True
+        if self._related(span, match):
+            return True
         if entity.feature != "city":
             return False
         if span.letters and _articled(self.text, span.start, span.end):
@@ -282,6 +288,10 @@ class Surroundings:
         if named(self.text, span.start, span.end):
             return True
         return introduced(self.text, span.end) or self._surnamed(span.end)
+
+    def _related(self, span: Span, match: Match) -> bool:
+        """Whether a word for a relative stands before what is the name of a place only in another spelling: әйелі Гүлстан."""
+        return match.method != "exact" and plain(self.reader.before(span.start)[0]) in kin()
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""

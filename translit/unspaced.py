@@ -27,6 +27,9 @@ _ENDING = re.compile(
 """Korean particles."""
 _TITLE = re.compile(r"《[^《》\n]{1,24}》|『[^『』\n]{1,24}』")
 """The title of a book, a film or a newspaper in Chinese, Japanese and Korean."""
+_PEOPLES = frozenset({"哈萨克", "乌兹别克", "吉尔吉斯", "塔吉克"})
+"""Names of peoples that Chinese in simplified characters has for their countries too, before such characters."""
+_AS_LAND = re.compile("[总外政共首两和与、，。的边国境代驻副议军是将在对向同及]|$")
 _UNIT = " 주"
 """A Korean word for a region, which others begin with: 알마티 주재."""
 _SHORTEST = 3
@@ -116,6 +119,8 @@ class Unspaced:
         people, a language or a thing is called."""
         before, behind = self._text[start - 1 : start], self._text[end : end + 1]
         if _told_off().match(self._text, end):
+            return False
+        if self._text[start:end] in _PEOPLES and not _AS_LAND.match(self._text, end):
             return False
         if _HANGUL.match(self._text, start):
             if self._text.startswith(inhabitants("ko"), end):
