@@ -95,6 +95,16 @@ def dubbed(text: str, start: int, end: int) -> bool:
     return called and _bearers().within(before)
 
 
+def called(text: str, start: int) -> str:
+    """The words right before a place in a text that say that somebody or something is called by what follows; "" for others.
+
+    >>> called("The dog is called Putin.", 18), called("The dog saw Putin.", 12)
+    ('is called', '')
+    """
+    front = f" {beside(text, start, start)[0].rstrip()}"
+    return max((word for word in _naming() if front.endswith(word)), key=len).strip() if front.endswith(_naming()) else ""
+
+
 def named(text: str, start: int, end: int) -> bool:
     """Whether the words right before a name, or the one right behind it, say that something is called so; not of a town.
 
@@ -103,11 +113,10 @@ def named(text: str, start: int, end: int) -> bool:
     >>> named("Талғар деген көршім", 0, 6), named("Талғар деген қалада", 0, 6), named("a town called Osh", 14, 17)
     (True, False, False)
     """
+    phrase = called(text, start)
     before, behind = beside(text, start, end)
-    front = f" {before.rstrip()}"
-    if front.endswith(_naming()):
-        phrase = max((word for word in _naming() if front.endswith(word)), key=len)
-        return not _town(front[: -len(phrase)].split()[-1:])
+    if phrase:
+        return not _town(before.rstrip()[: -len(phrase)].split()[-1:])
     stop = begin("calling").end(behind, 1 if behind[:1] == " " else 0)
     return stop > 0 and not _town(_WORD.findall(behind[stop:])[:2])
 

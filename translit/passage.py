@@ -181,6 +181,7 @@ class _Pass:
             return surname.namesake(self._around, found) if found.span.words > 1 else None
         if match.entity.kind == "leader":
             doubted = _short(found.span) or _unlike(match) or self._called(found.span)
+            doubted = doubted or self._around.too_young(found.span, match)
             sure = not (doubted or self._around.borne(found.span, "leader"))
         else:
             sure = self._around.known(found) is None and placename.certain(self._around, found)

@@ -10,7 +10,8 @@ _APPOSITION = re.compile(r"\s*[,，、]\s*([^,.;:!?،؛。，]{1,40})")
 """What stands behind a name and a comma, up to the next mark."""
 _BEHIND = re.compile(r"\s{0,2}[-\u2010]?([^\s,.;:!?،؛。，]{1,24})")
 """The word behind a name."""
-_AGE = re.compile(r"(?:,| \()\s?(\d{1,2})(?=[,).])")
+_AGE = re.compile(r"(?: ?씨|さん|氏)?(?:,| ?[(（])\s?(\d{1,2})(?=[,).）세살歳岁])")
+"""An age behind a name."""
 _CALLS = re.compile(r"(?:\b[A-ZÀ-Þ][\w'’-]*|\b(?:he|she|they|we|who|and))\s+(?:called|calls)\s$")
 """A verb before a name that has somebody do something: Putin called Tokayev."""
 _DID = re.compile(r"(?!scored)[a-z]+ed$")
@@ -29,10 +30,20 @@ def _follows(word: str, unspaced: tuple[str, ...]) -> bool:
     return word >= FIRST_UNSPACED and any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
 
 
+def age_behind(text: str, end: int) -> int | None:
+    """The years that stand behind a name as its bearer's age.
+
+    >>> age_behind("Karimov (41) won", 7), age_behind("Karimov won", 7)
+    (41, None)
+    """
+    age = _AGE.match(text, end)
+    return None if age is None else int(age[1])
+
+
 def _young(text: str, end: int) -> bool:
     """Whether an age stands behind a name at which nobody has held such an office."""
-    age = _AGE.match(text, end)
-    return age is not None and int(age[1]) < _OF_AGE
+    age = age_behind(text, end)
+    return age is not None and age < _OF_AGE
 
 
 @functools.cache
@@ -80,5 +91,14 @@ def stranger(text: str, start: int, end: int) -> bool:
         last = []
     if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows, unspaced):
         return True
+    return apposed(text, end)
+
+
+def apposed(text: str, end: int) -> bool:
+    """Whether what stands between commas behind a name says so.
+
+    >>> apposed("María Astana, profesora en Rosario", 12), apposed("María Astana, 41", 12)
+    (True, False)
+    """
     told = _APPOSITION.match(text, end)
-    return told is not None and begin.within(told[1].lower()) and not office(told[0], 0, 0)
+    return told is not None and trades().within(told[1].lower()) and not office(told[0], 0, 0)

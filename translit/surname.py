@@ -72,7 +72,8 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
         heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
     if (
-        _is_hers(around, span, resolution.match)
+        around.too_young(span, resolution.match)
+        or _is_hers(around, span, resolution.match)
         or _of_kin(around, span, resolution.match)
         or _lost(around, span, resolution.match)
     ):
@@ -200,7 +201,7 @@ def namesake(around: Surroundings, found: Found) -> Resolution | None:
 def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
     given = around.stranger(span) and not _belongs(around, span)
-    called = homonym.named(around.text, span.start, span.end)
+    called = homonym.called(around.text, span.start) != ""
     return given or called or stranger(around.text, span.start, span.end) or _surname_first(around, span)
 
 

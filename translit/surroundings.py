@@ -16,7 +16,7 @@ from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import STATE, highest
 from translit.ordinary import german, ordinary, slavic
 from translit.spans import AND, Reader, Span
-from translit.stranger import stranger
+from translit.stranger import age_behind, apposed, stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts, womanly
@@ -49,6 +49,8 @@ _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
 """Russian prepositions behind which the name of a town ends in -е, and an adjective made from it in -ом."""
+_BEFORE = 3
+"""Years before the first office in which somebody may be spoken of already."""
 _CELL = 128
 """Characters of a stretch of text whose surroundings are looked through for countries once."""
 
@@ -150,6 +152,12 @@ class Surroundings:
             return True
         return behind is not None and behind.end() in self._waters
 
+    def too_young(self, span: Span, match: Match) -> bool:
+        """Whether an age stands behind a name at which its bearer was not yet known: somebody else is called so."""
+        age, born = age_behind(self.text, span.end), match.entity.born
+        first = min((office.start for office in match.entity.offices if office.start is not None), default=None)
+        return age is not None and born is not None and first is not None and int(born[:4]) + age < int(first[:4]) - _BEFORE
+
     def known(self, found: Found) -> Match | None:
         """Somebody whose full name stands in the text and who has this surname: the last one before, or the first behind."""
         span = found.span
@@ -246,13 +254,13 @@ class Surroundings:
             return True
         if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
             return True
-        if span.words > 1 or self.placed(span):
+        if span.words > 1 or (span.letters and self._related(span, match)):
+            return span.words == 1
+        if self.placed(span):
             return False
         if span.letters in given() and self._person(span):
             return True
-        if span.letters and self.stranger(span) and stranger(self.text, span.start, span.end):  # María Astana, profesora
-            return True
-        if self._related(span, match):
+        if span.letters and self.stranger(span) and apposed(self.text, span.end):
             return True
         if entity.feature != "city":
             return False

@@ -27,6 +27,8 @@ _ENDING = re.compile(
 """Korean particles."""
 _TITLE = re.compile(r"《[^《》\n]{1,24}》|『[^『』\n]{1,24}』")
 """The title of a book, a film or a newspaper in Chinese, Japanese and Korean."""
+_NAME_DOTS = frozenset("·•‧")
+"""What Chinese has between the given name and the surname of a foreigner."""
 _PEOPLES = frozenset({"哈萨克", "乌兹别克", "吉尔吉斯", "塔吉克"})
 """Names of peoples that Chinese in simplified characters has for their countries too, before such characters."""
 _AS_LAND = re.compile("[总外政共首两和与、，。的边国境代驻副议军是将在对向同及]|$")
@@ -118,7 +120,7 @@ class Unspaced:
         """Whether a name in Hangul or katakana begins with its word, and what follows may be an ending; no name is what a
         people, a language or a thing is called."""
         before, behind = self._text[start - 1 : start], self._text[end : end + 1]
-        if _told_off().match(self._text, end):
+        if _told_off().match(self._text, end) or before in _NAME_DOTS or behind in _NAME_DOTS:
             return False
         if self._text[start:end] in _PEOPLES and not _AS_LAND.match(self._text, end):
             return False
