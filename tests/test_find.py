@@ -607,3 +607,77 @@ def test_rivers_among_rivers_and_in_cases() -> None:
 def test_partners_in_scripts_without_blanks() -> None:
     assert ids("马克龙和埃尔多安访问塔什干。")[0] == ("马克龙", "wikidata:Q3052772")
     assert ids("Prezident Si Szinpine hat iberdi.") == [("Si Szinpine", XI)]
+
+
+def test_waters_that_are_joined_to_others_or_told_to_be_waters() -> None:
+    assert ids("Между реками Чу и Талас лежит степь.")[1] == ("Талас", "local:kg-talas")
+    assert ids("The rivers Chu and Talas never reach the sea.")[1] == ("Talas", "local:kg-talas")
+    assert ids("Ертіс пен Есілде су көтерілді.")[1] == ("Есілде", "local:kz-ishim")
+    assert ids("Чу — река в Киргизии.")[0] == ("Чу", "local:kg-chu")
+    assert ids("The road along the upper Naryn was shut.") == [("Naryn", "local:kg-naryn")]
+    assert ids("Дороги на Нарын ещё нет.") == [("Нарын", "geonames:1527592")]
+
+
+def test_dams_by_their_word() -> None:
+    assert ids("La presa de Rogún crece.")[0][1] == "local:tj-rogun-dam"
+    assert ids("Рогунская плотина в Таджикистане растёт.")[0] == ("Рогунская плотина", "local:tj-rogun-dam")
+
+
+def test_regions_in_scripts_without_blanks() -> None:
+    assert ids("土库曼斯坦马雷州收成好。")[1] == ("马雷州", "iso:TM-M")
+    assert ids("알마티 주재 대사가 왔다.") == [("알마티", "iso:KZ-75")]
+
+
+def test_a_town_in_the_instrumental_is_no_adjective() -> None:
+    text = "Стройка под Усть-Каменогорском, на границе Казахстана, встала."
+    assert ids(text)[0] == ("Усть-Каменогорском", "geonames:1520316")
+    assert marked("В Усть-Каменогорском институте учат врачей.") == []
+
+
+def test_adjectives_of_ranges_in_cases() -> None:
+    assert ids("Ледники Заилийского Алатау тают.") == [("Заилийского Алатау", "local:kz-trans-ili-alatau")]
+
+
+def test_endings_that_stand_behind_hard_consonants_only() -> None:
+    assert marked("Sąsiadka Berlinka śpiewa.") == []
+    assert ids("Ошто базар жабылды, Кыргызстанда майрам.")[0] == ("Ошто", "iso:KG-GO")
+
+
+def test_a_president_behind_the_verb_that_opens_a_sentence() -> None:
+    assert ids("Приезжал Токаев, смотрел новую школу.") == [("Токаев", TOKAYEV)]
+    assert marked("Назгуль Жапарова поёт.") == []
+
+
+def test_a_slip_in_the_name_of_a_head_of_state_where_the_country_is_named() -> None:
+    assert ids("Mirzyoyev came to Urgench, and the road to Khiva was shut.")[0] == ("Mirzyoyev", "wikidata:Q57808")
+
+
+def test_in_whose_time_something_was_in_other_slavic_languages() -> None:
+    assert ids("Za Nazarbajewa było ich więcej.") == [("Nazarbajewa", "wikidata:Q57394")]
+    assert ids("За Кунаєва хліба вистачало.") == [("Кунаєва", "local:kz-dinmukhamed-kunaev")]
+    assert marked("Сестра вышла замуж за Каримова.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Tashkent the goalkeeper Rustam Rashid Karimov smiled. Karimov had saved three.",
+        "Kassym-Jomart Tokayev (24) opened a bakery.",
+        "María Astana, profesora en Rosario, escribe.",
+        "Ella lee su novela, «La hija de Samarcanda».",
+        "A cat named Putin sleeps.",
+        "塔拉斯·舍甫琴科的诗很美。",
+        "他喝一种哈萨克奶茶。",
+        "彼の好きな映画は『ベルリン・天使の詩』だ。",
+        "شوهرش مجلهٔ بخارا را می‌خواند.",
+        "Tuğçe'nin Amasya'daki köyü güzel, we wsi Paryż też.",
+        "Nació en Murcia.",
+    ],
+)
+def test_what_is_another_s_by_what_stands_around(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_a_plural_behind_a_surname_is_no_trade_of_its_bearer() -> None:
+    text = "Serdar Berdimuhamedow hassahanany açdy. Berdimuhamedow lukmanlara sowgat gowşurdy."
+    assert ids(text)[-1] == ("Berdimuhamedow", "wikidata:Q51874548")

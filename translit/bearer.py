@@ -46,7 +46,7 @@ def _bearers(*sections: str, before: bool = False) -> Beginnings:
 
 _BEARING = re.compile(r"[\s«»“”„\"'’\-.]*(\w+|[^\w\s«»“”„\"'’\-.])(?:[\s«»“”„\"'’\-.]*(\w+|[^\w\s«»“”„\"'’\-.]))?")
 """The last word or mark before a name, and the one before that, when read backwards."""
-_CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|ни|[gkq]a|da|dan|ni)(?!\\w)")
+_CASE = re.compile("(?:[гғқк][аеоө]|[дт][аеоө]н?|[дт][ыіиуү]|н[ыіиуү]|[gkq][ae]|[dt][ae]n?|n[iıy]|y[iıuüea])(?!\\w)")
 """Endings of Turkic cases without the one that says whose a thing is: he went to the theatre (театрға), to his (театрына)."""
 _LINKS = frozenset({"of", "de", "du", "der", "des", "d", "le", "la", "les", "el", "il"})
 """What stands between a bearer and the name."""

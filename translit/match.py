@@ -290,12 +290,11 @@ def lookup_many(
     """`lookup` of many names, each distinct one once; the parameters are those of `resolve`, and one more.
 
     Parameters:
-        processes: how many processes answer. More than one pay from some 10,000 distinct names on; they are started as
-            `multiprocessing` does, which wants a script to call this under `if __name__ == "__main__":`.
+        processes: how many processes answer; each is a Python of its own. More than one pay from some 10,000 distinct names on.
 
     Raises:
         ValueError: as `resolve` does, names that are a single string, or fewer processes than 1.
-        RuntimeError: a process ended before it had answered, as in a script without that line.
+        RuntimeError: a process ended before it had answered.
 
     >>> [match and match.entity.name for match in lookup_many(["Бишкек", "Atlantis"])]
     ['Bishkek', None]
@@ -310,7 +309,7 @@ def lookup_many(
         from translit.processes import looked_up
 
         narrowing = {"kind": kind, "feature": feature, "country": country, "on": on, "score_cutoff": score_cutoff}
-        return list(looked_up(lookup_many, names, processes, {**narrowing, "gazetteer": gazetteer}))
+        return list(looked_up(names, processes, {**narrowing, "gazetteer": gazetteer}))
     plain = kind is feature is country is on is None and score_cutoff == DEFAULT_CUTOFF
     known: dict[str, Match | None] = {}
     matches: list[Match | None] = []
