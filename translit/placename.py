@@ -127,8 +127,7 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
         told = "its bank or its water is spoken of"
         return Found(span, Resolution("matched", waters[0], (waters[0],), told)) if waters else None
-    told = around.reader.defined(span.end) | around.reader.shared(span.start)
-    if span.words != 1 or not (told & _WATERS or _behind_water(around, span)):
+    if span.words != 1 or not (_behind_water(around, span) or _is_water(around, span)):
         return None
     known = plain(candidates[0].name) if candidates else ""
     text = known if known and span.letters.startswith(known[:-1]) else span.text
@@ -143,6 +142,11 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         return None
     only = around.verdicts.only(span, evidence.WATERS)
     return None if only is None else Found(span, only)
+
+
+def _is_water(around: Surroundings, span: Span) -> bool:
+    """Whether what follows a name tells that it is a river or a lake, or a word before it and others does."""
+    return not _WATERS.isdisjoint(around.reader.defined(span.end) | around.reader.shared(span.start))
 
 
 def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
