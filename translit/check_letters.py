@@ -110,7 +110,7 @@ _EVIDENCE = {
     "country", "office", "stranger", "bearer", "street", "surname", "opener", "preposition", "water", "field", "elder",
     "younger", "demonym", "inhabitant", "letters", "little", "common", "ordinary", "named", "honorific", "sport", "state",
     "elsewhere", "given", "homonym", "never", "postal", "german", "naming", "calling", "player", "ship", "paper", "club",
-    "friend", "reign", "address", "dubbing", "fame", "shore",
+    "friend", "reign", "address", "dubbing", "fame", "shore", "flow",
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {

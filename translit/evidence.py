@@ -143,6 +143,15 @@ def mining(text: str, start: int, end: int) -> bool:
     return any(map(begin("field").within, beside(text, start, end, _SENTENCE)))
 
 
+def flowing(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a name speaks of what rivers do.
+
+    >>> flowing("The Naryn burst its banks.", 4, 9), flowing("Naryn has a theatre.", 0, 5)
+    (True, False)
+    """
+    return any(map(begin("flow").within, beside(text, start, end, _SENTENCE)))
+
+
 def mined(word: str) -> bool:
     """Whether a normalized word is of that sort."""
     return begin("field").end(word, 0) >= 0

@@ -145,8 +145,12 @@ def _water(around: Surroundings, found: Found) -> Found | None:
 
 
 def _is_water(around: Surroundings, span: Span) -> bool:
-    """Whether what follows a name tells that it is a river or a lake, or a word before it and others does."""
-    return not _WATERS.isdisjoint(around.reader.defined(span.end) | around.reader.shared(span.start))
+    """Whether what follows a name tells that it is a river or a lake, or a word before it and others does, or the sentence
+    speaks of what rivers do and nothing says that a town is meant."""
+    if not _WATERS.isdisjoint(around.reader.defined(span.end) | around.reader.shared(span.start)):
+        return True
+    told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
+    return not told and evidence.flowing(around.text, span.start, span.end)
 
 
 def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
