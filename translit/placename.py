@@ -127,7 +127,9 @@ def _water(around: Surroundings, found: Found) -> Found | None:
         waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
         told = "its bank or its water is spoken of"
         return Found(span, Resolution("matched", waters[0], (waters[0],), told)) if waters else None
-    if span.words != 1 or not (_behind_water(around, span) or _is_water(around, span)):
+    if span.words != 1 or not around.verdicts.may_be_water(span):
+        return None
+    if not (_behind_water(around, span) or _is_water(around, span)):
         return None
     known = plain(candidates[0].name) if candidates else ""
     text = known if known and span.letters.startswith(known[:-1]) else span.text

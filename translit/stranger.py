@@ -25,9 +25,14 @@ _OF_AGE = 35
 """Years of the youngest official that a surname alone may mean."""
 
 
-def _follows(word: str, unspaced: tuple[str, ...]) -> bool:
-    """Whether such a word stands right behind a name in a script without blanks."""
-    return word >= FIRST_UNSPACED and any(one not in _ONLY_BEFORE and word.startswith(one) for one in unspaced)
+@functools.cache
+def _behind() -> tuple[str, ...]:
+    """The words that stand right behind a name in a script without blanks."""
+    return tuple(word for word in words_of("stranger") if word[0] >= FIRST_UNSPACED and word not in _ONLY_BEFORE)
+
+
+def _follows(word: str) -> bool:
+    return word >= FIRST_UNSPACED and word.startswith(_behind())
 
 
 def age_behind(text: str, end: int) -> int | None:
@@ -47,12 +52,12 @@ def _young(text: str, end: int) -> bool:
 
 
 @functools.cache
-def _words() -> tuple[Beginnings, tuple[str, ...], tuple[str, ...]]:
-    """What such words begin with, what of them may stand before a name, and the words of scripts without blanks."""
+def _words() -> tuple[Beginnings, tuple[str, ...]]:
+    """What such words begin with, and what of them stands before a name that is several words or has no blanks."""
     words = words_of("stranger")
     spaced = [word for word in words if word[0] < FIRST_UNSPACED]
-    unspaced = tuple(word for word in words if word[0] >= FIRST_UNSPACED)
-    return Beginnings(spaced), (*(f" {word}" for word in spaced if " " in word), *unspaced), unspaced
+    unspaced = (word for word in words if word[0] >= FIRST_UNSPACED)
+    return Beginnings(spaced), (*(f" {word}" for word in spaced if " " in word), *unspaced)
 
 
 def trades() -> Beginnings:
@@ -78,7 +83,7 @@ def stranger(text: str, start: int, end: int) -> bool:
     >>> stranger("Karimov left; a baker won", 0, 7)
     False
     """
-    begin, front, unspaced = _words()
+    begin, front = _words()
     before, after = beside(text, start, end)
     if f" {before.rstrip()}".endswith(front) or _young(text, end):
         return True
@@ -89,7 +94,7 @@ def stranger(text: str, start: int, end: int) -> bool:
     follows = behind[1] if behind and not (_DID.match(behind[1]) or _PLURAL.search(behind[1])) else ""
     if last and last[0][-1] in _COMMAS and not after.startswith(_COMMAS):  # "like a physicist, Otunbayeva like a teacher"
         last = []
-    if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows, unspaced):
+    if any(begin.end(word, 0) >= 0 for word in (*last, follows)) or _follows(follows):
         return True
     return apposed(text, end)
 

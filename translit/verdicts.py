@@ -196,11 +196,20 @@ class Verdicts:
             self._bearers[span.letters] = found
         return found
 
+    @functools.cached_property
+    def _heads(self) -> list[Entity]:
+        """The heads of state of ours."""
+        ranked = (self._gazetteer.entities[number] for number in self._vocabulary.ranked)
+        return [one for one in ranked if one.country in OURS and highest(one.offices) == STATE]
+
+    def may_be_water(self, span: Span) -> bool:
+        """Whether a river, a lake or the like has a word in its name."""
+        return not self._vocabulary.waters.isdisjoint(span.numbers)
+
     def misspelt_head(self, span: Span, countries: Set[str]) -> Resolution | None:
         """The verdict on a word as the surname of a head of state of ours with a slip of the pen, in a text that speaks of the
         country: too little for a name by itself."""
-        ranked = (self._gazetteer.entities[number] for number in self._vocabulary.ranked) if countries & OURS else ()
-        heads = [one for one in ranked if one.country in countries & OURS and highest(one.offices) == STATE]
+        heads = [one for one in self._heads if one.country in countries]
         stems = {span.letters, *endings.stems(span.letters, "leader")}
         found = [one for one in heads if any(_slipped(stem, name) for name in surnames(one) for stem in stems)]
         match = self.resolve(found[0].name).match if len(found) == 1 else None

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from translit import endings
 from translit.endings import stems
 from translit.entity import Entity, Name
-from translit.evidence import known, mined
+from translit.evidence import WATERS, known, mined
 from translit.gazetteer import Gazetteer, default
 from translit.key import skeleton, sound
 from translit.normalize import normalize, spellings
@@ -84,6 +84,7 @@ class Vocabulary:
         slips: those of names that texts have often by each form of their outline with a letter left out, and by their skeleton.
         unspaced: names in scripts without blanks.
         leaders, ranked: the numbers of the leaders, and of those whom the news calls by surname alone.
+        waters: the numbers of the rivers, lakes, seas and canals.
         phrases: the names of places of several words, and of people with small words in them, by the first word that tells: the
             words before it, and those behind.
     """
@@ -95,6 +96,7 @@ class Vocabulary:
     unspaced: frozenset[str]
     leaders: Numbers
     ranked: Numbers
+    waters: Numbers
     phrases: Mapping[str, tuple[Phrase, ...]]
 
     @classmethod
@@ -122,6 +124,7 @@ class Vocabulary:
             _unspaced(entities),
             frozenset(ranks),
             ranked,
+            frozenset(number for number, one in enumerate(entities) if one.feature in WATERS),
             _phrases(entities),
         )
 
