@@ -35,6 +35,8 @@ _WIDENING = {
 """Words in scripts without blanks, and Korean ones, that make another place of a name, and the features of that."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
+_GREAT = frozenset({"country", *evidence.WATERS})
+"""Features of which there are few, and so known that any text may name them."""
 _ON = "на"
 """The Russian preposition before the name of a river in the locative, and before that of a town to which a road leads."""
 _ROUTE = re.compile(r"\s?[–—]\s?[^\W\d_]")
@@ -181,7 +183,7 @@ def _behind_water(around: Surroundings, span: Span) -> bool:
 def certain(around: Surroundings, found: Found) -> bool:
     """Whether a name of a place needs no evidence: it is no common one, and no part of another name."""
     span, match = found.span, found.resolution.match
-    if match is None or common(span, match) or around.other(span, match):
+    if match is None or common(span, match) or around.other(span, match) or _abroad(around, span, match):
         return False
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
@@ -192,6 +194,32 @@ def certain(around: Surroundings, found: Found) -> bool:
     if _uncapitalized(around, span, match) and _doubted(around, span, match):
         return False
     return not around.borne(span, _bearing(match))
+
+
+def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
+    """Whether a text that speaks of none of our countries hardly means a place of ours, since it has another word than that, or
+    one that is spelt or declined as many words of many languages are: Avicenna is no peak, nor is Theo a pass."""
+    entity, word = match.entity, span.letters
+    if entity.country not in OURS or entity.feature in _GREAT or not around.near(span).isdisjoint(OURS):
+        return False
+    if caseless(span.text) or _TURKIC.search(word) is not None:
+        return False
+    if entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
+        return False
+    if match.method == "exact" and span.words == 1:
+        latin = "a" <= word[:1] < BEHIND_LATIN
+        return latin and not _large(match) and plain(match.query) != word and "'" not in word
+    if around.reader.generic_beside(span.start, span.end):
+        return match.method == "fuzzy" and match.score < SURE_PLACE and not _large(match)
+    if span.words != 1:
+        return span.words < len(plain(match.name).split())
+    if not around.verdicts.sounds_like(word, entity):
+        return not (_large(match) and around.placed(span))
+    return match.method == "fuzzy" or not (evidence.known(entity) or around.placed(span))
+
+
+def _large(match: Match) -> bool:
+    return (match.entity.population or 0) >= _TOWN
 
 
 def _bearing(match: Match | None) -> Bearing:
@@ -243,7 +271,7 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None
     match = resolution.match
-    if around.other(span, match) or _lost(around, span, match):
+    if around.other(span, match) or _lost(around, span, match) or _abroad(around, span, match):
         return None
     if ordinary(span, match):
         near = around.named(span)

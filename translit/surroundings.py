@@ -49,6 +49,7 @@ _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
 """Russian prepositions behind which the name of a town ends in -е, and an adjective made from it in -ом."""
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:аль|[ао][дзнрстш]|эль|[aou]l|[ae][dlnrstz]|ash)-$", re.IGNORECASE)
 _BEFORE = 3
 """Years before the first office in which somebody may be spoken of already."""
 _CELL = 128
@@ -256,8 +257,12 @@ class Surroundings:
             return True
         if span.words > 1 or (span.letters and self._related(span, match)):
             return span.words == 1
+        if self._from_there(span, match):
+            return True
         if self.placed(span):
             return False
+        if _SURNAME.search(span.letters) is not None and self.stranger(span):  # Татьяна Скобелева
+            return True
         if span.letters in given() and self._person(span):
             return True
         if span.letters and self.stranger(span) and apposed(self.text, span.end):
@@ -296,6 +301,11 @@ class Surroundings:
         if named(self.text, span.start, span.end):
             return True
         return introduced(self.text, span.end) or self._surnamed(span.end)
+
+    def _from_there(self, span: Span, match: Match) -> bool:
+        """Whether an Arabic article stands before who is called after a town: Ас-Самарканди."""
+        article = _ARABIC_ARTICLE.search(self.text, max(0, span.start - _LONGEST_AND), span.start)
+        return article is not None and span.letters != plain(match.name)
 
     def _related(self, span: Span, match: Match) -> bool:
         """Whether a word for a relative stands before what is the name of a place only in another spelling: әйелі Гүлстан."""

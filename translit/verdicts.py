@@ -202,6 +202,11 @@ class Verdicts:
         ranked = (self._gazetteer.entities[number] for number in self._vocabulary.ranked)
         return [one for one in ranked if one.country in OURS and highest(one.offices) == STATE]
 
+    def sounds_like(self, word: str, entity: Entity) -> bool:
+        """Whether a normalized word, or a stem of it, sounds like a name of one word of a place."""
+        known = set(map(sound, _single_words(entity)))
+        return any(sound(stem) in known for stem in (word, *endings.stems(word, "place")))
+
     def may_be_water(self, span: Span) -> bool:
         """Whether a river, a lake or the like has a word in its name."""
         return not self._vocabulary.waters.isdisjoint(span.numbers)
