@@ -93,7 +93,7 @@ def _misread(span: Span, match: Match, letters: str) -> bool:
     if not "a" <= span.letters[:1] < BEHIND_LATIN:
         return match.method == "fuzzy" and not caseless(span.letters)
     whole = "'" in span.letters or span.letters in (letters, f"{letters}s")
-    return not whole or match.method == "fuzzy" or (match.method == "key" and _town(match))
+    return not whole or match.method == "fuzzy" or (match.method == "key" and (partner or _town(match)))
 
 
 @functools.cache

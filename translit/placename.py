@@ -297,7 +297,7 @@ def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
     if around.text[span.start - 1 : span.start] == "-":  # Горно-Алтайск
         return True
     partner = match.entity.country not in OURS and not caseless(span.letters)
-    if partner and match.score <= SLIP and len(span.letters) <= _LONG_TOWN:  # Murcia is no Turcia
+    if partner and match.score <= SLIP and (len(span.letters) <= _LONG_TOWN or not around.placed(span)):  # Murcia, Indians
         return True
     if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
         return False
@@ -344,7 +344,7 @@ def _told_beside(around: Surroundings, span: Span, match: Match) -> bool:
     if match.entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
         return True
     beside = around.reader.generic_beside(span.start, span.end) | around.reader.defined(span.end)
-    doubted = match.method == "fuzzy" or ordinary(span, match)
+    doubted = match.method == "fuzzy" or ordinary(span, match) or (match.entity.country not in OURS and match.method == "key")
     return bool(beside) and (not doubted or not beside.isdisjoint(("village", match.entity.feature)))
 
 
@@ -385,7 +385,8 @@ def _known(around: Surroundings, span: Span, match: Match) -> bool:
     if match.entity.feature in evidence.WATERS and _behind_water(around, span):
         return True
     sound = match.score >= _SOUND and (not span.letters or (caseless(span.letters) and len(span.letters) > _LONG_TOWN))
-    exact = match.method == "exact" or sound
+    country = match.entity.feature == "country" and match.score >= SURE_PLACE
+    exact = match.method == "exact" or sound or country
     return exact and (not ordinary(span, match) or around.placed(span))
 
 

@@ -278,6 +278,9 @@ class Verdicts:
             return resolution
         entity = next(self._gazetteer.entities[number] for number in span.numbers)
         known = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT and not span.near
+        last = normalize(span.text).split()[-1]
+        fathers = map(sound, (last, *endings.stems(last, "leader")))
+        known = known and not _fathers(entity).isdisjoint(fathers)
         full = self.resolve(entity.name).match if known else None
         if full is None:
             return None
@@ -434,6 +437,13 @@ def _single_words(entity: Entity) -> frozenset[str]:
 @functools.cache
 def _womanly() -> tuple[str, ...]:
     return tuple({she for _, she in feminine_endings() if she.endswith(("va", "wa", "ва"))})  # others close cases as well
+
+
+@functools.lru_cache(maxsize=4096)
+def _fathers(entity: Entity) -> frozenset[str]:
+    """The folds of the patronymics of a leader."""
+    words = (word for name in entity.names for word in normalize(name.text).split())
+    return frozenset(sound(word) for word in words if father(word))
 
 
 def womanly(word: str) -> bool:
