@@ -24,7 +24,10 @@ FLOORS = {
     "seventh": (99.0, 98.5),
     "eighth": (98.0, 97.5),
     "ninth": (96.5, 93.5),
-    "blind": (94.5, 95.0),
+    "tenth": (97.0, 97.5),
+    "eleventh": (96.5, 96.0),
+    "twelfth": (97.5, 96.0),
+    "blind": (94.0, 94.0),
 }
 """Precision and recall, in hundredths, under which no file of labelled texts may fall."""
 

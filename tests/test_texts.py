@@ -51,6 +51,9 @@ SIZES = [
     ("seventh", 80, 80),
     ("eighth", 80, 80),
     ("ninth", 80, 80),
+    ("tenth", 80, 80),
+    ("eleventh", 80, 80),
+    ("twelfth", 80, 80),
     ("blind", 80, 80),
 ]
 
