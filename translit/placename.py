@@ -202,7 +202,9 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
     entity, word = match.entity, span.letters
     if entity.country not in OURS or entity.feature in _GREAT or not around.near(span).isdisjoint(OURS):
         return False
-    if caseless(span.text) or _TURKIC.search(word) is not None:
+    if caseless(span.text):  # whose words without vowels are spelt like so many others
+        return span.words == 1 and match.method != "exact" and not _large(match)
+    if _TURKIC.search(word) is not None:
         return False
     if entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
         return False
