@@ -19,7 +19,10 @@ from labelled import Labelled, judge, rates, read
 
 from translit import find
 
-FILES = ("dev", "heldout", "summit", "unseen", "further", "later", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "blind")
+FILES = (
+    "dev", "heldout", "summit", "unseen", "further", "later", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "blind",
+)  # fmt: skip
 SIZE = 1_000_000
 RUNS = 3
 WARMING = "Tokayev met Mirziyoyev in Astana, сказал Токаев."

@@ -35,8 +35,10 @@ _WIDENING = {
 """Words in scripts without blanks, and Korean ones, that make another place of a name, and the features of that."""
 _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"})
 """Features that are called after others and with a word for what they are."""
-_GREAT = frozenset({"country", *evidence.WATERS})
-"""Features of which there are few, and so known that any text may name them."""
+_GREAT = frozenset({"desert", "range"})
+"""Features that nobody has a given name before."""
+_FAMOUS = frozenset({"country", *evidence.WATERS})
+"""Those of which any text may speak."""
 _ON = "на"
 """The Russian preposition before the name of a river in the locative, and before that of a town to which a road leads."""
 _ROUTE = re.compile(r"\s?[–—]\s?[^\W\d_]")
@@ -188,7 +190,7 @@ def certain(around: Surroundings, found: Found) -> bool:
     small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
         return False
-    before = around.stranger(span) and not _belongs(around, span, found.resolution)
+    before = around.stranger(span) and not (match.entity.feature in _GREAT or _belongs(around, span, found.resolution))
     if small and span.words == 1 and (father(span.letters) or before or around.reader.leads(span.end)):
         return False
     if _uncapitalized(around, span, match) and _doubted(around, span, match):
@@ -200,7 +202,7 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a text that speaks of none of our countries hardly means a place of ours, since it has another word than that, or
     one that is spelt or declined as many words of many languages are: Avicenna is no peak, nor is Theo a pass."""
     entity, word = match.entity, span.letters
-    if entity.country not in OURS or entity.feature in _GREAT or not around.near(span).isdisjoint(OURS):
+    if entity.country not in OURS or entity.feature in _FAMOUS or not around.near(span).isdisjoint(OURS):
         return False
     if caseless(span.text):  # whose words without vowels are spelt like so many others
         return span.words == 1 and match.method != "exact" and not _large(match)
@@ -261,7 +263,8 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
     """The verdict on a place whose name is common, or that several places have, by what stands around."""
     if around.borne(span, _bearing(resolution.match)):
         return None
-    if around.stranger(span) and not _belongs(around, span, resolution):
+    great = resolution.match is not None and resolution.match.entity.feature in _GREAT
+    if around.stranger(span) and not (great or _belongs(around, span, resolution)):
         return None
     water = _among_waters(around, span, resolution)
     if water is not None:
@@ -329,7 +332,8 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
 def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
     """Whether a capitalized word before a name is no given name, since the name is told to be a place's: by what stands beside
     it or what the sentence speaks of, or by an ending where that word begins the sentence."""
-    if around.placed(span) or around.reader.generic_behind(span.end) or _ROUTE.match(around.text, span.end):
+    told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
+    if told or _ROUTE.match(around.text, span.end):
         return True
     word, end = around.reader.before(span.start)
     if (evidence.genitive(span.letters) or around.declined(span)) and around.reader.opens(end - len(word)):

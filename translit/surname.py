@@ -38,6 +38,8 @@ _FOR = "за"
 """What Ukrainian has before the name of him in whose time something was, and Russian before that of him whom it is for."""
 _EPONYM = re.compile(r"(?:[oe][vw]|[оеёє]в)\w{0,4}$")
 """What a surname of the five countries ends in, also with an ending."""
+_BEFORE_COMPOUNDS = frozenset({"am", "beim", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "im", "zum", "zur"})
+"""What German has before a noun that is made from a surname and another one (der Tokajew-Besuch); Scholz-Meier is a surname."""
 _OBJECT = "ро"
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
 """Countries whose people are called by characters that mean something; other names are written by sound."""
@@ -57,7 +59,9 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     belongs = known is not None and _declined(around, span)  # the lawyers of somebody
     if not belongs and (_stranger(around, span) if span.words else stranger(around.text, span.start, span.end)):
         if span.words == 1 and around.stranger(span):
-            around.estrange(span)
+            around.estrange(span, common=sound(span.letters) in _common())
+        return None
+    if around.reader.doubled(span.start, span.end) and around.reader.before(span.start)[0].lower() not in _BEFORE_COMPOUNDS:
         return None
     if known is None and around.estranged(span) and not evidence.office(around.text, span.start, span.end):
         return None

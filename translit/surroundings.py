@@ -118,10 +118,11 @@ class Surroundings:
         last = bisect.bisect_right(self._sure, (span.end + _AROUND, ""))
         return {country for _, country in self._sure[first:last]} | self._country
 
-    def estrange(self, span: Span) -> None:
-        """Somebody else stands in the text with a given name and a surname."""
+    def estrange(self, span: Span, *, common: bool) -> None:
+        """Somebody else stands in the text with a given name and a surname, which is a common one or not."""
         word, end = self.reader.before(span.start)
-        if not (self.reader.opens(end - len(word)) or german(self.text, span.start)):
+        opens = self.reader.opens(end - len(word)) and not common  # Bugun Mirziyoyev
+        if not (opens or german(self.text, span.start)):
             self._strangers.setdefault(span.letters, span.start)
 
     def estranged(self, span: Span) -> bool:
@@ -308,8 +309,12 @@ class Surroundings:
         return article is not None and span.letters != plain(match.name)
 
     def _related(self, span: Span, match: Match) -> bool:
-        """Whether a word for a relative stands before what is the name of a place only in another spelling: әйелі Гүлстан."""
-        return match.method != "exact" and plain(self.reader.before(span.start)[0]) in kin()
+        """Whether a word for a relative or a friend stands before what is the name of a lesser place, or is one only in another
+        spelling: әйелі Гүлстан, ақсақал Өмірзақ."""
+        if match.method == "exact" and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
+            return False
+        word = plain(self.reader.before(span.start)[0])
+        return word in kin() or word in evidence.words_of("friend") or word in evidence.honorifics()
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""

@@ -29,6 +29,8 @@ _TITLE = re.compile(r"《[^《》\n]{1,24}》|『[^『』\n]{1,24}』")
 """The title of a book, a film or a newspaper in Chinese, Japanese and Korean."""
 _NAME_DOTS = frozenset("·•‧")
 """What Chinese has between the given name and the surname of a foreigner."""
+_ROAD = re.compile(r"대?로 ?\d")
+"""What makes a street of a name in Korean: 타슈켄트로 12길."""
 _PEOPLES = frozenset({"哈萨克", "乌兹别克", "吉尔吉斯", "塔吉克"})
 """Names of peoples that Chinese in simplified characters has for their countries too, before such characters."""
 _AS_LAND = re.compile("[总外政共首两和与、，。的边国境代驻副议军是将在对向同及]|$")
@@ -125,7 +127,7 @@ class Unspaced:
         if self._text[start:end] in _PEOPLES and not _AS_LAND.match(self._text, end):
             return False
         if _HANGUL.match(self._text, start):
-            if self._text.startswith(inhabitants("ko"), end):
+            if self._text.startswith(inhabitants("ko"), end) or _ROAD.match(self._text, end):
                 return False
             return not _HANGUL.match(before) and (end - start > 2 or not _HANGUL.match(behind) or behind in _PARTICLES)
         return not _KATAKANA.match(self._text, start) or not (_KATAKANA.match(before) or _KATAKANA.match(behind))

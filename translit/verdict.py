@@ -119,7 +119,7 @@ def _dam_first(ties: list[Match], _: Hints) -> list[Match]:
         return ties
     from translit.words import generic
 
-    told = any("dam" in generic().get(word, ()) for word in normalize(ties[0].query).split())
+    told = any("dam" in generic().get(word, ()) for word in normalize(ties[0].query).replace("'", " ").split())
     return [match for match in ties if told and match.entity.feature == "dam"]
 
 
