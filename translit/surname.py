@@ -38,7 +38,7 @@ _FOR = "за"
 """What Ukrainian has before the name of him in whose time something was, and Russian before that of him whom it is for."""
 _EPONYM = re.compile(r"(?:[oe][vw]|[оеёє]в)\w{0,4}$")
 """What a surname of the five countries ends in, also with an ending."""
-_BEFORE_COMPOUNDS = frozenset({"am", "beim", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "im", "zum", "zur"})
+_BEFORE_COMPOUNDS = frozenset({"am", "beim", "das", "dem", "den", "der", "des", "die", "eine", "einem", "im", "zum", "zur"})
 """What German has before a noun that is made from a surname and another one (der Tokajew-Besuch); Scholz-Meier is a surname."""
 _OBJECT = "ро"
 _OWN_CHARACTERS = frozenset({"CN", "JP", "KR"})
