@@ -91,7 +91,7 @@ def _misread(span: Span, match: Match, letters: str) -> bool:
     if not partner and (match.entity.population or 0) >= _TOWN:
         return False
     if not "a" <= span.letters[:1] < BEHIND_LATIN:
-        return match.method == "fuzzy" and not caseless(span.letters)
+        return (match.method == "fuzzy" or (partner and match.method == "key")) and not caseless(span.letters)
     whole = "'" in span.letters or span.letters in (letters, f"{letters}s")
     return not whole or match.method == "fuzzy" or (match.method == "key" and (partner or _town(match)))
 

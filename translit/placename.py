@@ -37,6 +37,7 @@ _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"
 """Features that are called after others and with a word for what they are."""
 _GREAT = frozenset({"desert", "range"})
 """Features that nobody has a given name before."""
+_UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _FAMOUS = frozenset({"country", *evidence.WATERS})
 """Those of which any text may speak."""
 _ON = "на"
@@ -202,10 +203,13 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a text that speaks of none of our countries hardly means a place of ours, since it has another word than that, or
     one that is spelt or declined as many words of many languages are: Avicenna is no peak, nor is Theo a pass."""
     entity, word = match.entity, span.letters
-    if entity.country not in OURS or entity.feature in _FAMOUS or not around.near(span).isdisjoint(OURS):
+    if not around.near(span).isdisjoint(OURS):
         return False
-    if caseless(span.text):  # whose words without vowels are spelt like so many others
-        return span.words == 1 and match.method != "exact" and not _large(match)
+    if _UNVOWELLED.match(span.text):  # words without vowels are spelt like so many others
+        told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
+        return match.method != "exact" and not (_large(match) and told)
+    if entity.country not in OURS or entity.feature in _FAMOUS or caseless(span.text):
+        return False
     if _TURKIC.search(word) is not None:
         return False
     if entity.feature == "field" and evidence.mining(around.text, span.start, span.end):
@@ -216,7 +220,7 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
     if around.reader.generic_beside(span.start, span.end):
         return match.method == "fuzzy" and match.score < SURE_PLACE and not _large(match)
     if span.words != 1:
-        return span.words < len(plain(match.name).split())
+        return len(plain(span.text).split()) < len(plain(match.name).split())
     if not around.verdicts.sounds_like(word, entity):
         return not (_large(match) and around.placed(span))
     return match.method == "fuzzy" or not (evidence.known(entity) or around.placed(span))

@@ -134,7 +134,7 @@ class Reader:
         """Where some words that stand before a place begin."""
         for word in reversed(words):
             bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
-            first, last = _last_word(bare)
+            first, last = last_word(bare)
             if not _is(bare[first:last], word):
                 return None
             start = max(0, start - LONGEST) + first
@@ -273,7 +273,7 @@ class Reader:
             gap = _LISTED.search(self.text, max(0, start - _LONGEST_GAP), start)
             if gap is None:
                 return _NO_FEATURES
-            first, last = _last_word(self.text[max(0, gap.start() - LONGEST) : gap.start()])
+            first, last = last_word(self.text[max(0, gap.start() - LONGEST) : gap.start()])
             start = gap.start() - (last - first)
             if self.text[start].islower():
                 return _NO_FEATURES
@@ -305,10 +305,10 @@ class Reader:
 
     def _front(self, start: int) -> int:
         bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
-        first, last = _last_word(bare)
+        first, last = last_word(bare)
         if plain(bare[first:last]) in particles():
             bare = bare[:first].rstrip(_BLANKS)
-            first, last = _last_word(bare)
+            first, last = last_word(bare)
         return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
 
     def opens(self, start: int) -> bool:
@@ -345,11 +345,11 @@ class Reader:
         bare = front.rstrip(" \t\u00a0")
         if bare == front:
             return "", 0
-        first, last = _last_word(bare)
+        first, last = last_word(bare)
         return bare[first:last], start - len(front) + last
 
 
-def _last_word(text: str) -> tuple[int, int]:
+def last_word(text: str) -> tuple[int, int]:
     """Where the word that ends a text begins and ends; nowhere where it ends in a mark."""
     last = text[-LONGEST:].rsplit(None, 1)[-1:] if text[-1:].isalnum() else []
     if last and last[0].isalnum():  # nearly always

@@ -15,11 +15,12 @@ from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import STATE, highest
 from translit.ordinary import german, ordinary, slavic
-from translit.spans import AND, Reader, Span
+from translit.spans import AND, Reader, Span, last_word
 from translit.stranger import age_behind, apposed, stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts, womanly
+from translit.vocabulary import LONGEST
 from translit.words import generic, kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -341,6 +342,14 @@ class Surroundings:
         quoted = quotation.quoted(self.text, span.start, span.end)
         return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
 
+    def _joined_to_stranger(self, span: Span) -> bool:
+        """Whether a hyphen joins a name to a capitalized word before it that is in no name: CD-ROM."""
+        if span.words != 1 or self.text[span.start - 1 : span.start] != "-":
+            return False
+        first, last = last_word(self.text[max(0, span.start - LONGEST) : span.start - 1])
+        word = self.text[span.start - 1 - (last - first) : span.start - 1]
+        return word[:1].isupper() and not self.reader.known(word)
+
     def _attributive(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is an adjective to the word behind it: Иссык-Кульский чебак, в Петропавловском вузе. The
         instrumental of a town's name is written like one: под Петропавловском."""
@@ -355,7 +364,7 @@ class Surroundings:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if self.entitled(span):
             return not (match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end))
-        if self._of_others(span, match) or self._attributive(span, match):
+        if self._of_others(span, match) or self._attributive(span, match) or self._joined_to_stranger(span):
             return True
         if span.words != 1:
             return False
