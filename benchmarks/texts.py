@@ -21,7 +21,7 @@ from translit import find
 
 FILES = (
     "dev", "heldout", "summit", "unseen", "further", "later", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "blind",
+    "twelfth", "thirteenth", "blind",
 )  # fmt: skip
 SIZE = 1_000_000
 RUNS = 3

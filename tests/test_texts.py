@@ -54,6 +54,7 @@ SIZES = [
     ("tenth", 80, 80),
     ("eleventh", 80, 80),
     ("twelfth", 80, 80),
+    ("thirteenth", 80, 80),
     ("blind", 80, 80),
 ]
 
