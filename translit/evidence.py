@@ -235,8 +235,8 @@ def people_of_ours(word: str) -> bool:
     return found is not None and (len(word) - found.end() <= _DEMONYM or word[found.end() :] in _DECLINED)
 
 
-_PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani|is(?:k[ae]?|kt|che?))$")
-"""What Germanic names of peoples and languages end in, and no case of a country's name."""
+_PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani|is(?:k[ae]?|kt|che?)|[aj]nin\\w{0,3}|sk(?:ý|é|á|ého|ému|ým))$")
+"""What Germanic and Slavic names of peoples and languages end in, and no case of a country's name."""
 
 
 def people(word: str, name: str) -> bool:

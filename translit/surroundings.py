@@ -350,6 +350,13 @@ class Surroundings:
         word = self.text[span.start - 1 - (last - first) : span.start - 1]
         return word[:1].isupper() and not self.reader.known(word)
 
+    def _anothers(self, span: Span, match: Match) -> bool:
+        """Whether a partner's name as it stands is the surname of a person or the second word of a firm: Anatole France."""
+        if match.entity.country in OURS or span.letters != plain(match.name) or german(self.text, span.start):
+            return False
+        word, end = self.reader.before(span.start)
+        return word.isascii() and self.stranger(span) and not self.reader.opens(end - len(word))
+
     def _attributive(self, span: Span, match: Match) -> bool:
         """Whether the name of a place is an adjective to the word behind it: Иссык-Кульский чебак, в Петропавловском вузе. The
         instrumental of a town's name is written like one: под Петропавловском."""
@@ -372,7 +379,7 @@ class Surroundings:
         if particle and not german(self.text, span.start):  # where nouns have capitals too
             return True
         if match.entity.feature == "country":
-            return False
+            return self._anothers(span, match)
         if self.reader.doubled(span.start, span.end) and self.stranger(span):
             return True
         if (

@@ -128,6 +128,8 @@ class Verdicts:
             return self._of_word(span)
         if span.words == 2 and len(span.numbers) == 1 and father(normalize(span.text).split()[-1]):  # noqa: PLR2004
             return self._addressed(span)
+        if self._inhabits_town(span.text):
+            return None
         resolution = self.resolve(span.text)
         if resolution.match is None or resolution.match.method == "fuzzy":
             resolution = self._last_declined(span) or resolution
@@ -164,6 +166,11 @@ class Verdicts:
     def _inhabits(self, word: str) -> bool:
         """Whether a word tells who or what is from a place of the tables."""
         return any(map(self._gazetteer.stands, evidence.places_of(word)))
+
+    def _inhabits_town(self, text: str) -> bool:
+        """Whether several words tell in English or German who is from a place of the tables: a New Yorker."""
+        town = _INHABITANT.sub("", normalize(text))
+        return len(town) < len(normalize(text)) and self._gazetteer.stands(town)
 
     def _spelt(self, span: Span) -> Resolution:
         """The verdict on a word that the tables do not have: without its ending if they have just that, or else as it is."""
@@ -350,6 +357,7 @@ class Verdicts:
         return None
 
 
+_INHABITANT = re.compile("ers?$")
 _OF_UKRAINIAN = str.maketrans("іїє", "иие")
 _PLURAL = re.compile("(?:ах|ам|ами)$")
 
