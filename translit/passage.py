@@ -10,6 +10,8 @@ import heapq
 import itertools
 from collections.abc import Iterator
 
+import attrs
+
 from translit import fullname, placename, surname
 from translit.entity import OURS, Kind
 from translit.evidence import titled
@@ -81,9 +83,20 @@ class _Pass:
         matches = [(span, verdict.match) for span, verdict in told if verdict.match is not None]
         people = [(span, match.entity) for span, match in matches if match.entity.kind == "leader"]
         kin = [(found.span, found.resolution) for found in relatives(self._around, people)]
+        kin += self._misspelt(matches)
         starts = {span.start for span, _ in kin}
         told = sorted([*kin, *(one for one in told if one[0].start not in starts)], key=lambda one: one[0].start)
         return [] if self._says_nothing(told) else told
+
+    def _misspelt(self, matches: list[tuple[Span, Match]]) -> list[tuple[Span, Resolution]]:
+        """The surnames of leaders whom the text names in full where a slip of the pen made no known word of them: Токаву."""
+        full = {match.entity.id: match for span, match in matches if match.entity.kind == "leader" and span.words > 1}
+        return [
+            (span, Resolution("matched", namesake, (namesake,), "the same text has the full name"))
+            for span in (self._reader.unknown() if full else ())
+            if (match := self._verdicts.nearly(span.letters, full.values())) is not None
+            for namesake in (attrs.evolve(match, query=span.text),)
+        ]
 
     def _says_nothing(self, told: list[tuple[Span, Resolution]]) -> bool:
         """Whether all that a longer text names is one town by its bare name, and nothing tells that it is the town: in such

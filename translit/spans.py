@@ -49,6 +49,8 @@ _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
 _HEAD = 3
 """Letters that such a word begins with in all its forms."""
+_SHORTEST_UNKNOWN = 5
+"""Letters of a word that may be a surname with a slip in it."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is written as two words and elsewhere as one."""
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
@@ -104,6 +106,14 @@ class Reader:
             known = words[text[start:end]]
             if known is not None and known[0] is not None and not _WEB.match(text, end):
                 yield Token(start + known[1], end, known[2], known[0])
+
+    def unknown(self) -> Iterator[Span]:
+        """The capitalized words of some length that are in no name."""
+        for found in FIRST.finditer(self.text):
+            start, end = found.start(), found.end(1)
+            word = self.text[start:end]
+            if len(word) >= _SHORTEST_UNKNOWN and not self.known(word) and not self.opens(start):
+                yield Span(start, end, word, _NONE, 1, letters=plain(word))
 
     def alone(self, token: Token) -> bool:
         """Whether no word follows that could belong to the same name."""

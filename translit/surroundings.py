@@ -46,6 +46,7 @@ _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]�
 """How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
 _DID = re.compile("(?:воз|вс|вы|за|из|на|об|от|пере|по|под|при|про|рас|раз)(?!.*(?:гул|ул+а)$)\\w{2,}л(?:а|и|о)?(?:с[ья]|ся)?$")
 """What Russian sentences begin with that tell first what was done, and then by whom (Приезжал Токаев): no given name."""
+_OBLIQUE = re.compile("(?:(?<![лс])у|ю|(?<!л)ы|[ая]х|[ая]ми)$")
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
@@ -231,11 +232,15 @@ class Surroundings:
             return False
         if not word or not word[0].isupper() or span.initials or text in evidence.openers() or text in titles():
             return False
-        if (_OUR.search(text) or _DID.match(text)) and self.reader.opens(end - len(word)):
+        if (_OUR.search(text) or _DID.match(text) or self._oblique(text, span)) and self.reader.opens(end - len(word)):
             return False
         if evidence.office(word + " ", len(word) + 1, len(word) + 1) or evidence.countries(word, 0):
             return False
         return not self.reader.headline(span.start)
+
+    def _oblique(self, word: str, span: Span) -> bool:
+        """Whether a word before a name is in a Russian case in which no given name stands before its surname: Цену Токаев."""
+        return _OBLIQUE.search(word) is not None and slavic(self.text, span.start, surely=True)
 
     def placed(self, span: Span) -> bool:
         """Whether a preposition or an ending says that a name is a place's."""

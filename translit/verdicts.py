@@ -3,7 +3,7 @@
 import functools
 import operator
 import re
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import TypeVar
 
 import attrs
@@ -18,7 +18,7 @@ from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest
 from translit.spans import Span
 from translit.tokens import Words
-from translit.verdict import Resolution
+from translit.verdict import Match, Resolution
 from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
 from translit.words import father, feminine_endings
 
@@ -230,6 +230,12 @@ class Verdicts:
         match = attrs.evolve(match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
         return Resolution("matched", match, (match,), "a slip of the pen in the name of a head of state")
 
+    def nearly(self, word: str, people: Iterable[Match]) -> Match | None:
+        """The one of some people whose surname a normalized word is with a slip of the pen, also with an ending."""
+        stems = {word, *endings.stems(word, "leader")}
+        fit = [one for one in people if any(_slip_of(stem, name) for name in surnames(one.entity) for stem in stems)]
+        return fit[0] if len(fit) == 1 else None
+
     def namesakes(self, span: Span, surname: str) -> list[Entity]:
         """The leaders whom a word may name and who have a surname, also in another spelling."""
         identifiers = self.bearers(attrs.evolve(span, letters=surname))
@@ -411,6 +417,16 @@ def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
     where the alphabet has another ending for the cases of his."""
     stems = {word} if word < BEHIND_LATIN and womanly(word) else stems
     return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
+
+
+def _slip_of(stem: str, surname: str) -> bool:
+    """Whether a word begins and ends as a surname of some length does and is that with one slip of the pen."""
+    return (
+        len(surname) >= _SHORTEST_SLIP
+        and stem[:2] == surname[:2]
+        and stem[-1:] == surname[-1:]
+        and OSA.distance(stem, surname, score_cutoff=1) <= 1
+    )
 
 
 def _slipped(stem: str, surname: str) -> bool:
