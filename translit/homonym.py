@@ -101,7 +101,11 @@ def called(text: str, start: int) -> str:
     >>> called("The dog is called Putin.", 18), called("The dog saw Putin.", 12)
     ('is called', '')
     """
-    front = f" {beside(text, start, start)[0].rstrip()}"
+    return _called(beside(text, start, start)[0])
+
+
+def _called(before: str) -> str:
+    front = f" {before.rstrip()}"
     return max((word for word in _naming() if front.endswith(word)), key=len).strip() if front.endswith(_naming()) else ""
 
 
@@ -113,8 +117,8 @@ def named(text: str, start: int, end: int) -> bool:
     >>> named("Талғар деген көршім", 0, 6), named("Талғар деген қалада", 0, 6), named("a town called Osh", 14, 17)
     (True, False, False)
     """
-    phrase = called(text, start)
     before, behind = beside(text, start, end)
+    phrase = _called(before)
     if phrase:
         return not _town(before.rstrip()[: -len(phrase)].split()[-1:])
     stop = begin("calling").end(behind, 1 if behind[:1] == " " else 0)

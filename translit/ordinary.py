@@ -33,6 +33,7 @@ _BEHIND_CYRILLIC = "\u0530"
 _SLAVIC = re.compile("[łśźřěů]")
 """Letters that of the Latin alphabets only Slavic ones have."""
 _UKRAINIAN = re.compile("[іїєґ]")
+"""Letters that Ukrainian has and Russian does not."""
 _AROUND = 350
 """Characters around a name that tell the language of a text."""
 

@@ -9,7 +9,7 @@ from translit import evidence
 from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
-from translit.spans import Span
+from translit.spans import UNVOWELLED, Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.unspaced import ends_word
@@ -37,7 +37,6 @@ _BUILT = frozenset({"canal", "dam", "reservoir", "field", "facility", "crossing"
 """Features that are called after others and with a word for what they are."""
 _GREAT = frozenset({"desert", "range"})
 """Features that nobody has a given name before."""
-_UNVOWELLED = re.compile("[\u0590-\u06ff]")
 _FAMOUS = frozenset({"country", *evidence.WATERS})
 """Those of which any text may speak."""
 _ON = "на"
@@ -122,7 +121,7 @@ def _field(around: Surroundings, found: Found) -> Found | None:
 
 def _city(match: Match | None) -> bool:
     """Whether a name is just that of a large town."""
-    return match is not None and match.method == "exact" and (match.entity.population or 0) >= _TOWN
+    return match is not None and match.method == "exact" and _large(match)
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:
@@ -188,7 +187,7 @@ def certain(around: Surroundings, found: Found) -> bool:
     span, match = found.span, found.resolution.match
     if match is None or common(span, match) or around.other(span, match) or _abroad(around, span, match):
         return False
-    small = match.entity.feature != "country" and (match.entity.population or 0) < _TOWN
+    small = match.entity.feature != "country" and not _large(match)
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
         return False
     before = around.stranger(span) and not (match.entity.feature in _GREAT or _belongs(around, span, found.resolution))
@@ -205,7 +204,7 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
     entity, word = match.entity, span.letters
     if not around.near(span).isdisjoint(OURS):
         return False
-    if _UNVOWELLED.match(span.text):  # words without vowels are spelt like so many others
+    if UNVOWELLED.match(span.text):  # words without vowels are spelt like so many others
         told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
         return match.method != "exact" and not (_large(match) and told)
     if entity.country not in OURS or entity.feature in _FAMOUS or caseless(span.text):
@@ -227,6 +226,7 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
 
 
 def _large(match: Match) -> bool:
+    """Whether a place has so many people that any text may name it."""
     return (match.entity.population or 0) >= _TOWN
 
 
@@ -253,7 +253,7 @@ def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
 
 def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a name that no capital letter tells apart may be another word: one of the language, or one spelt nearly so."""
-    entity, town = match.entity, (match.entity.population or 0) >= _TOWN
+    entity, town = match.entity, _large(match)
     if span.words != 1 or match.method == "exact":
         return is_word(span, around.text, span.letters if town else plain(match.query))
     if match.method == "fuzzy":
@@ -310,7 +310,7 @@ def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
         return True
     if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
         return False
-    town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
+    town = match.entity.feature == "country" or _large(match)
     if match.score <= SLIP:
         return not (town and len(span.letters) > _LONG_TOWN)
     return not (town or evidence.known(match.entity) or match.score >= SURE_PLACE)
@@ -325,7 +325,7 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
     if around.reader.generic_behind(span.end) or around.placed(span) or evidence.genitive(span.letters):
         return match.method == "fuzzy" and (latin or slavic(around.text, span.start, surely=True))
     ours, size = match.entity.country in OURS, len(span.letters)
-    town = match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN
+    town = match.entity.feature == "country" or _large(match)
     if match.method == "fuzzy":
         return not (town and ours and size >= LONG and match.score >= SURE_PLACE)
     if not town and is_word(span, around.text, plain(match.query)):
@@ -362,7 +362,7 @@ def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool
     """Whether a preposition or an ending of places says that a name is one."""
     if not around.placed(span):
         return False
-    town = match.entity.country not in OURS or (match.entity.population or 0) >= _TOWN
+    town = match.entity.country not in OURS or _large(match)
     behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
     partner = match.entity.country not in OURS and "'" not in span.letters
     slip = _SOUND if partner else SLIP

@@ -53,7 +53,8 @@ _SHORTEST_UNKNOWN = 5
 """Letters of a word that may be a surname with a slip in it."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is written as two words and elsewhere as one."""
-_UNVOWELLED = re.compile("[\u0590-\u06ff]")
+UNVOWELLED = re.compile("[\u0590-\u06ff]")
+"""Scripts that write few vowels, and no capitals."""
 _NONE: Numbers = frozenset()
 _PAIR = 2
 _BLANKS = " \t\u00a0\n\r-"
@@ -144,7 +145,7 @@ class Reader:
         """Where some words that stand before a place begin."""
         for word in reversed(words):
             bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
-            first, last = last_word(bare)
+            first, last = _last_word(bare)
             if not _is(bare[first:last], word):
                 return None
             start = max(0, start - LONGEST) + first
@@ -186,6 +187,14 @@ class Reader:
         if following is None or not following[0][0].isupper() or _generic(following[0]):
             return False
         return not self.known(following[0])
+
+    def doubled_before(self, start: int) -> bool:
+        """Whether a hyphen joins a name to a capitalized word before it that is in no name: CD-ROM."""
+        if self.text[start - 1 : start] != "-":
+            return False
+        front = self.text[max(0, start - 1 - LONGEST) : start - 1]
+        first, last = _last_word(front)
+        return front[first : first + 1].isupper() and not self.known(front[first:last])
 
     def token(self, start: int, *, hyphen: bool = False) -> Token | None:
         """The word that begins at a place, if it may stand in a name."""
@@ -283,7 +292,7 @@ class Reader:
             gap = _LISTED.search(self.text, max(0, start - _LONGEST_GAP), start)
             if gap is None:
                 return _NO_FEATURES
-            first, last = last_word(self.text[max(0, gap.start() - LONGEST) : gap.start()])
+            first, last = _last_word(self.text[max(0, gap.start() - LONGEST) : gap.start()])
             start = gap.start() - (last - first)
             if self.text[start].islower():
                 return _NO_FEATURES
@@ -315,10 +324,10 @@ class Reader:
 
     def _front(self, start: int) -> int:
         bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
-        first, last = last_word(bare)
+        first, last = _last_word(bare)
         if plain(bare[first:last]) in particles():
             bare = bare[:first].rstrip(_BLANKS)
-            first, last = last_word(bare)
+            first, last = _last_word(bare)
         return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
 
     def opens(self, start: int) -> bool:
@@ -355,11 +364,11 @@ class Reader:
         bare = front.rstrip(" \t\u00a0")
         if bare == front:
             return "", 0
-        first, last = last_word(bare)
+        first, last = _last_word(bare)
         return bare[first:last], start - len(front) + last
 
 
-def last_word(text: str) -> tuple[int, int]:
+def _last_word(text: str) -> tuple[int, int]:
     """Where the word that ends a text begins and ends; nowhere where it ends in a mark."""
     last = text[-LONGEST:].rsplit(None, 1)[-1:] if text[-1:].isalnum() else []
     if last and last[0].isalnum():  # nearly always
@@ -387,7 +396,7 @@ def _generic(word: str) -> frozenset[str]:
         return found if text not in openers() else frozenset()
     bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
     texts = [bare if len(bare) > 1 else "", *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
-    if not _UNVOWELLED.match(text):
+    if not UNVOWELLED.match(text):
         texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
     return next(filter(None, map(_features, texts)), frozenset())
 

@@ -205,8 +205,8 @@ def namesake(around: Surroundings, found: Found) -> Resolution | None:
 def _stranger(around: Surroundings, span: Span) -> bool:
     """Whether a surname is somebody else's, by a given name before it or by what its bearer does for a living."""
     given = around.stranger(span) and not _belongs(around, span)
-    called = homonym.called(around.text, span.start) != ""
-    return given or called or stranger(around.text, span.start, span.end) or _surname_first(around, span)
+    called = given or homonym.called(around.text, span.start) != ""
+    return called or stranger(around.text, span.start, span.end) or _surname_first(around, span)
 
 
 def _of_kin(around: Surroundings, span: Span, match: Match) -> bool:

@@ -15,12 +15,11 @@ from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import STATE, highest
 from translit.ordinary import german, ordinary, slavic
-from translit.spans import AND, Reader, Span, last_word
+from translit.spans import AND, Reader, Span
 from translit.stranger import age_behind, apposed, stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts, womanly
-from translit.vocabulary import LONGEST
 from translit.words import generic, kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -47,6 +46,7 @@ _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]�
 _DID = re.compile("(?:воз|вс|вы|за|из|на|об|от|пере|по|под|при|про|рас|раз)(?!.*(?:гул|ул+а)$)\\w{2,}л(?:а|и|о)?(?:с[ья]|ся)?$")
 """What Russian sentences begin with that tell first what was done, and then by whom (Приезжал Токаев): no given name."""
 _OBLIQUE = re.compile("(?:(?<![лс])у|ю|(?<!л)ы|[ая]х|[ая]ми)$")
+"""What Russian words end in that are in a case: no given name in the nominative (Айсулу is one)."""
 _STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
 """What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
 _LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
@@ -302,8 +302,7 @@ class Surroundings:
     def _person(self, span: Span) -> bool:
         """Whether a given name is somebody's: it has a word before it for a relative or a friend, one behind it by which people
         are spoken to, a surname, or a trade between commas."""
-        word = plain(self.reader.before(span.start)[0])
-        if word in kin() or word in evidence.words_of("friend") or evidence.addressed(self.text, span.end):
+        if self._close(span) or evidence.addressed(self.text, span.end):
             return True
         if named(self.text, span.start, span.end):
             return True
@@ -319,8 +318,12 @@ class Surroundings:
         spelling: әйелі Гүлстан, ақсақал Өмірзақ."""
         if match.method == "exact" and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
             return False
+        return self._close(span) or self.honoured(span)
+
+    def _close(self, span: Span) -> bool:
+        """Whether a word for a relative or a friend stands before a name."""
         word = plain(self.reader.before(span.start)[0])
-        return word in kin() or word in evidence.words_of("friend") or word in evidence.honorifics()
+        return word in kin() or word in evidence.words_of("friend")
 
     def _surnamed(self, end: int) -> bool:
         """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
@@ -347,14 +350,6 @@ class Surroundings:
         quoted = quotation.quoted(self.text, span.start, span.end)
         return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
 
-    def _joined_to_stranger(self, span: Span) -> bool:
-        """Whether a hyphen joins a name to a capitalized word before it that is in no name: CD-ROM."""
-        if span.words != 1 or self.text[span.start - 1 : span.start] != "-":
-            return False
-        first, last = last_word(self.text[max(0, span.start - LONGEST) : span.start - 1])
-        word = self.text[span.start - 1 - (last - first) : span.start - 1]
-        return word[:1].isupper() and not self.reader.known(word)
-
     def _anothers(self, span: Span, match: Match) -> bool:
         """Whether a partner's name as it stands is the surname of a person or the second word of a firm: Anatole France."""
         if match.entity.country in OURS or span.letters != plain(match.name) or german(self.text, span.start):
@@ -376,10 +371,12 @@ class Surroundings:
         """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
         if self.entitled(span):
             return not (match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end))
-        if self._of_others(span, match) or self._attributive(span, match) or self._joined_to_stranger(span):
+        if self._of_others(span, match) or self._attributive(span, match):
             return True
         if span.words != 1:
             return False
+        if self.reader.doubled_before(span.start):
+            return True
         particle = span.letters != plain(match.name) and evidence.particle(self.text, span.start)
         if particle and not german(self.text, span.start):  # where nouns have capitals too
             return True

@@ -34,6 +34,7 @@ _ROAD = re.compile(r"대?로 ?\d")
 _PEOPLES = frozenset({"哈萨克", "乌兹别克", "吉尔吉斯", "塔吉克"})
 """Names of peoples that Chinese in simplified characters has for their countries too, before such characters."""
 _AS_LAND = re.compile("[总外政共首两和与、，。的边国境代驻副议军是将在对向同及]|$")
+"""What stands behind such a name where a country is meant: what states have, and what joins or ends a phrase."""
 _UNIT = " 주"
 """A Korean word for a region, which others begin with: 알마티 주재."""
 _SHORTEST = 3

@@ -18,7 +18,7 @@ from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest
 from translit.spans import Span
 from translit.tokens import Words
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, Method, Resolution
 from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
 from translit.words import father, feminine_endings
 
@@ -224,11 +224,8 @@ class Verdicts:
         heads = [one for one in self._heads if one.country in countries]
         stems = {span.letters, *endings.stems(span.letters, "leader")}
         found = [one for one in heads if any(_slipped(stem, name) for name in surnames(one) for stem in stems)]
-        match = self.resolve(found[0].name).match if len(found) == 1 else None
-        if match is None or match.entity.id != found[0].id:
-            return None
-        match = attrs.evolve(match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
-        return Resolution("matched", match, (match,), "a slip of the pen in the name of a head of state")
+        told = "a slip of the pen in the name of a head of state"
+        return self._meant(span, found[0], "fuzzy", SLIP, told) if len(found) == 1 else None
 
     def nearly(self, word: str, people: Iterable[Match]) -> Match | None:
         """The one of some people whose surname a normalized word is with a slip of the pen, also with an ending."""
@@ -269,20 +266,22 @@ class Verdicts:
         """The verdict on a word that is just the surname of one head of state, however short."""
         ranked = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.ranked)
         heads = [one for one in ranked if highest(one.offices) == STATE and span.letters in surnames(one)]
-        full = self.resolve(heads[0].name).match if len(heads) == 1 else None
-        if full is None or full.entity.id != heads[0].id:
-            return _NOTHING
-        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
-        return Resolution("matched", match, (match,), "no other head of state has just this surname")
+        told = "no other head of state has just this surname"
+        return (self._meant(span, heads[0], "key", ADDRESS, told) if len(heads) == 1 else None) or _NOTHING
 
     def only(self, span: Span, features: Collection[str]) -> Resolution | None:
         """The verdict on a word as a name of a place of some features, where there is just one with it."""
         places = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature in features]
-        full = self.resolve(places[0].name).match if len(places) == 1 else None
-        if full is None or full.entity.id != places[0].id:
+        told = "nothing else of what the text speaks of is called so"
+        return self._meant(span, places[0], "key", SURE_PLACE, told) if len(places) == 1 else None
+
+    def _meant(self, span: Span, entity: Entity, method: Method, score: float, told: str) -> Resolution | None:
+        """The verdict that a span means an entity, which its letters do not tell; None where the name of that means another."""
+        full = self.resolve(entity.name).match
+        if full is None or full.entity.id != entity.id:
             return None
-        match = attrs.evolve(full, query=span.text, method="key", score=max(SURE_PLACE, self._cutoff))
-        return Resolution("matched", match, (match,), "nothing else of what the text speaks of is called so")
+        match = attrs.evolve(full, query=span.text, method=method, score=max(score, self._cutoff))
+        return Resolution("matched", match, (match,), told)
 
     def _addressed(self, span: Span) -> Resolution | None:
         """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
@@ -364,7 +363,9 @@ class Verdicts:
 
 
 _INHABITANT = re.compile("ers?$")
+"""What English and German make of a town's name for who is from there."""
 _OF_UKRAINIAN = str.maketrans("іїє", "иие")
+"""Letters that Ukrainian has where Russian has others."""
 _PLURAL = re.compile("(?:ах|ам|ами)$")
 
 
