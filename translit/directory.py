@@ -71,7 +71,7 @@ class Directory:
     def told(self, surface: str) -> dict[str, Any] | None:
         """What is told of the entity that a name of the tables means when nothing else is known of it; None for all other
         names, and where it may be one of several."""
-        _, found = meaning(surface, self.texts, self.surnames)
+        found, _ = meaning(surface, self.texts, self.surnames)
         if found is None:
             return None
         number, place, method, score = found
@@ -127,15 +127,15 @@ def _shard(text: str) -> int:
 
 def meaning(
     surface: str, texts: Shards | Mapping[str, Bearers], surnames: Mapping[str, Meaning]
-) -> tuple[bool, Meaning | None]:
-    """Whether a name stands in the tables, and what it means there when nothing else is known of it: None where that may be
-    one of several, or where it is a weak name."""
+) -> tuple[Meaning | None, str | None]:
+    """What a name of the tables means when nothing else is known of it: None where that may be one of several, or where it is
+    a weak name. And for a name that does not stand there its normalized text."""
     found = texts.get(surface.casefold())  # what leads to a text of the tables needs no more normalizing
     if found is None:
         text = normalize(surface)
         found = texts.get(text)
         if found is None:
             known = surnames.get(text)
-            return known is not None, known
+            return known, text if known is None else None
     at = found[0]
-    return True, None if at == NO_ONE else (found[at], found[at + 1], "exact", 100.0)
+    return None if at == NO_ONE else (found[at], found[at + 1], "exact", 100.0), None

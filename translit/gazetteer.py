@@ -99,19 +99,20 @@ class Gazetteer:
 
     def bearers(self, text: str) -> list[tuple[Entity, Name]]:
         """The entities that have a normalized text as a name, each with that name."""
-        _, *numbers = self._texts.get(text, NOBODY)
-        pairs = ((self.entities[number], place) for number, place in zip(numbers[::2], numbers[1::2], strict=True))
+        found = self._texts.get(text, NOBODY)
+        pairs = [(self.entities[number], place) for number, place in zip(found[1::2], found[2::2], strict=True)]
         return [(entity, entity.names[place]) for entity, place in pairs]
 
-    def meant(self, surface: str) -> tuple[bool, Match | None]:
-        """Whether a name stands in the tables, and what it means there when nothing else is known of it: the short way to what
-        `bearers` and the rules of the verdict tell. No match where it may be one of several, or where it is a weak name."""
-        stands, found = meaning(surface, self._texts, self._surnames)
+    def meant(self, surface: str) -> tuple[Match | None, str | None]:
+        """What a name of the tables means when nothing else is known of it: the short way to what `bearers` and the rules of the
+        verdict tell. No match where it may be one of several, or where it is a weak name. And for a name that does not stand
+        there its normalized text."""
+        found, unlisted = meaning(surface, self._texts, self._surnames)
         if found is None:
-            return stands, None
+            return None, unlisted
         number, place, method, score = found
         entity = self.entities[number]
-        return True, Match(surface, entity, entity.names[place].text, method, score)  # type: ignore[arg-type]
+        return Match(surface, entity, entity.names[place].text, method, score), None  # type: ignore[arg-type]
 
     def slipped(self, text: str) -> Iterator[tuple[int, str, Entity, Name]]:
         """The longer texts of the tables that a normalized text is but for slips of the keyboard: how many, the text, and who

@@ -46,20 +46,27 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     text = normalize(surface)
     if not isinstance(surface, str) or not text:
         return [], []
-    exact = _exact(surface, text, hints, gazetteer) or _coded(surface, hints, gazetteer)
-    if exact:
-        return exact, []
-    from translit.situation import amid, beside
+    exact = _exact(surface, text, hints, gazetteer)
+    return (exact, []) if exact else _unlisted(text, surface, hints, gazetteer, score_cutoff)
 
+
+def _unlisted(
+    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]]":
+    """The same for a surface of which the normalized text does not stand in the tables, or stands for nobody the hints leave."""
+    coded = _coded(surface, hints, gazetteer)
+    if coded:
+        return coded, []
     asked = surface, hints, gazetteer, score_cutoff
-    told = _found_in_place(beside(surface, gazetteer, functools.partial(_unit, hints, gazetteer)), *asked)
+    marked = not surface.replace(" ", "").isalpha()  # letters alone set nothing apart
+    told = _found_beside(*asked) if marked else None
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
-    if scored and scored[0].score >= DEFAULT_CUTOFF:
+    if (scored and scored[0].score >= DEFAULT_CUTOFF) or (text.isalpha() and not marked):  # a word by itself
         return [], scored
-    told = _found_in_place(amid(text, gazetteer), *asked)
-    return told or _found_by_two(text, *asked) or _found_bare(text, *asked) or ([], scored)
+    told = _found_amid(text, *asked) or (_found_by_two(text, *asked) if marked else None)
+    return told or _found_bare(text, *asked) or ([], scored)
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -78,10 +85,30 @@ def _unit(hints: Hints, gazetteer: Gazetteer, name: str) -> Entity | None:
     return None if match is None else match.entity
 
 
+def _found_beside(
+    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name and where it is, with a mark between the two; None where nothing fits there."""
+    from translit.situation import beside
+
+    situations = beside(surface, gazetteer, functools.partial(_unit, hints, gazetteer))
+    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
+
+
+def _found_amid(
+    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name with a title, or without any mark."""
+    from translit.situation import amid
+
+    situations = amid(text, gazetteer)
+    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
+
+
 def _found_in_place(
     situations: "Sequence[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name of which it is told where it is; None where nothing fits there."""
+    """The same for a name of which it is told where it is."""
     for told in situations:
         if hints.country not in (None, told.country):
             continue
@@ -139,9 +166,9 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":
     """`translit.candidates.compare`, whose imports nobody waits for whose names stand in the tables."""
-    from translit import candidates
+    from translit.candidates import compare
 
-    return candidates.compare(text, hints, gazetteer, score_cutoff)
+    return compare(text, hints, gazetteer, score_cutoff)
 
 
 def _match(surface: str, scored: "Scored") -> Match:
@@ -201,9 +228,9 @@ _REMEMBERED = 100_000
 
 def _look_up(name: str, directory: Gazetteer, *, remember: bool = True) -> Match | None:
     """The match of a name of which nothing else is known; if it stands in the tables, it may be remembered."""
-    stands, match = directory.meant(name)
-    if not stands:
-        exact, scored = found(name, _NO_HINTS, directory, DEFAULT_CUTOFF)
+    match, unlisted = directory.meant(name)
+    if unlisted is not None:
+        exact, scored = _unlisted(unlisted, name, _NO_HINTS, directory, DEFAULT_CUTOFF) if unlisted else ([], [])
         return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match if exact or scored else None
     if match is None:
         match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match

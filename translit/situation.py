@@ -23,6 +23,8 @@ _BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
 _CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
 _TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})|(.*\S){_DASH}(.*\S)", re.DOTALL)
+_TWO_MARKS = frozenset("(（[/|-\u2010\u2011\u2012\u2013\u2014\u2015")
+"""One of which stands between two names."""
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+|[(（\[]\s*\d+\s*[)）\]]|(?<!\w)\d{6}(?!\w)")
@@ -106,7 +108,7 @@ def two_names(surface: str) -> tuple[str, str] | None:
     >>> two_names("Astana (formerly Nur-Sultan)"), two_names("Алматы - Almaty")
     (('Astana', 'nur sultan'), ('Алматы', 'Almaty'))
     """
-    found = _TWO.fullmatch(surface.strip())
+    found = None if _TWO_MARKS.isdisjoint(surface) else _TWO.fullmatch(surface.strip())
     if found is None:
         return None
     name, other = found[1] or found[4], found[2] or found[3] or found[5]
@@ -211,22 +213,22 @@ def _stretches(words: int) -> Iterator[tuple[int, int]]:
 def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
     """A place of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan."""
     for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
-        for name, around in ((words[:-size], words[-size:]), (words[size:], words[:size])):
-            told = _told(" ".join(name), " ".join(around), gazetteer)
+        for around, name in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            told = _told(name, " ".join(around), gazetteer)
             if told is not None and _stands_there(name, told, gazetteer):
                 return told
     return None
 
 
-def _told(name: str, around: str, gazetteer: Gazetteer) -> Situation | None:
+def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | None:
     """A name where a text says that it is, as this stands in the tables."""
     if not gazetteer.stands(around):
         return None
     country = _country(around, gazetteer)
-    regions = [entity for entity, _ in gazetteer.bearers(around) if entity.feature == "region"]
     if country is not None:
-        return Situation(name, country)
-    return Situation(name, regions[0].country, _regions(regions[:1]), "region") if regions else None
+        return Situation(" ".join(name), country)
+    regions = [entity for entity, _ in gazetteer.bearers(around) if entity.feature == "region"]
+    return Situation(" ".join(name), regions[0].country, _regions(regions[:1]), "region") if regions else None
 
 
 def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bool:
