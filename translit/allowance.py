@@ -3,10 +3,11 @@
 Set by hand against the labelled cases of benchmarks/. An allowance is a factor for each letter, and letters more.
 """
 
+from bisect import bisect
 from collections.abc import Mapping
 
 from translit.entity import OURS, Entity
-from translit.offices import NATIONAL, highest
+from translit.offices import NATIONAL
 from translit.query import SPELT_OUT, Allowance, Query, Reach
 from translit.toponym import Core
 
@@ -27,11 +28,12 @@ is (there are five countries, some fifty regions and seven hundred districts tha
 (Narail District is in Bangladesh); for a whole personal name, of which two parts vouch for each other; for each of its parts by
 itself (Bolat is not Nursultan, however well Nazarbayev fits); and, in letters, for each word of a place's name. Set by hand
 against the labelled cases of benchmarks/."""
-_BY_SIZE = ((100_000, 1.25), (20_000, 1.1), (5_000, 1.0), (0, 0.8))
-_LARGEST = _BY_SIZE[0][1]
+_PEOPLE, _BY_SIZE = (5_000, 20_000, 100_000), (0.8, 1.0, 1.1, 1.25)
+_LARGEST = _BY_SIZE[-1]
 _UNSIZED = SPELT_OUT | {"Hani"}
-"""What is allowed to a town of so many people, of what is without that: the larger a town is, the more often it is meant. Not
-in the two scripts that spell names out, nor in Chinese characters, in which as many people have as short names."""
+"""What is allowed to a town of fewer and of more people than so many, of what is without that: the larger a town is, the more
+often it is meant. Not in the two scripts that spell names out, nor in Chinese characters, in which as many people have as short
+names."""
 JOINED_SHARE = 0.4
 """What a name without a blank may cost, of what it may with one: where the parts meet, any word may be cut in two."""
 SURNAME_SHARE = 0.38
@@ -57,7 +59,7 @@ def of_place(query: Query, core: Core, theirs: Core, place: Entity) -> Allowance
 
 def share(query: Query, entity: Entity) -> float:
     """What the name of an entity may cost, of what it may if it is one of ours."""
-    known = query.placed or entity.country in OURS or (entity.kind == "leader" and query.script not in SPELT_OUT)
+    known = entity.country in OURS or query.placed or (entity.kind == "leader" and query.script not in SPELT_OUT)
     return 1.0 if known else _PARTNER_SHARE
 
 
@@ -74,21 +76,16 @@ def _by_size(query: Query, place: Entity) -> float:
     """What is allowed to a town, of what is without its size."""
     if place.feature != "city" or query.script in _UNSIZED:
         return 1.0
-    return next(share for people, share in _BY_SIZE if (place.population or 0) >= people)
+    return _BY_SIZE[bisect(_PEOPLE, place.population or 0)]
 
 
-def of_part(query: Query, leader: Entity) -> Allowance:
-    """What is allowed to the surname of a full name, and mostly to the given name."""
+def of_parts(query: Query, leader: Entity) -> tuple[Allowance, Allowance]:
+    """What is allowed to the surname of a full name, and to the given name."""
     factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else PART
-    return factor * (_LOW_SHARE if highest(leader.offices) > NATIONAL else 1.0), letters
-
-
-def of_given(query: Query, leader: Entity) -> Allowance:
-    """What is allowed to the given name of a full name."""
-    factor, letters = of_part(query, leader)
+    part = factor * (_LOW_SHARE if leader.rank > NATIONAL else 1.0), letters
     if leader.country in _OF_SYLLABLES and query.script in SPELT_OUT and not query.placed:
-        return factor * _SYLLABLES_SHARE, letters * _SYLLABLES_SHARE
-    return factor, letters
+        return part, (part[0] * _SYLLABLES_SHARE, letters * _SYLLABLES_SHARE)
+    return part, part
 
 
 def surname_share(query: Query) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from translit import allowance, endings, rivalry, score, toponym
+from translit import allowance, endings, rivalry, score, slips, toponym
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -35,24 +35,32 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
-    slips = [*slipped(query, hints, gazetteer)]
+    meant = [*slipped(query, hints, gazetteer)]
     if not sure:
-        best = _best([*best, *slips, *declined(query, hints, gazetteer)], hints)
-    return rivalry.settled(best, slips)
+        best = _best([*best, *meant, *declined(query, hints, gazetteer)], hints)
+    return rivalry.settled(best, meant)
 
 
 def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
     best: dict[str, Scored] = {}
-    for one in (one for one in found if one.score and hints.fit(one.alias.entity)):
-        known = best.get(one.alias.entity.id)
-        if known is None or _strength(one) > _strength(known):
-            best[one.alias.entity.id] = one
-    found = list(best.values())
-    top = max(found, key=_strength, default=None)
-    if top is not None and top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
-        found = [score.by_name(one) if _as_much(one, top) else one for one in found]
-    return sorted(found, key=lambda one: (-one.score, one.alias.entity.id))
+    for one in found:
+        entity = one.alias.entity
+        if one.score and hints.fit(entity):
+            known = best.get(entity.id)
+            if known is None or _is_stronger(one, known):
+                best[entity.id] = one
+    several = list(best.values())
+    if len(several) < 2:
+        return several
+    top = max(several, key=_strength)
+    if top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
+        several = [score.by_name(one) if _as_much(one, top) else one for one in several]
+    return sorted(several, key=lambda one: (-one.score, one.alias.entity.id))
+
+
+def _is_stronger(one: Scored, other: Scored) -> bool:
+    return one.score > other.score or (one.score == other.score and _strength(one) > _strength(other))
 
 
 def _as_much(one: Scored, top: Scored) -> bool:
@@ -84,7 +92,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> I
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints):
         found = score.place(query, core, alias)
-        if not found.name_score:
+        if found is None:
             continue
         if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
@@ -214,11 +222,11 @@ def _likest(
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     """The names of the tables that a query is but for slips of the keyboard, scored."""
-    elsewhere = any(core.fold in gazetteer.elsewhere for core in query.cores)
-    for slips, text, entity, name in gazetteer.slipped(query.text):
+    for made, text, entity, name in gazetteer.slipped(query.text, slips.MOST):
         if hints.fit(entity) and hints.admit(name):
-            found = score.slipped(query, slips, text, Alias(entity, name, query.script), gazetteer.heard)
-            yield score.rival(found) if elsewhere and entity.kind == "place" else found
+            found = score.slipped(query, made, text, Alias(entity, name, query.script), gazetteer.heard)
+            elsewhere = entity.kind == "place" and any(core.fold in gazetteer.elsewhere for core in query.cores)
+            yield score.rival(found) if elsewhere else found
 
 
 _SURE = 95.0
@@ -261,6 +269,5 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
 
 
 def _less(found: Scored) -> Scored:
-    points, lost = _DECLINED[1], (*found.lost, _DECLINED)
-    name_score = max(found.name_score - points, 0.0)
-    return attrs.evolve(found, score=max(found.score - points, 0.0), name_score=name_score, lost=lost)
+    points = _DECLINED[1]
+    return found.rescored(max(found.score - points, 0.0), max(found.name_score - points, 0.0), (*found.lost, _DECLINED))

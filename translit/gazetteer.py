@@ -104,9 +104,9 @@ class Gazetteer:
         return [(entity, entity.names[place]) for entity, place in pairs]
 
     def meant(self, surface: str) -> tuple[Match | None, str | None]:
-        """What a name of the tables means when nothing else is known of it: the short way to what `bearers` and the rules of the
-        verdict tell. No match where it may be one of several, or where it is a weak name. And for a name that does not stand
-        there its normalized text."""
+        """What a name of the tables means when nothing else is known of it: the short way to what `bearers` and the rules of
+        the verdict tell. No match where it may be one of several, or where it is a weak name. And for a name that does not
+        stand there its normalized text."""
         found, unlisted = meaning(surface, self._texts, self._surnames)
         if found is None:
             return None, unlisted
@@ -114,14 +114,12 @@ class Gazetteer:
         entity = self.entities[number]
         return Match(surface, entity, entity.names[place].text, method, score), None  # type: ignore[arg-type]
 
-    def slipped(self, text: str) -> Iterator[tuple[int, str, Entity, Name]]:
-        """The longer texts of the tables that a normalized text is but for slips of the keyboard: how many, the text, and who
-        bears it by which name."""
-        from translit.slips import MOST
-
+    def slipped(self, text: str, most: int) -> list[tuple[int, str, Entity, Name]]:
+        """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most: how many,
+        the text, and who bears it by which name."""
         searched, found = self._long
-        for slips, place in searched.within(text, MOST):
-            yield from ((slips, found[place], entity, name) for entity, name in self.bearers(found[place]))
+        near = searched.within(text, most)
+        return [(slips, found[at], entity, name) for slips, at in near for entity, name in self.bearers(found[at])]
 
     @functools.cached_property
     def _long(self) -> tuple["PlainTexts", list[str]]:

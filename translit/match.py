@@ -53,7 +53,7 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
 def _unlisted(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]]":
-    """The same for a surface of which the normalized text does not stand in the tables, or stands for nobody the hints leave."""
+    """The same where the text of a surface does not stand in the tables, or for nobody whom the hints leave."""
     coded = _coded(surface, hints, gazetteer)
     if coded:
         return coded, []

@@ -58,7 +58,6 @@ class Query:
     slack: float = SLACK
     surnames: dict[tuple[str, float, bool], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
-    _budgets: dict[Allowance, tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, text: str, *, placed: bool = False, slack: float = SLACK) -> "Query":
@@ -98,17 +97,11 @@ class Query:
 
     def line(self, allowance: Allowance) -> tuple[float, float]:
         """What names of the script may cost with some allowance: so much, and so much for each letter of both."""
-        known = self._budgets.get(allowance)
-        if known is None:
-            per_letter, free = _lines().get(self.script) or _lines()["any"]
-            factor, letters = allowance
-            letter = per_letter * factor * self.share
-            known = self._budgets[allowance] = letter * (letters - free), letter / 2
-        return known
+        return _line(self.script, self.share, allowance)
 
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
-        none, letter = self.line(allowance)
+        none, letter = _line(self.script, self.share, allowance)
         return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
 
     def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
@@ -121,11 +114,23 @@ class Query:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
         if mine == theirs:
             return 0.0
-        known, asked = self._known.get((mine, theirs), (0.0, -1.0))
+        known, asked = self._known.get((mine, theirs), _NOT_ASKED)
         if known >= asked and limit > asked:
             known = self.costs.distance(mine, theirs, limit)
             self._known[mine, theirs] = known, limit
-        return min(known, limit)
+        return known if known < limit else limit
+
+
+_NOT_ASKED = 0.0, -1.0
+
+
+@functools.cache
+def _line(script: str, share: float, allowance: Allowance) -> tuple[float, float]:
+    """What names of a script may cost that may cost a share of the budget, with some allowance."""
+    per_letter, free = _lines().get(script) or _lines()["any"]
+    factor, letters = allowance
+    letter = per_letter * factor * share
+    return letter * (letters - free), letter / 2
 
 
 @functools.cache

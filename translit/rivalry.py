@@ -6,8 +6,6 @@ that sound alike; and where it leads to another name than the sounds do, nobody 
 
 from collections.abc import Sequence
 
-import attrs
-
 from translit.scored import Loss, Scored
 from translit.verdict import DEFAULT_CUTOFF, NEAR_TIE
 
@@ -32,8 +30,8 @@ def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:
         best: the best explanation for each entity, best first.
         slipped: the names of the tables that the query is but for slips.
     """
-    meant = _meant(slipped)
-    if not (best and meant):
+    meant = _meant(slipped) if best and slipped else None
+    if not meant:
         return best
     ties = [one for one in best if one.score >= best[0].score - NEAR_TIE]
     if any(one.alias.entity.id in meant for one in ties):
@@ -59,4 +57,4 @@ def _without(best: Sequence[Scored], lost: dict[str, Loss]) -> list[Scored]:
 
 
 def _less(one: Scored, loss: Loss) -> Scored:
-    return attrs.evolve(one, score=max(one.score - loss[1], 0.0), lost=(loss, *one.lost))
+    return one.rescored(max(one.score - loss[1], 0.0), one.name_score, (loss, *one.lost))

@@ -9,13 +9,11 @@ import math
 from collections.abc import Sequence
 from operator import itemgetter
 
-import attrs
-
 from translit import allowance, slips
 from translit.allowance import JOINED_SHARE, PART, PERSON, SURNAME_SHARE, WORD
 from translit.entity import OURS, Entity
 from translit.key import sound
-from translit.offices import NATIONAL, highest
+from translit.offices import NATIONAL
 from translit.person import REFORMING, Person, root
 from translit.query import SLACK, Allowance, Query
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
@@ -102,12 +100,11 @@ def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     return max(best - abs(best - DEFAULT_CUTOFF) * cost / budget, 0.0)
 
 
-def place(query: Query, core: Core, alias: Alias) -> Scored:
-    """How well a place's alias fits one reading of a query."""
+def place(query: Query, core: Core, alias: Alias) -> Scored | None:
+    """How well a place's alias fits one reading of a query; None where it does not."""
     theirs = alias.core
-    people = alias.entity.feature == "country" and theirs is not None and theirs.features and not core.features  # Kazakh [SSR]
-    if theirs is None or theirs.direction != core.direction or people or _part_alone(core, alias) or _genitive(core, alias):
-        return Scored(alias, 0.0, 0.0)
+    if theirs is None or theirs.direction != core.direction or _is_no_name(core, theirs, alias):
+        return None
     allowed = allowance.of_place(query, core, theirs, alias.entity)
     common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
     budget = query.budget(core.fold[common:], theirs.fold[common:], allowed)
@@ -115,33 +112,31 @@ def place(query: Query, core: Core, alias: Alias) -> Scored:
     if cost:
         cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
         if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
-            return Scored(alias, 0.0, cost)
+            return None
     whole = _score(cost, budget)
-    if not whole:
-        return Scored(alias, 0.0, cost)
-    score = min(whole, _words_score(query, core, theirs, allowed))
-    republic = "country" in core.features & theirs.features  # that is what both call it: Karakalpakstan is one, and a region
-    mismatch = _NOTHING if republic else _mismatch(core.features, alias.entity)
-    if core.features and theirs.features and core.features.isdisjoint(theirs.features):
-        mismatch = max(mismatch, _ANOTHER_WORD, key=itemgetter(1))
     cut = _CUT if core.cut or theirs.cut else _NOTHING
-    lost = ((WORST_PART, whole - score), cut, mismatch)
-    score = max(score - cut[1], 0.0)
-    return Scored(alias, max(score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, score)
+    if whole <= cut[1]:
+        return None
+    worst = min(whole, _words_score(query, core, theirs, allowed))
+    name_score = worst - cut[1]
+    if name_score <= 0:
+        return None
+    mismatch = _mismatch_of_words(core, theirs, alias.entity) if core.features else _NOTHING
+    lost = ((WORST_PART, whole - worst), cut, mismatch)
+    return Scored(alias, max(name_score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, name_score)
 
 
-def _part_alone(core: Core, alias: Alias) -> bool:
-    """Whether an alias is read without a word that is part of it, and the query does not say what the place is in another word:
-    Amu River is the Amu Darya, and Amu is not."""
-    theirs = alias.core
-    return theirs is not None and theirs.cut and (core.cut or alias.entity.feature not in core.features)
+def _is_no_name(core: Core, theirs: Core, alias: Alias) -> bool:
+    """Whether what is left of an alias names its place only with the word that was taken off, and the query has none for it.
 
-
-def _genitive(core: Core, alias: Alias) -> bool:
-    """Whether an alias is a short name in the genitive before a generic word, and the query has none: Osho is not Osh, of which
-    the region is Ošo sritis."""
-    before = alias.name.lang in _GENITIVE_BEFORE and alias.core is not None and alias.core.features
-    return bool(before) and not core.features and len(core.fold) < _SHORTEST_GENITIVE
+    Amu River is the Amu Darya, and Amu is not. The Kazakh of Kazakh SSR is a people. The Ošo of Ošo sritis is the short name of
+    Osh in the genitive, and Osho is not Osh.
+    """
+    if theirs.cut:
+        return core.cut or alias.entity.feature not in core.features
+    if core.features or not theirs.features:
+        return False
+    return alias.entity.feature == "country" or (alias.name.lang in _GENITIVE_BEFORE and len(core.fold) < _SHORTEST_GENITIVE)
 
 
 def too_short(query: Query, core: Core) -> bool:
@@ -168,6 +163,15 @@ def _words_score(query: Query, core: Core, theirs: Core, allowed: Allowance) -> 
 def _stands_alone(query: Query, core: Core, theirs: Core, cost: float) -> bool:
     """Whether one word of a query is nearer to an alias than all are: "Osh, Kyrgyzstan" is no spelling of Kyrgyzstan."""
     return any(query.distance(sound(word), theirs.fold, cost) < cost for word in core.words)
+
+
+def _mismatch_of_words(core: Core, theirs: Core, entity: Entity) -> Loss:
+    """What is lost for the generic words of a query, which an alias may have as well."""
+    if "country" in core.features and "country" in theirs.features:
+        return _NOTHING  # that is what both call it: Karakalpakstan is one, and a region
+    mismatch = _mismatch(core.features, entity)
+    another = theirs.features and core.features.isdisjoint(theirs.features)
+    return max(mismatch, _ANOTHER_WORD, key=itemgetter(1)) if another else mismatch
 
 
 def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
@@ -241,12 +245,8 @@ def _another_given_name(query: Query, text: str, alias: Alias) -> bool:
 
 def rival(found: Scored) -> Scored:
     """The same where a place elsewhere is spelt just so: then it is hardly a misspelling of ours."""
-    return attrs.evolve(
-        found,
-        score=max(found.score - _ELSEWHERE[1], 0.0),
-        name_score=max(found.name_score - _ELSEWHERE[1], 0.0),
-        lost=(_ELSEWHERE, *found.lost),
-    )
+    points = _ELSEWHERE[1]
+    return found.rescored(max(found.score - points, 0.0), max(found.name_score - points, 0.0), (_ELSEWHERE, *found.lost))
 
 
 def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
@@ -267,7 +267,7 @@ def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
 
 def by_name(found: Scored) -> Scored:
     """The same by its name alone, whatever its bearer is."""
-    return attrs.evolve(found, score=found.name_score, lost=tuple(one for one in found.lost if one[0] != _LOW_OFFICE))
+    return found.rescored(found.name_score, found.name_score, tuple(one for one in found.lost if one[0] != _LOW_OFFICE))
 
 
 def _budget(query: Query, alias: Alias, mine: str, theirs: str) -> float:
@@ -293,7 +293,7 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
     name_score = score = _score(cost, budget, _SURNAME_ALONE if theirs.given else SAME_SOUND)
-    if theirs.given and not query.placed and highest(alias.entity.offices) > NATIONAL:
+    if theirs.given and not query.placed and alias.entity.rank > NATIONAL:
         score = min(score, _score(cost, budget, _LITTLE_KNOWN))
     lost = (_ALONE if theirs.given else _NOTHING, (_LOW_OFFICE, name_score - score))
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)
@@ -309,9 +309,9 @@ def full(query: Query, mine: Person, alias: Alias) -> Scored:
     if _another_father(query, mine, alias):
         return Scored(alias, 0.0, 0.0)
     budget = _budget(query, alias, mine.given + mine.surname, theirs.given + theirs.surname)
-    part = allowance.of_part(query, alias.entity)
-    of_surname = min(budget, query.budget(mine.surname, theirs.surname, part))
-    of_given = min(budget, query.budget(mine.given, theirs.given, allowance.of_given(query, alias.entity)))
+    for_surname, for_given = allowance.of_parts(query, alias.entity)
+    of_surname = min(budget, query.budget(mine.surname, theirs.surname, for_surname))
+    of_given = min(budget, query.budget(mine.given, theirs.given, for_given))
     surname, surnames = _surnames(query, mine, alias, query.slack * of_surname)
     if surname >= query.slack * of_surname and mine.given != theirs.given:
         return Scored(alias, 0.0, surname)

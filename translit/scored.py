@@ -38,6 +38,10 @@ class Scored:
     lost: tuple[Loss, ...] = ()
     name_score: float = 0.0
 
+    def rescored(self, score: float, name_score: float, lost: tuple[Loss, ...]) -> "Scored":
+        """The same with other scores, and other points lost."""
+        return Scored(self.alias, score, self.cost, self.reading, self.parts, self.budget, lost, name_score)
+
     @property
     def losses(self) -> tuple[Loss, ...]:
         """All that lies between the score and 100."""

@@ -1,5 +1,6 @@
 """The verdict on a name: one entity, several, or none, and the rule by which it came about."""
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -89,12 +90,11 @@ def _head_first(ties: list[Match], _: Hints) -> list[Match]:
         return ties
     if any(match.method != "fuzzy" and len(_without_titles(match.query)) > 1 for match in ties):
         return ties
-    from translit.offices import NATIONAL, STATE, highest
+    from translit.offices import NATIONAL, STATE
 
-    ranks = {match.entity.id: highest(match.entity.offices) for match in ties}
-    if any(STATE < rank <= NATIONAL for rank in ranks.values()):
+    if any(STATE < match.entity.rank <= NATIONAL for match in ties):
         return ties
-    return [match for match in ties if ranks[match.entity.id] == STATE]
+    return [match for match in ties if match.entity.rank == STATE]
 
 
 def _held(match: Match, hints: Hints) -> Iterator[Office]:
@@ -140,11 +140,17 @@ def _of_one_name(ties: list[Match]) -> bool:
         return False
     if all(match.method == "exact" for match in ties):
         return True
+    first, *others = (_bones(match.name) for match in ties)
+    return all(any(_but_for_one(one, two) for one in first for two in other) for other in others)
+
+
+@functools.lru_cache(maxsize=1024)
+def _bones(name: str) -> frozenset[str]:
+    """The consonants of a place's name, in each way that it is read."""
     from translit.key import skeleton
     from translit.toponym import cores
 
-    first, *others = ({skeleton(core.fold) for core in cores(match.name, weak=True)} for match in ties)
-    return all(any(_but_for_one(one, two) for one in first for two in other) for other in others)
+    return frozenset(skeleton(core.fold) for core in cores(name, weak=True))
 
 
 def _but_for_one(one: str, other: str) -> bool:
@@ -204,7 +210,9 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
         return Resolution("matched", good[0], good, "the only one that fits")
     ties = [match for match in good if match.score >= good[0].score - (NEAR_TIE if good[0].method != "exact" else 0)]
     rules = []
-    for told, choose in RULES if len(ties) > 1 else ():
+    for told, choose in RULES:
+        if len(ties) == 1:
+            break
         left = choose(ties, hints) or ties
         if len(left) < len(ties):
             ties = left
