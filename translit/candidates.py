@@ -1,6 +1,6 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -10,10 +10,12 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.person import REFORMING, Person, root, unreformed
-from translit.query import SPELT_OUT, Query, Reach, slack, slack_behind
-from translit.scored import Loss, Scored
+from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind
+from translit.scored import SAME_SOUND, Loss, Scored
+from translit.slips import LIKELY
 from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
+from translit.verdict import DEFAULT_CUTOFF
 
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
@@ -29,16 +31,35 @@ _FEW, _FEW_SURNAMES = 6, 24
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> list[Scored]:
     """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
-    may be declined. All that reach a cutoff are there, and with a cutoff under the default one more of what does not."""
+    may be declined. With a cutoff under the default one more of what does not reach it is there, and what fits less well
+    beside a name that is clear at once."""
     query = Query.of(text, placed=hints.country is not None, slack=slack(score_cutoff))
+    slips = [*slipped(query, hints, gazetteer)]
+    clear = _clear(query, slips, hints, gazetteer)
+    if clear and query.slack < SLACK:
+        return clear
+    return rivalry.before(clear, _searched(query, slips, hints, gazetteer))
+
+
+def _clear(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """What a query means without a search, best first: what sounds just so, or is written so but for a likely slip. None where
+    others fit as well: most of our names that are misspelt are told so."""
+    same = _best(_same(query, hints, gazetteer), hints)
+    if same and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same):
+        return same
+    likely = [one for one in slips if one.score >= DEFAULT_CUTOFF and one.cost <= LIKELY]
+    return [] if rivalry.is_disputed(same, likely) else _best(likely, hints)
+
+
+def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """What comes near a query, best first, also where it is declined."""
     best = _best(scored(query, hints, gazetteer), hints)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
-    meant = [*slipped(query, hints, gazetteer)]
     if not sure:
-        best = _best([*best, *meant, *declined(query, hints, gazetteer)], hints)
-    return rivalry.settled(best, meant)
+        best = _best([*best, *slips, *declined(query, hints, gazetteer)], hints)
+    return rivalry.settled(best, slips)
 
 
 def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
@@ -75,22 +96,46 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
     """The aliases that come near a query, scored."""
     if hints.kind != "leader":
         for core in query.cores:
-            yield from _as_place(query, core, hints, gazetteer)
+            yield from _as_place(query, core, hints, gazetteer, _near_places)
     if hints.kind != "place" and hints.feature is None:
         yield from _as_person(query, hints, gazetteer)
 
 
-def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
-    """The places that come near one reading of a query, and their namesakes around them or in them."""
+def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The aliases that sound just like a query, scored; not those of a surname alone, which others have."""
+    if hints.kind != "leader":
+        for core in query.cores:
+            yield from _as_place(query, core, hints, gazetteer, _same_places)
+    if hints.kind != "place" and hints.feature is None:
+        for mine in query.persons:
+            if mine.given and not mine.initials:
+                aliases = _admitted(query, gazetteer.sounds.people.same(mine.whole[0]), hints)
+                yield from filter(None, (score.full(query, mine, alias) for alias in aliases))
+
+
+_Places = Callable[[Query, Core, Hints, Sounds], Sequence[Alias]]
+"""What finds the aliases of places for one reading of a query."""
+
+
+def _near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
+    reach = allowance.place_reach(query, core)
+    return _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints)
+
+
+def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
+    return _admitted(query, sounds.places.same(core.fold), hints)
+
+
+def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> Iterator[Scored]:
+    """The places that are found for one reading of a query, and their namesakes around them or in them."""
     if score.too_short(query, core) or _no_place(core, hints, gazetteer.sounds):
         return
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
     sounds = gazetteer.sounds
-    reach = allowance.place_reach(query, core)
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
-    for alias in _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints):
+    for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
         if found is None:
             continue
@@ -215,9 +260,12 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
-    scripts = (*COMMON, query.script)
-    return near and [alias for alias in near if alias.script in scripts and hints.admit(alias.name)]
+    return _admitted(query, index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked), hints)
+
+
+def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
+    """The aliases that hints leave, in the scripts that a query is compared with."""
+    return aliases and [one for one in aliases if (one.script in COMMON or one.script == query.script) and hints.admit(one.name)]
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -260,7 +308,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
                 continue
             shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
             for nominative in toponym.nominatives(core, shortest, places):
-                found = _as_place(query if core.features else nearly, nominative, hints, gazetteer)
+                found = _as_place(query if core.features else nearly, nominative, hints, gazetteer, _near_places)
                 yield from (_less(one) for one in found if core.features or one.name_score >= _SPELT_RIGHT)
     if hints.kind != "place" and hints.feature is None:
         for words in endings.nominatives(query.text.split(), "leader"):

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from translit.scored import Loss, Scored
 from translit.verdict import DEFAULT_CUTOFF, NEAR_TIE
 
-_NAMESAKE: Loss = ("a namesake is written so", 2 * NEAR_TIE)
-"""Points lost to a namesake that the query is but for a slip: more than what fits equally lies apart."""
+_BEHIND = 2 * NEAR_TIE
+"""Points that something lies behind what is clear, at the least: more than what fits equally lies apart."""
+_NAMESAKE: Loss = ("a namesake is written so", _BEHIND)
+_ANOTHER_IS_CLEAR = "another name sounds just so or is a likely slip away"
 _ANOTHER_NAME = "another name is a slip away"
 _AS_GOOD = 9.0
 """Points by which sounds may fit better than slips, which always cost some, without being the likelier explanation."""
@@ -21,6 +23,23 @@ _SAME_SPELLING = 97.0
 def fit_equally(best: Sequence[Scored]) -> bool:
     """Whether the best of some candidates, which stand best first, has one beside it that fits as well."""
     return len(best) > 1 and best[1].score >= best[0].score - NEAR_TIE
+
+
+def is_disputed(same: Sequence[Scored], likely: Sequence[Scored]) -> bool:
+    """Whether what some likely slips lead to is not clear: nothing, or something else that sounds just so fits as well."""
+    meant = {one.alias.entity.id for one in likely}
+    least = max((one.score for one in likely), default=0.0) - NEAR_TIE
+    return not likely or any(one.score >= least and one.alias.entity.id not in meant for one in same)
+
+
+def before(clear: list[Scored], others: list[Scored]) -> list[Scored]:
+    """What is clear at once, if anything is, before the other entities that a search found: none of these fits as well."""
+    if not clear:
+        return others
+    told, most = {one.alias.entity.id for one in clear}, clear[0].score - _BEHIND
+    others = [one for one in others if one.alias.entity.id not in told]
+    lost = {one.alias.entity.id: (_ANOTHER_IS_CLEAR, one.score - most) for one in others if one.score > most}
+    return _without([*clear, *others], lost)
 
 
 def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:

@@ -1,5 +1,6 @@
 """Names by how they sound: what finds candidates for a spelling that does not stand in the tables."""
 
+import functools
 import itertools
 import marshal
 from collections import Counter
@@ -78,6 +79,16 @@ class Index:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
         self.packed = folds, parts, bearers, fold_marks, shortest_looser
         self._folds = Folds(folds, parts, fold_marks, shortest_looser)
+
+    @functools.cached_property
+    def _places(self) -> Mapping[str, int]:
+        """Where each fold stands."""
+        return {fold: place for place, fold in enumerate(self.packed[0])}
+
+    def same(self, fold: str) -> Sequence[Alias]:
+        """The aliases of a fold."""
+        place = self._places.get(fold)
+        return () if place is None else [self._aliases[bearer] for bearer in self._bearers[place]]
 
     def nearest(
         self,
