@@ -187,6 +187,15 @@ def test_a_stricter_cutoff_finds_nothing_new(text: str, one: float, other: float
 
 
 @law
+@given(slips())
+def test_what_is_clear_stays_so_beside_what_fits_less(text: str) -> None:
+    """With a cutoff under the default everything near is searched for, and nothing of it changes a match."""
+    match = lookup(text)
+    if match is not None:
+        assert resolve(text, score_cutoff=DEFAULT_CUTOFF - 20).match == match
+
+
+@law
 @given(TEXTS, st.integers(1, 8))
 def test_search_is_sorted_and_holds_the_match(text: str, limit: int) -> None:
     found = search(text, limit=limit)
@@ -224,6 +233,7 @@ def test_what_is_explained_adds_up(text: str) -> None:
         assert min(lost["points"] for lost in one["lost"]) >= 0
     found = [one["id"] for one in told["exact"] + told["candidates"]]
     assert told["id"] in (None, *found[:1])
+    assert told["id"] == entity_of(lookup(text))
     assert told["runner_up"] == (found[1] if told["id"] and len(found) > 1 else None)
 
 
