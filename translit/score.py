@@ -5,7 +5,8 @@ A score is what is left of a budget: a name of n letters may cost so much before
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
-import math
+import functools
+from bisect import bisect
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -19,20 +20,20 @@ from translit.query import SLACK, Allowance, Query
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.sounds import Alias
 from translit.store import kept
-from translit.toponym import Core, cores
+from translit.toponym import Core, readings
 from translit.verdict import DEFAULT_CUTOFF
 from translit.words import feminine_endings
 
 _SLIP, _PER_SLIP = 95.0, 3.0
 """The score of a text of the tables with slips of the keyboard in it: so much, and less for what they weigh."""
-_SLIPS: dict[str, tuple[tuple[float, float], ...]] = {
-    "place": ((4, 0.0), (7, 1.0), (8, 1.5), (9, 2.0), (11, 2.5), (math.inf, 3.0)),
-    "leader": ((8, 0.0), (14, 2.0), (math.inf, 3.0)),
+_SLIPS: dict[str, tuple[tuple[int, ...], tuple[float, ...]]] = {
+    "place": ((4, 7, 8, 9, 11), (0.0, 1.0, 1.5, 2.0, 2.5, 3.0)),
+    "leader": ((8, 14), (0.0, 2.0, 3.0)),
 }
-"""What slips may weigh in a name of fewer than so many letters; a place's without generic words. Each three letters in a row
-that no name has count as a letter more. Of names of places elsewhere in GeoNames that are two likely slips from a short name
-of ours 4 in 100 have such, of our own with two such slips in them 7 in 10. Those of partners are kept out: they are few, and
-what is nearly called so lies elsewhere."""
+"""What slips may weigh in a name: so many letters, and the weights in one of fewer than the first of them, and of so many or
+more; a place's without generic words. Each three letters in a row that no name has count as a letter more. Of names of places
+elsewhere in GeoNames that are two likely slips from a short name of ours 4 in 100 have such, of our own with two such slips in
+them 7 in 10. Those of partners are kept out: they are few, and what is nearly called so lies elsewhere."""
 _SLIPS_IN_ALL = 3.0
 _SHORT_WORD = 3
 """Letters of a word among others in which slips make another word."""
@@ -191,34 +192,44 @@ def slipped(query: Query, made: int, text: str, alias: Alias, heard: Sequence[in
     if weight > _SLIPS_IN_ALL or slips.missing(query.text, text) or _another_word(query.text, text):
         return Scored(alias, 0.0, weight)
     heavy, letters = _in_name(query, text, alias, weight)
-    doubtful = heavy > _allowed(alias, letters) or _another_given_name(query, text, alias)
-    strange = slips.strange(query.text, text, heard) if doubtful and alias.entity.country in OURS else 0
-    allowed = _allowed(alias, letters + strange)
-    if doubtful and (not strange or heavy > allowed):
-        return Scored(alias, _DOUBTFUL, weight)
+    allowed = _allowed(alias, letters)
+    if heavy > allowed or _another_given_name(query, text, alias):
+        strange = slips.strange(query.text, text, heard) if alias.entity.country in OURS else 0
+        allowed = _allowed(alias, letters + strange)
+        if not strange or heavy > allowed:
+            return Scored(alias, _DOUBTFUL, weight)
     score = _SLIP - _PER_SLIP * weight
     return Scored(alias, score, weight, None, ((query.text, text),), allowed, ((_SLIPS_MADE, SAME_SOUND - score),), score)
 
 
 def _in_name(query: Query, text: str, alias: Alias, weight: float) -> tuple[float, int]:
     """What of all slips' weight falls on the name itself, and how many letters that has: a place's without generic words."""
-    names = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
-    stan = len(_STAN) if all(sound(name).endswith(_STAN) for name in names) else 0
-    same_words = text.count(" ") == query.text.count(" ") and names[0] != query.text  # a blank may be the slip
-    return slips.weight(*names) if same_words else weight, min(len(name.replace(" ", "")) for name in names) - stan
+    mine, theirs = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
+    letters = min(len(mine.replace(" ", "")), len(theirs.replace(" ", "")))
+    if _is_stan(mine) and _is_stan(theirs):
+        letters -= len(_STAN)
+    same_words = mine != query.text and text.count(" ") == query.text.count(" ")  # a blank may be the slip
+    return slips.weight(mine, theirs) if same_words else weight, letters
+
+
+def _is_stan(name: str) -> bool:
+    """Whether a name ends as those of so many countries do."""
+    return sound(name[name.rfind(" ") + 1 :]).endswith(_STAN)
 
 
 def _another_word(mine: str, theirs: str) -> bool:
     """Whether a word of few letters, among others, has more than one likely slip: Tajik Air is no Tajik SSR."""
-    words, others = mine.split(), theirs.split()
-    pairs = zip(words, others, strict=True) if 1 < len(words) == len(others) else ()
-    short = ((one, other) for one, other in pairs if one != other and min(len(one), len(other)) <= _SHORT_WORD)
+    if not mine.count(" ") == theirs.count(" ") > 0:
+        return False
+    pairs = zip(mine.split(), theirs.split(), strict=True)
+    short = [(one, other) for one, other in pairs if one != other and min(len(one), len(other)) <= _SHORT_WORD]
     return any(slips.weight(one, other) > slips.LIKELY for one, other in short)
 
 
 def _allowed(alias: Alias, letters: int) -> float:
     """What slips may weigh in a name of so many letters."""
-    return next(most for longest, most in _SLIPS[alias.entity.kind] if letters < longest)
+    shorter_than, weights = _SLIPS[alias.entity.kind]
+    return weights[bisect(shorter_than, letters)]
 
 
 def _bare(mine: str, theirs: str) -> tuple[str, str]:
@@ -226,17 +237,25 @@ def _bare(mine: str, theirs: str) -> tuple[str, str]:
     words, others = mine.split(), theirs.split()
     if len(words) == len(others) == 1:
         return mine, theirs
-    core = set(min((core.words for core in cores(theirs)), key=lambda words: sum(map(len, words))))
+    core = _core_words(theirs)
     kept = [i for i, word in enumerate(others) if word in core]
     if len(words) != len(others) or not kept:
         return mine, " ".join(others[i] for i in kept) or theirs
     return " ".join(words[i] for i in kept), " ".join(others[i] for i in kept)
 
 
+@functools.lru_cache(maxsize=8192)
+def _core_words(text: str) -> frozenset[str]:
+    """The words of a place's name without generic ones, in the way of reading it that leaves least."""
+    return frozenset(min((core.words for core in readings(text, weak=False)), key=lambda words: sum(map(len, words))))
+
+
 def _another_given_name(query: Query, text: str, alias: Alias) -> bool:
     """Whether one letter of a given name is another: Murat and Marat are brothers. Two in the other order are no name."""
+    if alias.entity.kind != "leader":
+        return False
     mine, theirs = query.text.split(), text.split()
-    if alias.entity.kind != "leader" or len(mine) != len(theirs):
+    if len(mine) != len(theirs):
         return False
     given = range(1, len(mine)) if alias.name.surname_first else range(len(mine) - 1)
     differing = [(mine[i], theirs[i]) for i in given if sorted(mine[i]) != sorted(theirs[i])]

@@ -7,7 +7,6 @@ texts of the tables are compared as they are written, in any script, also with t
 
 import bisect
 import functools
-import os.path
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -32,6 +31,7 @@ _ROWS = (
     (("qwertzuiopü", 0.0), ("asdfghjklöä", 0.25), ("yxcvbnm", 0.75)),
     (("йцукенгшщзхъ", 0.0), ("фывапролджэ", 0.25), ("ячсмитьбю", 0.75)),
 )
+_NO_KEYS = frozenset[str]()
 _NEAR = 1.3
 """Keys between the middles of two that a finger may take for each other."""
 
@@ -67,28 +67,48 @@ def weight(mine: str, theirs: str, slips: int = MOST) -> float:
 
 
 def _weight(mine: str, theirs: str, slips: int) -> float:
+    """The same but for the first letter: the first slip, and the lightest way to go on behind it. As one slip of any weight is
+    lighter than two, the first slip is tried as the only one before any other is looked for."""
     if mine == theirs:
         return 0.0
     if not slips or abs(len(mine) - len(theirs)) > slips:
         return _TOO_MUCH
-    start = len(os.path.commonprefix((mine, theirs)))
-    before, mine, theirs = theirs[:start], mine[start:], theirs[start:]
-    ways = []
+    start = _alike(mine, theirs)
+    ways = list(_first_slips(mine[start:], theirs[start:], theirs[:start][-1:]))
+    only = [weight for weight, left, others in ways if left == others]
+    if only or slips == 1:
+        return min(only, default=_TOO_MUCH)
+    return min(weight + _weight(left, others, slips - 1) for weight, left, others in ways)
+
+
+def _alike(mine: str, theirs: str) -> int:
+    """How many letters two texts begin with that are the same; they are not."""
+    for place, (one, other) in enumerate(zip(mine, theirs, strict=False)):
+        if one != other:
+            return place
+    return min(len(mine), len(theirs))
+
+
+def _first_slips(mine: str, theirs: str, before: str) -> Iterator[tuple[float, str, str]]:
+    """What the slip may be that two texts begin with: what it weighs, and what is left of both behind it.
+
+    Parameters:
+        mine, theirs: the texts, from the letter on in which they differ.
+        before: the letter before that; "" where there is none.
+    """
     if theirs:
-        ways.append(LIKELY + _weight(mine, theirs[1:], slips - 1))
+        yield LIKELY, mine, theirs[1:]
     if mine:
-        ways.append(_pressed(mine[0], before[-1:] + theirs[:1]) + _weight(mine[1:], theirs, slips - 1))
+        yield _pressed(mine[0], before + theirs[:1]), mine[1:], theirs
     if mine and theirs:
-        another = LIKELY if mine[0] in beside().get(theirs[0], ()) else _ANY
-        ways.append(another + _weight(mine[1:], theirs[1:], slips - 1))
+        yield LIKELY if mine[0] in beside().get(theirs[0], ()) else _ANY, mine[1:], theirs[1:]
     if mine[:2] == theirs[1::-1] and len(mine) > 1:
-        ways.append(LIKELY + _weight(mine[2:], theirs[2:], slips - 1))
-    return min(ways)
+        yield LIKELY, mine[2:], theirs[2:]
 
 
 def _pressed(key: str, around: str) -> float:
     """What it weighs that a letter was typed that is not there: that of a key hit twice, or with its neighbour, is likely."""
-    return LIKELY if key in around or any(key in beside().get(other, ()) for other in around) else _ANY
+    return LIKELY if key in around or not beside().get(key, _NO_KEYS).isdisjoint(around) else _ANY
 
 
 def missing(mine: str, other: str) -> float:
@@ -98,15 +118,21 @@ def missing(mine: str, other: str) -> float:
     return float(apart) if apart > 1 and (mine.startswith(other) or other.startswith(mine)) else 0.0
 
 
-def _threes(text: str) -> Iterator[int]:
-    """Each three letters of a text that follow one another, as a number; a blank is before and behind it."""
-    letters = [*map(ord, f" {text} ")]
-    return (one << 42 | two << 21 | three for one, two, three in zip(letters, letters[1:], letters[2:], strict=False))
+def _threes(text: str) -> set[str]:
+    """Each three letters of a text that follow one another; a blank is before and behind it."""
+    text = f" {text} "
+    return {text[place : place + 3] for place in range(len(text) - 2)}
+
+
+def _number(three: str) -> int:
+    """Three letters as a number."""
+    first, second, third = map(ord, three)
+    return first << 42 | second << 21 | third
 
 
 def heard(texts: Iterable[str]) -> "array[int]":
     """Each three letters that follow one another in any of some names, as numbers in their order."""
-    return array("Q", sorted({three for text in texts for three in _threes(text)}))
+    return array("Q", sorted(map(_number, set[str]().union(*map(_threes, texts)))))
 
 
 def strange(mine: str, theirs: str, known: Sequence[int]) -> int:
@@ -121,8 +147,13 @@ def strange(mine: str, theirs: str, known: Sequence[int]) -> int:
     >>> strange("samraqand", "samarqand", known), strange("sahrabad", "samarqand", known)
     (4, 0)
     """
-    new = set(_threes(mine)).difference(_threes(theirs))
-    return sum(known[min(bisect.bisect_left(known, three), len(known) - 1)] != three for three in new) if known else len(new)
+    return sum(not _stands_in(known, _number(three)) for three in _threes(mine) - _threes(theirs))
+
+
+def _stands_in(known: Sequence[int], number: int) -> bool:
+    """Whether a number is one of some in their order."""
+    place = bisect.bisect_left(known, number)
+    return place < len(known) and known[place] == number
 
 
 def order(text: str) -> tuple[int, int]:
