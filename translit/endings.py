@@ -92,14 +92,16 @@ def _grouped(code: str, kind: Kind) -> tuple[Mapping[str, tuple[int, ...]], Mapp
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups
 
 
-def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
+def _cut(word: str, kind: Kind) -> list[tuple[str, int, int]]:
     """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
     lengths, groups = _grouped(script(word), kind)
+    found = []
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         left = len(word) - length
         for put, clear, every in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
             if left + (put == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
-                yield word[:left] + put, clear, every
+                found.append((word[:left] + put, clear, every))
+    return found
 
 
 _INDECLINABLE = ("о", "у", "э", "ю", "ё")
@@ -139,25 +141,31 @@ def nominatives(words: list[str], kind: Kind) -> list[list[str]]:
     if not words:
         return []
     lasts, _ = _nominatives(words[-1], kind)
-    found = [[*words[:-1], last] for last, _ in lasts]
     if len(words) == 1:
-        found = [only for only in found if not _unsexed(words[0], only[0])]
+        unsexed = _unsexed(words[0])
+        found = [[last] for last, _ in lasts if not (unsexed and last.endswith(unsexed))]
     else:
-        found += _all_declined(words, kind)
+        found = [[*words[:-1], last] for last, _ in lasts] + _all_declined(words, kind)
     return [one for place, one in enumerate(found) if one != words and one not in found[:place]]
 
 
 def _all_declined(words: list[str], kind: Kind) -> list[list[str]]:
     """The words in the nominative where one language declines them all."""
+    if not _forms(words[-1], kind):  # mostly
+        return []
     found: list[tuple[list[str], int]] = [([], -1)]
     for word in words:
-        _, forms = _nominatives(word, kind)
-        if kind == "place" and word.endswith(_INDECLINABLE):
-            forms = (*forms, (word, -1))
+        forms = _forms(word, kind)
         found = [([*some, form], langs & others) for some, langs in found for form, others in forms if langs & others]
         if not found:
             break
     return [nominative for nominative, _ in found]
+
+
+def _forms(word: str, kind: Kind) -> _Forms:
+    """A word in the nominative, where the others of a name are declined as well."""
+    _, forms = _nominatives(word, kind)
+    return (*forms, (word, -1)) if kind == "place" and word.endswith(_INDECLINABLE) else forms
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:
@@ -182,11 +190,9 @@ def tails(code: str) -> frozenset[str]:
     return frozenset(joint + text for block in blocks for joint, text, _ in _written(block))
 
 
-def _unsexed(word: str, nominative: str) -> bool:
-    """Whether a feminine surname was turned into the masculine one."""
-    if not word.endswith(_feminine()):
-        return False
-    return any(word.endswith(she) and nominative.endswith(he) for he, she in feminine_endings())
+def _unsexed(word: str) -> tuple[str, ...]:
+    """The endings with which a feminine surname would be turned into the masculine one; none where it is no such surname."""
+    return tuple(he for he, she in feminine_endings() if word.endswith(she)) if word.endswith(_feminine()) else ()
 
 
 @functools.cache

@@ -9,7 +9,7 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from translit.compiled import kernel
 from translit.normalize import normalize
@@ -95,6 +95,15 @@ def sound(word: str) -> str:
     ('toqaev', 'toqayev')
     """
     return fold(word if word.isascii() else read(word))
+
+
+def spoken(words: Sequence[str]) -> str:
+    """The fold of normalized words written as one.
+
+    >>> spoken(["иссык", "куль"])
+    'issykul'
+    """
+    return sound(words[0]) if len(words) == 1 else joined(map(sound, words))
 
 
 def joined(folds: Iterable[str]) -> str:

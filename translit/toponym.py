@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 import attrs
 
 from translit import endings
-from translit.key import joined, skeleton, sound
+from translit.key import skeleton, spoken
 from translit.normalize import normalize
 from translit.words import direction, generic, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
@@ -48,9 +48,9 @@ def readings(text: str, *, weak: bool) -> list[Core]:
     """The same for a normalized text."""
     kept, features, stripped = _strip(text.split())
     found = [_core(kept, features, stripped)]
-    unglued = [unglue(word) for word in kept[-1:]]
-    if unglued and unglued[0][1]:
-        found.append(_core([*kept[:-1], unglued[0][0]], features | unglued[0][1], (*stripped, kept[-1])))
+    bare, speaks_for = unglue(kept[-1]) if kept else ("", None)
+    if speaks_for:
+        found.append(_core([*kept[:-1], bare], features | speaks_for, (*stripped, kept[-1])))
         if found[0].fold == found[1].fold:  # a word in Han characters behind kana is not read, and speaks all the same
             del found[0]
     if weak and len(kept) > 1:
@@ -67,14 +67,16 @@ def readings(text: str, *, weak: bool) -> list[Core]:
 def _directed(core: Core) -> Core | None:
     """A name with the direction taken out: words for it have nothing to do with one another in sound."""
     where, words = direction(core.words)
+    if not where:
+        return None
     bare = [word for word in words if word not in particles()]  # the de of Norte de Kazajistán
-    return _core(bare or list(words), core.features, core.stripped, where, cut=core.cut) if where else None
+    return _core(bare or list(words), core.features, core.stripped, where, cut=core.cut)
 
 
 def _core(
     words: list[str], features: frozenset[str], stripped: tuple[str, ...], direction: str = "", *, cut: bool = False
 ) -> Core:
-    return Core(joined(map(sound, words)), features, stripped, tuple(words), direction, cut)
+    return Core(spoken(words), features, stripped, tuple(words), direction, cut)
 
 
 def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Core]:
@@ -86,7 +88,7 @@ def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Co
         bones: the skeletons of which they have one.
     """
     for words in endings.nominatives(list(core.words), "place"):
-        fold = joined(map(sound, words))
+        fold = spoken(words)
         if len(fold) >= shortest and skeleton(fold) in bones:
             yield Core(fold, core.features, core.stripped, tuple(words), core.direction, core.cut)
 
