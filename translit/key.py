@@ -9,7 +9,7 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from translit.compiled import kernel
 from translit.normalize import normalize
@@ -103,15 +103,17 @@ def spoken(words: Sequence[str]) -> str:
     >>> spoken(["иссык", "куль"])
     'issykul'
     """
-    return sound(words[0]) if len(words) == 1 else joined(map(sound, words))
+    return joined([sound(word) for word in words])
 
 
-def joined(folds: Iterable[str]) -> str:
+def joined(folds: Sequence[str]) -> str:
     """Folded words written as one; where they meet there are no double letters either.
 
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True
     """
+    if len(folds) == 1:
+        return folds[0]
     whole = ""
     for part in folds:  # a fold has none by itself
         whole += part[1:] if part[:1] == whole[-1:] else part

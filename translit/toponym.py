@@ -54,21 +54,27 @@ def readings(text: str, *, weak: bool) -> list[Core]:
         if found[0].fold == found[1].fold:  # a word in Han characters behind kana is not read, and speaks all the same
             del found[0]
     if weak and len(kept) > 1:
-        for i in (0, len(kept) - 1):
-            meant = None if features else misspelt_generic(kept[i])
-            if meant is not None:
-                found.append(_core(kept[:i] + kept[i + 1 :], generic()[meant], (kept[i],)))
-            speaks_for = weak_generic().get(kept[i])
-            if speaks_for:
-                found.append(_core(kept[:i] + kept[i + 1 :], features | speaks_for, (*stripped, kept[i]), cut=True))
-    return [*found, *(directed for core in found if (directed := _directed(core)) is not None)]
+        found += _without_weak(kept, features, stripped)
+    for core in found.copy():
+        where, words = direction(core.words)
+        if where:
+            found.append(_directed(core, where, words))
+    return found
 
 
-def _directed(core: Core) -> Core | None:
+def _without_weak(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Iterator[Core]:
+    """The readings in which the first or the last word is a generic one after all."""
+    for i in (0, len(words) - 1):
+        meant = None if features else misspelt_generic(words[i])
+        if meant is not None:
+            yield _core(words[:i] + words[i + 1 :], generic()[meant], (words[i],))
+        speaks_for = weak_generic().get(words[i])
+        if speaks_for:
+            yield _core(words[:i] + words[i + 1 :], features | speaks_for, (*stripped, words[i]), cut=True)
+
+
+def _directed(core: Core, where: str, words: tuple[str, ...]) -> Core:
     """A name with the direction taken out: words for it have nothing to do with one another in sound."""
-    where, words = direction(core.words)
-    if not where:
-        return None
     bare = [word for word in words if word not in particles()]  # the de of Norte de Kazajistán
     return _core(bare or list(words), core.features, core.stripped, where, cut=core.cut)
 

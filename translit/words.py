@@ -71,7 +71,10 @@ def misspelt_generic(word: str) -> str | None:
     if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
         return None
     searched, words = _long_generic()
-    near = [words[place] for _, place in searched.within(word, 1)]
+    found = searched.within(word, 1)
+    if not found:
+        return None
+    near = (words[place] for _, place in found)
     return min((one for one in near if one[0] in word[:2]), default=None)  # Gilles is no slip for villes
 
 
@@ -145,7 +148,9 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if len(words) > 1 and not apart.keys().isdisjoint(words):
         i = next(i for i, word in enumerate(words) if word in apart)
         return apart[words[i]], words[:i] + words[i + 1 :]
-    found = _direction_in_front().fullmatch(words[0]) if words and _begins(words[0], _directions_in_front) else None
+    if not (words and _begins(words[0], _directions_in_front)):
+        return "", words
+    found = _direction_in_front().fullmatch(words[0])
     return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
 
 
@@ -222,7 +227,9 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     >>> unglue("奥什州")
     ('奥什', frozenset({'region'}))
     """
-    found = _glued_pattern().fullmatch(word) if _ends(word, _behind) or _begins(word, _in_front) else None
+    if not (_ends(word, _behind) or _begins(word, _in_front)):
+        return word, frozenset()
+    found = _glued_pattern().fullmatch(word)
     if found is None:
         return word, frozenset()
     if found["front"]:
