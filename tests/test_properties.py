@@ -13,7 +13,7 @@ from translit.alignment import align
 from translit.distance import Pairs, Plain, costs
 from translit.folds import Folds, PlainFolds
 from translit.gazetteer import default
-from translit.key import sound
+from translit.key import CLASSES, Letters, PlainLetters, ToSounds, sound
 from translit.normalize import APOSTROPHES
 from translit.slips import LONG, PlainTexts, Texts, order
 from translit.verdict import DEFAULT_CUTOFF
@@ -341,6 +341,19 @@ def test_compiled_or_not_the_texts_within_some_slips_are_the_same(text: str, mos
 @functools.cache
 def compiled_texts() -> PlainTexts:
     return Texts(LONG_TEXTS)
+
+
+@settings(law, max_examples=400)
+@given(ANY_TEXT | WORDS | FOLDS, st.sampled_from(["sounds", "classes"]))
+def test_compiled_or_not_letters_are_the_same(text: str, table: str) -> None:
+    compiled, plain = letters(table)
+    assert compiled.once(text) == plain.once(text)
+
+
+@functools.cache
+def letters(table: str) -> tuple[PlainLetters, PlainLetters]:
+    stands_for: dict[int, str] = ToSounds() if table == "sounds" else str.maketrans(CLASSES)
+    return Letters(stands_for), PlainLetters(stands_for)
 
 
 @settings(law, max_examples=400)

@@ -299,21 +299,31 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
     Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
     foreign name has one.
     """
-    places, surnames = gazetteer.sounds.bones
-    nearly = query.within(_SPELT_RIGHT_SLACK)
-    query = query.within(slack_behind(query.slack, _DECLINED[1]))
     if hints.kind != "leader":
-        for core in query.cores:
-            if _no_place(core, hints, gazetteer.sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
-                continue
-            shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
-            for nominative in toponym.nominatives(core, shortest, places):
-                found = _as_place(query if core.features else nearly, nominative, hints, gazetteer, _near_places)
-                yield from (_less(one) for one in found if core.features or one.name_score >= _SPELT_RIGHT)
+        yield from _declined_places(query, hints, gazetteer)
     if hints.kind != "place" and hints.feature is None:
-        for words in endings.nominatives(query.text.split(), "leader"):
-            if any(skeleton(sound(word)) in surnames for word in (words[0], words[-1])):
-                yield from (_less(one) for one in _as_person(query.nominative(words), hints, gazetteer) if one.score)
+        yield from _declined_people(query, hints, gazetteer)
+
+
+def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    places, _ = gazetteer.sounds.bones
+    for core in query.cores:
+        if _no_place(core, hints, gazetteer.sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
+            continue
+        shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
+        worth = slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK
+        for nominative in toponym.nominatives(core, shortest, places):
+            found = _as_place(query.within(worth), nominative, hints, gazetteer, _near_places)
+            yield from (_less(one) for one in found if core.features or one.name_score >= _SPELT_RIGHT)
+
+
+def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    _, surnames = gazetteer.sounds.bones
+    worth = slack_behind(query.slack, _DECLINED[1])
+    for words in endings.nominatives(query.text.split(), "leader"):
+        if skeleton(sound(words[0])) in surnames or skeleton(sound(words[-1])) in surnames:
+            nominative = query.nominative(words, worth)
+            yield from (_less(one) for one in _as_person(nominative, hints, gazetteer) if one.score)
 
 
 def _less(found: Scored) -> Scored:

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from translit.entity import Kind
+from translit.entity import KINDS, Kind
 from translit.normalize import normalize
 from translit.script import script
 from translit.store import kept
@@ -25,30 +25,30 @@ class Ending:
         lang: the language.
         put: what stands in its place in the nominative.
         ambiguous: whether it also closes other names: Tokajeva is a genitive in Czech, and a woman.
+        kinds: the kinds of entities that it is put to.
     """
 
     lang: str
     put: str
     ambiguous: bool
+    kinds: tuple[Kind, ...]
 
 
-_Table = dict[tuple[str, Kind], dict[str, list[Ending]]]
 _HARD = frozenset("kpqtкптқ")
 """What endings begin with that Turkic languages put only behind some consonants: Bişkekte, but Berlinde."""
 
 
 @kept
-def _table() -> _Table:
-    """The endings by the script that they are written in and the kind of entity that they are put to."""
-    table: _Table = {}
+def _table() -> dict[str, dict[str, list[Ending]]]:
+    """The endings by the script that they are written in."""
+    table: dict[str, dict[str, list[Ending]]] = {}
     for block in _blocks():
-        for kind in block["applies"]:
-            endings = table.setdefault((block["script"], kind), {})
-            for joint, text, put in _written(block):
-                hard = block.get("hard", "") if not joint and text[0] in _HARD else ""
-                for letter in hard or ("",):
-                    ending = Ending(block["lang"], letter + put, bool(block.get("ambiguous")))
-                    endings.setdefault(joint + letter + text, []).append(ending)
+        endings = table.setdefault(block["script"], {})
+        for joint, text, put in _written(block):
+            hard = block.get("hard", "") if not joint and text[0] in _HARD else ""
+            for letter in hard or ("",):
+                ending = Ending(block["lang"], letter + put, bool(block.get("ambiguous")), tuple(block["applies"]))
+                endings.setdefault(joint + letter + text, []).append(ending)
     return table
 
 
@@ -64,42 +64,47 @@ def _written(block: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield joint, normalize(text), normalize(put)
 
 
-Group = tuple[str, int, int]
-"""What stands in the place of an ending in the nominative, and the languages that put it so, a bit each: those in which it
-closes no other names, and all."""
+Group = tuple[str, int, int, int]
+"""What stands in the place of an ending in the nominative, and the languages that put it so, a bit for each and each kind of
+entity: those in which it closes no other names and those in which it may, where it is what they put there first; and all."""
+_OF_KIND: Mapping[Kind, int] = {kind: sum(1 << bit for bit in range(place, 256, len(KINDS))) for place, kind in enumerate(KINDS)}
+"""The bits of the languages for a kind of entity."""
 
 
 @functools.cache
-def _grouped(code: str, kind: Kind) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[Group, ...]]]:
+def _grouped(code: str) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[Group, ...]]]:
     """The endings of a script: how long they are by their last letters, one or two, the longest first; and their groups."""
-    table = _table().get((code, kind), {})
-    langs = sorted({ending.lang for endings in table.values() for ending in endings})
+    table = _table().get(code, {})
+    every_one = [ending for endings in table.values() for ending in endings]
+    langs = {kind: sorted({ending.lang for ending in every_one if kind in ending.kinds}) for kind in KINDS}
     lengths: dict[str, set[int]] = {}
     groups: dict[str, tuple[Group, ...]] = {}
     for text, endings in table.items():
         lengths.setdefault(text[-2:], set()).add(len(text))
-        puts: dict[str, tuple[int, int]] = {}
+        puts: dict[str, tuple[int, int, int]] = {}
         known = [0, 0]  # of two things that a language puts in the place of an ending the first counts
         for ending in endings:
-            bit = 1 << langs.index(ending.lang)
-            clear, every = (bit & ~known[0] if not ending.ambiguous else 0), bit & ~known[1]
+            bits = sum(1 << len(KINDS) * langs[kind].index(ending.lang) + KINDS.index(kind) for kind in ending.kinds)
+            clear, every = (bits & ~known[0] if not ending.ambiguous else 0), bits & ~known[1]
             known = [known[0] | clear, known[1] | every]
-            before = puts.get(ending.put, (0, 0))
-            puts[ending.put] = before[0] | clear, before[1] | every
+            before = puts.get(ending.put, (0, 0, 0))
+            puts[ending.put] = before[0] | clear, before[1] | every, before[2] | bits
         groups[text] = tuple((put, *bits) for put, bits in puts.items())
     for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
         found |= lengths.get(last[-1:], set())
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups
 
 
-def _cut(word: str, kind: Kind) -> Iterator[tuple[str, int, int]]:
+def _cut(word: str) -> list[Group]:
     """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
-    lengths, groups = _grouped(script(word), kind)
+    lengths, groups = _grouped(script(word))
+    found = []
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         left = len(word) - length
-        for put, clear, every in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
+        for put, clear, every, all_ in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
             if left + (put == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
-                yield word[:left] + put, clear, every
+                found.append((word[:left] + put, clear, every, all_))
+    return found
 
 
 _INDECLINABLE = ("о", "у", "э", "ю", "ё")
@@ -109,12 +114,12 @@ _Forms = tuple[tuple[str, int], ...]
 
 
 @functools.lru_cache(maxsize=8192)
-def _nominatives(word: str, kind: Kind) -> tuple[_Forms, _Forms]:
+def _nominatives(word: str) -> tuple[_Forms, _Forms]:
     """A word without its ending, by endings that close no other names and by all; the longest ending of a language wins."""
     clearly: list[tuple[str, int]] = []
     anyhow: list[tuple[str, int]] = []
     known_clearly = known_anyhow = 0
-    for nominative, clear, every in _cut(word, kind):
+    for nominative, clear, every, _ in _cut(word):
         if langs := clear & ~known_clearly:
             clearly.append((nominative, langs))
             known_clearly |= langs
@@ -138,26 +143,32 @@ def nominatives(words: list[str], kind: Kind) -> list[list[str]]:
     """
     if not words:
         return []
-    lasts, _ = _nominatives(words[-1], kind)
-    found = [[*words[:-1], last] for last, _ in lasts]
+    lasts = [last for last, langs in _nominatives(words[-1])[0] if langs & _OF_KIND[kind]]
     if len(words) == 1:
-        found = [only for only in found if not _unsexed(words[0], only[0])]
+        unsexed = _unsexed(words[0])
+        found = [[last] for last in lasts if not (unsexed and last.endswith(unsexed))]
     else:
-        found += _all_declined(words, kind)
+        found = [[*words[:-1], last] for last in lasts] + _all_declined(words, kind)
     return [one for place, one in enumerate(found) if one != words and one not in found[:place]]
 
 
 def _all_declined(words: list[str], kind: Kind) -> list[list[str]]:
     """The words in the nominative where one language declines them all."""
-    found: list[tuple[list[str], int]] = [([], -1)]
+    if not _forms(words[-1], kind):  # mostly
+        return []
+    found: list[tuple[list[str], int]] = [([], _OF_KIND[kind])]
     for word in words:
-        _, forms = _nominatives(word, kind)
-        if kind == "place" and word.endswith(_INDECLINABLE):
-            forms = (*forms, (word, -1))
+        forms = _forms(word, kind)
         found = [([*some, form], langs & others) for some, langs in found for form, others in forms if langs & others]
         if not found:
             break
     return [nominative for nominative, _ in found]
+
+
+def _forms(word: str, kind: Kind) -> _Forms:
+    """A word in the nominative, where the others of a name are declined as well."""
+    forms = _nominatives(word)[1]
+    return (*forms, (word, -1)) if kind == "place" and word.endswith(_INDECLINABLE) else forms
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:
@@ -167,7 +178,7 @@ def stems(word: str, kind: Kind) -> Iterator[str]:
     >>> "нурек" in stems("нурека", "place"), "qarshi" in stems("qarshida", "place")
     (True, True)
     """
-    found = {nominative for nominative, *_ in _cut(word, kind)}
+    found = {nominative for nominative, *_, langs in _cut(word) if langs & _OF_KIND[kind]}
     yield from sorted(found, key=lambda stem: (-len(stem), stem))
 
 
@@ -182,11 +193,9 @@ def tails(code: str) -> frozenset[str]:
     return frozenset(joint + text for block in blocks for joint, text, _ in _written(block))
 
 
-def _unsexed(word: str, nominative: str) -> bool:
-    """Whether a feminine surname was turned into the masculine one."""
-    if not word.endswith(_feminine()):
-        return False
-    return any(word.endswith(she) and nominative.endswith(he) for he, she in feminine_endings())
+def _unsexed(word: str) -> tuple[str, ...]:
+    """The endings with which a feminine surname would be turned into the masculine one; none where it is no such surname."""
+    return tuple(he for he, she in feminine_endings() if word.endswith(she)) if word.endswith(_feminine()) else ()
 
 
 @functools.cache

@@ -1,7 +1,10 @@
 """The one door to ICU: the module `icu`, from pyicu-wheels or PyICU, and Unidecode as the last resort."""
 
 import functools
+import re
 from typing import Any
+
+_NOT_LATIN = re.compile("[^\\0-\u024f\u1e00-\u1eff]")
 
 
 @functools.cache
@@ -37,8 +40,8 @@ def any_latin(text: str) -> str:
         return text
     transliterator = _transliterator()
     latin = transliterator.transliterate(text) if transliterator is not None else text
-    if all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 or not char.isalpha() for char in latin):
+    if not any(char.isalpha() for char in _NOT_LATIN.findall(latin)):
         return str(latin)
     from unidecode import unidecode
 
-    return "".join(char if ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 else unidecode(char) for char in latin)
+    return _NOT_LATIN.sub(lambda found: unidecode(found[0]), latin)

@@ -9,8 +9,9 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
+from translit.compiled import kernel
 from translit.normalize import normalize
 from translit.romanize import read, system
 
@@ -24,22 +25,32 @@ CLASSES = {
 }
 """Letters that no spelling tradition keeps apart from one another, each with the one that stands for its class: l and r,
 b p v f, all sibilants. Vowels stand for none."""
-_TO_CLASSES = str.maketrans(CLASSES)
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)\1+", re.DOTALL)
 
 
-def fold(latin: str) -> str:
-    """A word in Latin letters with one letter a sound.
+class PlainLetters:
+    """What stands for letters, in plain Python.
 
-    >>> fold("dschaparow"), fold("zhaparov"), fold("tokaïev"), fold("xo'jand")
-    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
+    Parameters:
+        table: a letter or none for each code point, as `str.translate` takes it.
+
+    >>> PlainLetters({ord("š"): "s", ord("a"): ""}).once("masša")
+    'ms'
     """
-    sounds = system("latn-reading").small(latin)
-    sounds = sounds.replace(" ", "") if sounds.isascii() else sounds.translate(_TO_SOUNDS)
-    return _DOUBLE.sub(r"\1", sounds)
+
+    def __init__(self, table: dict[int, str]) -> None:
+        self._table = table
+
+    def once(self, text: str) -> str:
+        """A text in the letters of the table, each run of one letter once."""
+        return _DOUBLE.sub(r"\1", text.translate(self._table))
 
 
-class _ToSounds(dict[int, str]):
+Letters: Callable[[dict[int, str]], PlainLetters] = PlainLetters if kernel is None else kernel.Letters
+"""The same, compiled where a compiler was."""
+
+
+class ToSounds(dict[int, str]):
     """A table for `str.translate` that fills itself as characters are met: letters of a fold stay, others lose their marks, and
     what is no Latin letter goes."""
 
@@ -53,17 +64,27 @@ class _ToSounds(dict[int, str]):
         return sound
 
 
-_TO_SOUNDS = _ToSounds()
+_SOUNDS, _WITHOUT_BLANKS = Letters(ToSounds()), Letters({ord(" "): ""})
+_CLASSES = Letters(str.maketrans(CLASSES))
 
 
-@functools.lru_cache(maxsize=8192)
+def fold(latin: str) -> str:
+    """A word in Latin letters with one letter a sound.
+
+    >>> fold("dschaparow"), fold("zhaparov"), fold("tokaïev"), fold("xo'jand")
+    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
+    """
+    sounds = system("latn-reading").small(latin)
+    return (_WITHOUT_BLANKS if sounds.isascii() else _SOUNDS).once(sounds)
+
+
 def skeleton(folded: str) -> str:
     """The classes of the consonants of a folded word, each run of one class once.
 
     >>> skeleton("žaparov") == skeleton("ǰaparow") == "splp"
     True
     """
-    return _DOUBLE.sub(r"\1", folded.translate(_TO_CLASSES))
+    return _CLASSES.once(folded)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -73,15 +94,26 @@ def sound(word: str) -> str:
     >>> sound("тоқаев"), sound("توقايەف")
     ('toqaev', 'toqayev')
     """
-    return fold(read(word))
+    return fold(word if word.isascii() else read(word))
 
 
-def joined(folds: Iterable[str]) -> str:
+def spoken(words: Sequence[str]) -> str:
+    """The fold of normalized words written as one.
+
+    >>> spoken(["иссык", "куль"])
+    'issykul'
+    """
+    return joined([sound(word) for word in words])
+
+
+def joined(folds: Sequence[str]) -> str:
     """Folded words written as one; where they meet there are no double letters either.
 
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True
     """
+    if len(folds) == 1:
+        return folds[0]
     whole = ""
     for part in folds:  # a fold has none by itself
         whole += part[1:] if part[:1] == whole[-1:] else part

@@ -18,8 +18,9 @@ _TO_CYRILLIC = str.maketrans(dict(_LOOKALIKES))
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOKALIKES})
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_ONE_ALPHABET = re.compile(f"[A-Za-z]{{1,{MAX_LENGTH}}}|[А-Яа-яЁёҒғҚқҢңӘәӨөҮүҰұҺһҲҳҶҷӢӣӮӯЎўІі]{{1,{MAX_LENGTH}}}")
-"""A word that capitals alone keep from being normalized; most are."""
+_PLAIN = "|".join(f"{word}(?:[ -]{word})*" for word in ("[A-Za-z]+", "[А-Яа-яЁёҒғҚқҢңӘәӨөҮүҰұҺһҲҳҶҷӢӣӮӯЎўІі]+"))
+_ONE_ALPHABET = re.compile(_PLAIN)
+"""Words that capitals and hyphens alone keep from being normalized; most are."""
 _QUOTE = re.compile(r"(?<!\S)'+|(?<![og])'+(?!\S)")
 _JOINED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Invisible characters inside a word: the word goes on (soft hyphen, zero-width joiners of Persian)."""
@@ -93,8 +94,8 @@ def normalize(surface: object) -> str:
     """
     if not isinstance(surface, str):
         return ""
-    if _ONE_ALPHABET.fullmatch(surface):
-        return surface.casefold()
+    if len(surface) <= MAX_LENGTH and _ONE_ALPHABET.fullmatch(surface):
+        return surface.casefold().replace("-", " ")
     if len(surface) > MAX_LENGTH:
         surface = surface.strip()
         if len(surface) > MAX_LENGTH:

@@ -75,13 +75,14 @@ def split_patronymic(words: list[str]) -> tuple[list[str], str]:
     >>> split_patronymic(["касым", "жомарт", "кемелевич", "токаев"])
     (['касым', 'жомарт', 'токаев'], 'кемел')
     """
+    if len(words) < 3:
+        return words, ""
     for i in range(1, len(words)):
         if words[i] in patronymic_words() and len(words) >= 4:
             return words[: i - 1] + words[i + 1 :], words[i - 1]
-    if len(words) >= 3:
-        for i in range(len(words) - 1, 0, -1):
-            if father(words[i]):
-                return words[:i] + words[i + 1 :], father(words[i])
+    for i in range(len(words) - 1, 0, -1):
+        if name := father(words[i]):
+            return words[:i] + words[i + 1 :], name
     return words, ""
 
 
@@ -104,8 +105,10 @@ def _is_initial(word: str, fold: str) -> bool:
     >>> [_is_initial(word, sound(word)) for word in ("k", "дж", "yu", "el")]
     [True, True, True, False]
     """
+    if len(word) > _INITIAL:
+        return False
     one_sound = len(word) == 1 or len(fold) == 1 or fold[:1] in ("y", "j")
-    return len(word) <= _INITIAL and one_sound and script(word) in _ALPHABETS
+    return one_sound and script(word) in _ALPHABETS
 
 
 def readings(words: list[str]) -> Iterator[Person]:

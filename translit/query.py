@@ -81,10 +81,10 @@ class Query:
         query.__dict__.update(self.__dict__, slack=slack)
         return query
 
-    def nominative(self, words: list[str]) -> "Query":
-        """The same for other words of its script, read as a person's name."""
+    def nominative(self, words: list[str], slack: float) -> "Query":
+        """The same for other words of its script, read as a person's name, where less is worth knowing."""
         query = object.__new__(Query)
-        query.__dict__.update(self.__dict__, text=" ".join(words))
+        query.__dict__.update(self.__dict__, text=" ".join(words), slack=slack)
         query.__dict__.pop("persons", None)  # read when they are asked for
         return query
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 import attrs
 
 from translit import endings
-from translit.key import joined, skeleton, sound
+from translit.key import skeleton, spoken
 from translit.normalize import normalize
 from translit.words import direction, generic, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
@@ -48,33 +48,41 @@ def readings(text: str, *, weak: bool) -> list[Core]:
     """The same for a normalized text."""
     kept, features, stripped = _strip(text.split())
     found = [_core(kept, features, stripped)]
-    unglued = [unglue(word) for word in kept[-1:]]
-    if unglued and unglued[0][1]:
-        found.append(_core([*kept[:-1], unglued[0][0]], features | unglued[0][1], (*stripped, kept[-1])))
+    bare, speaks_for = unglue(kept[-1]) if kept else ("", None)
+    if speaks_for:
+        found.append(_core([*kept[:-1], bare], features | speaks_for, (*stripped, kept[-1])))
         if found[0].fold == found[1].fold:  # a word in Han characters behind kana is not read, and speaks all the same
             del found[0]
     if weak and len(kept) > 1:
-        for i in (0, len(kept) - 1):
-            meant = None if features else misspelt_generic(kept[i])
-            if meant is not None:
-                found.append(_core(kept[:i] + kept[i + 1 :], generic()[meant], (kept[i],)))
-            speaks_for = weak_generic().get(kept[i])
-            if speaks_for:
-                found.append(_core(kept[:i] + kept[i + 1 :], features | speaks_for, (*stripped, kept[i]), cut=True))
-    return [*found, *(directed for core in found if (directed := _directed(core)) is not None)]
+        found += _without_weak(kept, features, stripped)
+    for core in found.copy():
+        where, words = direction(core.words)
+        if where:
+            found.append(_directed(core, where, words))
+    return found
 
 
-def _directed(core: Core) -> Core | None:
+def _without_weak(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Iterator[Core]:
+    """The readings in which the first or the last word is a generic one after all."""
+    for i in (0, len(words) - 1):
+        meant = None if features else misspelt_generic(words[i])
+        if meant is not None:
+            yield _core(words[:i] + words[i + 1 :], generic()[meant], (words[i],))
+        speaks_for = weak_generic().get(words[i])
+        if speaks_for:
+            yield _core(words[:i] + words[i + 1 :], features | speaks_for, (*stripped, words[i]), cut=True)
+
+
+def _directed(core: Core, where: str, words: tuple[str, ...]) -> Core:
     """A name with the direction taken out: words for it have nothing to do with one another in sound."""
-    where, words = direction(core.words)
     bare = [word for word in words if word not in particles()]  # the de of Norte de Kazajistán
-    return _core(bare or list(words), core.features, core.stripped, where, cut=core.cut) if where else None
+    return _core(bare or list(words), core.features, core.stripped, where, cut=core.cut)
 
 
 def _core(
     words: list[str], features: frozenset[str], stripped: tuple[str, ...], direction: str = "", *, cut: bool = False
 ) -> Core:
-    return Core(joined(map(sound, words)), features, stripped, tuple(words), direction, cut)
+    return Core(spoken(words), features, stripped, tuple(words), direction, cut)
 
 
 def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Core]:
@@ -86,7 +94,7 @@ def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Co
         bones: the skeletons of which they have one.
     """
     for words in endings.nominatives(list(core.words), "place"):
-        fold = joined(map(sound, words))
+        fold = spoken(words)
         if len(fold) >= shortest and skeleton(fold) in bones:
             yield Core(fold, core.features, core.stripped, tuple(words), core.direction, core.cut)
 

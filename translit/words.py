@@ -71,7 +71,10 @@ def misspelt_generic(word: str) -> str | None:
     if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
         return None
     searched, words = _long_generic()
-    near = [words[place] for _, place in searched.within(word, 1)]
+    found = searched.within(word, 1)
+    if not found:
+        return None
+    near = (words[place] for _, place in found)
     return min((one for one in near if one[0] in word[:2]), default=None)  # Gilles is no slip for villes
 
 
@@ -145,8 +148,9 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if len(words) > 1 and not apart.keys().isdisjoint(words):
         i = next(i for i, word in enumerate(words) if word in apart)
         return apart[words[i]], words[:i] + words[i + 1 :]
-    likely = words and _may_begin(words[0], _beginnings(_directions_in_front))
-    found = _direction_in_front().fullmatch(words[0]) if likely else None
+    if not (words and _begins(words[0], _directions_in_front)):
+        return "", words
+    found = _direction_in_front().fullmatch(words[0])
     return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
 
 
@@ -168,23 +172,39 @@ def _in_front() -> Collection[str]:
     return _affixes("glued_front")
 
 
-@functools.cache
-def _beginnings(affixes: Phrases) -> frozenset[str]:
-    return frozenset(affix[:2] for affix in affixes())
+_EDGE = 2
+"""Letters by which affixes are found."""
 
 
 @functools.cache
-def _endings(affixes: Phrases) -> frozenset[str]:
-    return frozenset(affix[-2:] for affix in affixes())
+def _beginnings(affixes: Phrases) -> Mapping[str, tuple[str, ...]]:
+    """Affixes by their first letters."""
+    return _grouped(affixes(), lambda affix: affix[:_EDGE])
 
 
-def _may_begin(word: str, beginnings: frozenset[str]) -> bool:
-    """Whether a word begins like some affix: few do, and a pattern is not asked about the others."""
-    return word[:2] in beginnings or word[:1] in beginnings
+@functools.cache
+def _endings(affixes: Phrases) -> Mapping[str, tuple[str, ...]]:
+    """Affixes by their last letters."""
+    return _grouped(affixes(), lambda affix: affix[-_EDGE:])
 
 
-def _may_end(word: str, endings: frozenset[str]) -> bool:
-    return word[-2:] in endings or word[-1:] in endings
+def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for affix in affixes:
+        groups[edge(affix)] = (*groups.get(edge(affix), ()), affix)
+    return groups
+
+
+def _begins(word: str, affixes: Phrases) -> bool:
+    """Whether a word begins with some affix: few do, and a pattern is not asked about the others."""
+    beginnings = _beginnings(affixes)
+    return word.startswith(beginnings.get(word[:_EDGE], ())) or word[:1] in beginnings
+
+
+def _ends(word: str, affixes: Phrases) -> bool:
+    """Whether a word ends with some affix."""
+    endings = _endings(affixes)
+    return word.endswith(endings.get(word[-_EDGE:], ())) or word[-1:] in endings
 
 
 @functools.cache
@@ -207,8 +227,9 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     >>> unglue("奥什州")
     ('奥什', frozenset({'region'}))
     """
-    likely = _may_begin(word, _beginnings(_in_front)) or _may_end(word, _endings(_behind))
-    found = _glued_pattern().fullmatch(word) if likely else None
+    if not (_ends(word, _behind) or _begins(word, _in_front)):
+        return word, frozenset()
+    found = _glued_pattern().fullmatch(word)
     if found is None:
         return word, frozenset()
     if found["front"]:
@@ -292,7 +313,7 @@ def father(word: str) -> str:
     >>> father("кемелевич"), father("кемелұлы"), father("токаев")
     ('кемел', 'кемел', '')
     """
-    found = _patronymic_endings().fullmatch(word)
+    found = _patronymic_endings().fullmatch(word) if _ends(word, _patronymic_suffixes) else None
     return "" if found is None else found[1]
 
 

@@ -1,7 +1,7 @@
 /* The hot loops of translit, for where a compiler is there. Each has a twin in plain Python that gives the same answers: the
  * alignment of two folded words (aligner.c, translit/distance.py), the search for the folds that come near one (folds.c,
- * translit/folds.py) and for the texts that are one but for slips (texts.c, translit/slips.py), and the reading of a word by a
- * table of letters (reader.c, translit/romanize.py).
+ * translit/folds.py) and for the texts that are one but for slips (texts.c, translit/slips.py), the reading of a word by a
+ * table of letters (reader.c, translit/romanize.py), and folds and skeletons (letters.c, translit/key.py).
  */
 #ifndef TRANSLIT_KERNEL_H
 #define TRANSLIT_KERNEL_H
@@ -9,14 +9,14 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-#define VERSION 2               /* as translit/compiled.py tells */
+#define VERSION 3               /* as translit/compiled.py tells */
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */
 #define ROUNDED -1e-9           /* sums in another order may differ by so much */
 #define LEVELS 3                /* in so many steps is told what a letter costs at the least that the other side lacks */
 
-extern PyTypeObject AlignerType, FoldsType, ReaderType, TextsType;
+extern PyTypeObject AlignerType, FoldsType, LettersType, ReaderType, TextsType;
 
 /* ---- words ---- */
 
