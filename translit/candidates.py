@@ -12,10 +12,8 @@ from translit.key import skeleton, sound
 from translit.person import REFORMING, Person, root, unreformed
 from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind
 from translit.scored import SAME_SOUND, Loss, Scored
-from translit.slips import LIKELY
 from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
-from translit.verdict import DEFAULT_CUTOFF
 
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
@@ -34,21 +32,15 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     may be declined. With a cutoff under the default one more of what does not reach it is there, and what fits less well
     beside a name that is clear at once."""
     query = Query.of(text, placed=hints.country is not None, slack=slack(score_cutoff))
+    same = _best(_same(query, hints, gazetteer), hints)
+    is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
+    if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
+        return same
     slips = [*slipped(query, hints, gazetteer)]
-    clear = _clear(query, slips, hints, gazetteer)
+    clear = same if is_clear else _best(rivalry.undisputed(slips, same), hints)
     if clear and query.slack < SLACK:
         return clear
     return rivalry.before(clear, _searched(query, slips, hints, gazetteer))
-
-
-def _clear(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """What a query means without a search, best first: what sounds just so, or is written so but for a likely slip. None where
-    others fit as well: most of our names that are misspelt are told so."""
-    same = _best(_same(query, hints, gazetteer), hints)
-    if same and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same):
-        return same
-    likely = [one for one in slips if one.score >= DEFAULT_CUTOFF and one.cost <= LIKELY]
-    return [] if rivalry.is_disputed(same, likely) else _best(likely, hints)
 
 
 def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
@@ -265,7 +257,8 @@ def _likest(
 
 def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
     """The aliases that hints leave, in the scripts that a query is compared with."""
-    return aliases and [one for one in aliases if (one.script in COMMON or one.script == query.script) and hints.admit(one.name)]
+    scripts = (*COMMON, query.script)
+    return aliases and [alias for alias in aliases if alias.script in scripts and hints.admit(alias.name)]
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:

@@ -67,7 +67,9 @@ def _written(block: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 Group = tuple[str, int, int, int]
 """What stands in the place of an ending in the nominative, and the languages that put it so, a bit for each and each kind of
 entity: those in which it closes no other names and those in which it may, where it is what they put there first; and all."""
-_OF_KIND: Mapping[Kind, int] = {kind: sum(1 << bit for bit in range(place, 256, len(KINDS))) for place, kind in enumerate(KINDS)}
+_OF_KIND: Mapping[Kind, int] = {
+    kind: sum(1 << bit for bit in range(place, 256, len(KINDS))) for place, kind in enumerate(KINDS)
+}
 """The bits of the languages for a kind of entity."""
 
 

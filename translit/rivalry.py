@@ -7,6 +7,7 @@ that sound alike; and where it leads to another name than the sounds do, nobody 
 from collections.abc import Sequence
 
 from translit.scored import Loss, Scored
+from translit.slips import LIKELY
 from translit.verdict import DEFAULT_CUTOFF, NEAR_TIE
 
 _BEHIND = 2 * NEAR_TIE
@@ -25,11 +26,17 @@ def fit_equally(best: Sequence[Scored]) -> bool:
     return len(best) > 1 and best[1].score >= best[0].score - NEAR_TIE
 
 
-def is_disputed(same: Sequence[Scored], likely: Sequence[Scored]) -> bool:
-    """Whether what some likely slips lead to is not clear: nothing, or something else that sounds just so fits as well."""
+def undisputed(slipped: Sequence[Scored], same: Sequence[Scored]) -> list[Scored]:
+    """What a single likely slip leads to; nothing where something else sounds just like the query and fits as well.
+
+    Parameters:
+        slipped: the names of the tables that a query is but for slips.
+        same: those that sound just like it.
+    """
+    likely = [one for one in slipped if one.score >= DEFAULT_CUTOFF and one.cost <= LIKELY]
     meant = {one.alias.entity.id for one in likely}
     least = max((one.score for one in likely), default=0.0) - NEAR_TIE
-    return not likely or any(one.score >= least and one.alias.entity.id not in meant for one in same)
+    return [] if any(one.score >= least and one.alias.entity.id not in meant for one in same) else likely
 
 
 def before(clear: list[Scored], others: list[Scored]) -> list[Scored]:
