@@ -316,7 +316,7 @@ def both_ways() -> tuple[PlainFolds, PlainFolds]:
 @given(
     st.text(max_size=9) | FOLDS | FOLDS.map(lambda fold: fold * 15) | st.sampled_from(PLACES),
     SCRIPTS,
-    st.floats(-1, 8),
+    st.floats(-1, 8) | st.floats(0, 1.5),
     st.floats(0, 0.3),
     st.integers(1, 9),
     st.integers(0, 7),

@@ -4,9 +4,8 @@
 #include "kernel.h"
 #include <math.h>
 
+#define UNKNOWN 2.0             /* two letters for one or two of which nothing is known */
 #define SWAPPED 1.0             /* two letters in the other order: a slip of the keyboard */
-
-const double level[LEVELS] = {0.25, 0.5, 1.0};
 
 static inline uint32_t
 key_of(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
@@ -23,12 +22,12 @@ slot_of(const Aligner *self, uint32_t key)
     return &self->slots[place];
 }
 
-/* What is known of two letters for one or two, or of one for two; 2 where nothing is, as of letters that no cost is about. */
+/* What two letters cost for one or two, or one for two. */
 static inline double
-pair_cost(const Aligner *self, int known, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+pair_cost(const Aligner *self, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
-    const Slot *slot = known ? slot_of(self, key_of(a, b, c, d)) : NULL;
-    return slot && slot->key ? slot->cost : 2.0;
+    const Slot *slot = slot_of(self, key_of(a, b, c, d));
+    return slot->key ? slot->cost : UNKNOWN;
 }
 
 static inline int
@@ -37,77 +36,60 @@ has(uint64_t bits, uint32_t letter)
     return bits >> letter & 1;
 }
 
-/* The cost of the cheapest alignment; `limit` where nothing is under it. A beginning of both that costs so much is not followed
- * any further.
+static inline double
+cheaper(double one, double other)
+{
+    return one < other ? one : other;
+}
+
+/* The cost of the cheapest alignment; `limit` once nothing is under it. Of most pairs of letters nothing is known: they are asked for
+ * only where UNKNOWN is under the limit.
  */
 static double
 align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
       uint32_t *letters)
 {
-    double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1);
-    Py_ssize_t from = 0, to = 0, older_from = n + 1, older_to = -1; /* where the two rows are alive */
-    for (Py_ssize_t j = 0; j <= n; j++)
-        older[j] = before[j] = INFINITY;
+    double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1), before_least = 0.0;
+    uint64_t every = limit > UNKNOWN ? ~0ull : 0;
+    uint32_t last = 0, last_point = 0;
     before[0] = 0.0;
     for (Py_ssize_t j = 0; j < n; j++) {
         letters[j] = letter_of(self, alias[j]);
-        if (before[j] < limit && (before[j + 1] = before[j] + self->add[letters[j]]) < limit)
-            to = j + 1;
+        before[j + 1] = before[j] + self->add[letters[j]];
     }
-    uint32_t last = 0;
+    for (Py_ssize_t j = 0; j <= n; j++)
+        older[j] = INFINITY;
     for (Py_ssize_t i = 0; i < m; i++) {
         uint32_t point = query[i], mine = letter_of(self, point);
         double drop = self->drop[mine];
         const double *swap = self->swap[mine];
-        uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
-        Py_ssize_t begin = from <= older_from ? from : older_from + 1, end = (to > older_to ? to : older_to) + 2;
-        older_from = from;
-        older_to = to;
-        from = n + 1;
-        to = -1;
-        for (Py_ssize_t j = 0; j <= n; j++)
-            row[j] = INFINITY;
-        for (Py_ssize_t j = begin; j <= n && (j <= end || row[j - 1] < INFINITY); j++) {
-            double best = before[j] + drop, way;
-            if (j) {
-                uint32_t other = letters[j - 1];
-                way = before[j - 1];
-                if (point != alias[j - 1])
-                    way += swap[other];
-                if (way < best)
-                    best = way;
-                if ((way = row[j - 1] + self->add[other]) < best)
-                    best = way;
-                if (j > 1 && (way = before[j - 2]) < best) {
-                    way += pair_cost(self, has(self->one_two[mine][letters[j - 2]], other), 0, mine, letters[j - 2], other);
-                    if (way < best)
-                        best = way;
-                }
-                if (j > 1 && i && (way = older[j - 2]) < best) {
-                    double cost = pair_cost(self, has(two_two, letters[j - 2]), last, mine, letters[j - 2], other);
-                    way += cost > SWAPPED && point == alias[j - 2] && query[i - 1] == alias[j - 1] ? SWAPPED : cost;
-                    if (way < best)
-                        best = way;
-                }
-                if (i && (way = older[j - 1]) < best) {
-                    way += pair_cost(self, has(two_one, other), last, mine, 0, other);
-                    if (way < best)
-                        best = way;
-                }
-            }
-            if (best >= limit)
-                continue;
+        const uint64_t *one_two = self->one_two[mine];
+        uint64_t two_one = self->two_one[last][mine] | every, two_two = self->two_two[last][mine] | every;
+        double least = row[0] = before[0] + drop;
+        for (Py_ssize_t j = 1; j <= n; j++) {
+            uint32_t other = letters[j - 1], first = j > 1 ? letters[j - 2] : 0;
+            double best = cheaper(before[j] + drop, before[j - 1] + (point == alias[j - 1] ? 0.0 : swap[other]));
+            best = cheaper(best, row[j - 1] + self->add[other]);
+            if (has(two_one, other))
+                best = cheaper(best, older[j - 1] + pair_cost(self, last, mine, 0, other));
+            if (has(one_two[first] | every, other) && j > 1)
+                best = cheaper(best, before[j - 2] + pair_cost(self, 0, mine, first, other));
+            if (has(two_two, first) && j > 1)
+                best = cheaper(best, older[j - 2] + pair_cost(self, last, mine, first, other));
+            if (j > 1 && (point == alias[j - 2]) & (last_point == alias[j - 1]))
+                best = cheaper(best, older[j - 2] + SWAPPED);
             row[j] = best;
-            from = j < from ? j : from;
-            to = j;
+            least = cheaper(least, best);
         }
-        if (to < 0 && older_to < 0)
+        if (least >= limit && before_least >= limit)
             return limit;
         double *free_row = older;
         older = before;
         before = row;
         row = free_row;
+        before_least = least;
         last = mine;
+        last_point = point;
     }
     return before[n];
 }
@@ -178,31 +160,6 @@ read_side(Aligner *self, PyObject *text, uint32_t side[2], uint32_t *known)
     return (int)length;
 }
 
-/* Whether a text has a letter. */
-static int
-holds(PyObject *text, Py_UCS4 point)
-{
-    return PyUnicode_FindChar(text, point, 0, PyUnicode_GET_LENGTH(text), 1) >= 0;
-}
-
-/* Notes what a cost says of letters of the alias that the query lacks: under which levels they come, and by which letter of the
- * query, if there are two the first that is not in the alias.
- */
-static void
-note(Aligner *self, PyObject *mine, PyObject *theirs, double cost)
-{
-    uint64_t *to[LEVELS];
-    for (int k = 0; k < LEVELS; k++)
-        to[k] = &self->to_none[k];
-    for (Py_ssize_t i = PyUnicode_GET_LENGTH(mine); i-- > 0;)
-        for (int k = 0; k < LEVELS && (to[k] == &self->to_none[k] || !holds(theirs, PyUnicode_READ_CHAR(mine, i))); k++)
-            to[k] = &self->to_theirs[k][self->letter[PyUnicode_READ_CHAR(mine, i)]];
-    for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(theirs); j++)
-        for (int k = 0; k < LEVELS && !holds(mine, PyUnicode_READ_CHAR(theirs, j)); k++)
-            if (cost < level[k] * (double)PyUnicode_GET_LENGTH(theirs))
-                *to[k] |= bit_of(PyUnicode_READ_CHAR(theirs, j));
-}
-
 static int
 fill(Aligner *self, PyObject *pairs)
 {
@@ -211,7 +168,8 @@ fill(Aligner *self, PyObject *pairs)
         size *= 2;
     self->mask = size - 1;
     self->slots = PyMem_Calloc(size, sizeof(Slot));
-    if (self->slots == NULL) {
+    self->twos = PyMem_Malloc((PyDict_GET_SIZE(pairs) + 1) * sizeof(Two));
+    if (self->slots == NULL || self->twos == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -219,6 +177,8 @@ fill(Aligner *self, PyObject *pairs)
         self->drop[i] = self->add[i] = 1.0;
         for (int j = 0; j < LETTERS; j++)
             self->swap[i][j] = 1.0;
+        for (int bit = 0; bit < 64; bit++)
+            self->theirs[i][bit] = 1.0f;
     }
     PyObject *pair, *value;
     Py_ssize_t place = 0;
@@ -235,7 +195,7 @@ fill(Aligner *self, PyObject *pairs)
         int n = m < 0 ? -1 : read_side(self, PyTuple_GET_ITEM(pair, 1), theirs, &known);
         if (n < 0)
             return -1;
-        note(self, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), cost);
+        note_least(self, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), cost);
         if (m == 1 && n == 0)
             self->drop[mine[1]] = cost;
         else if (m == 0 && n == 1)
@@ -263,6 +223,7 @@ Aligner_dealloc(Aligner *self)
 {
     Py_XDECREF(self->pairs);
     PyMem_Free(self->slots);
+    PyMem_Free(self->twos);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 

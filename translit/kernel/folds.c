@@ -3,24 +3,48 @@
 #include <math.h>
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
+#define WIDE 2.0                /* a limit from which the letters by themselves tell little, and are not asked */
+
+typedef struct {
+    uint64_t letters;           /* those of the fold, as bits */
+    uint32_t fold, length;      /* its place, and how long it is */
+} Form;
+
+/* Forms of one skeleton whose folds have the same consonants: mostly these tell already that none is near. */
+typedef struct {
+    uint64_t consonants;        /* as bits */
+    uint32_t forms, longest;    /* where they begin, which is where those of the group before end; the length of the longest fold */
+} Group;
 
 typedef struct {
     uint64_t key;               /* a form of a skeleton, as `hash` makes a number of it */
-    uint64_t letters;           /* those of the fold that it proposes, as bits */
-    uint32_t fold, length;      /* that fold, and how long it is */
-} Form;
+    uint32_t from, to;          /* its groups; none at a place that is free */
+} Skeleton;
+
+typedef struct {
+    uint64_t key, consonants;
+    Form form;
+} Entry;                        /* a form, before those of a skeleton lie together */
+
+typedef struct {
+    uint64_t marks;             /* what it can be asked by: a bit a country */
+    uint32_t start, seen;       /* where its letters begin; the last search that met it */
+} Fold;
 
 typedef struct {
     PyObject_HEAD
-    uint32_t count;             /* of folds */
-    uint32_t *text, *start;     /* the letters of all folds, and where each begins */
-    uint64_t *marks;            /* what each fold can be asked by: a bit a country */
+    uint32_t count;
+    Fold *folds;
+    uint32_t *text;             /* the letters of all folds */
     uint32_t class_of[POINTS];  /* the class of consonants of a letter; 0 for what no skeleton has */
     uint32_t other[POINTS];     /* what a letter sounds like in other spellings; 0 where it has one sound */
+    uint64_t vowels;            /* the letters that no skeleton has, as bits */
     Py_ssize_t shortest_loose, shortest_looser; /* classes of a skeleton from which one may be off, and two */
-    Form *forms;                /* by the last bits of their keys */
-    uint32_t form_count, form_room, *heads, head_mask; /* where the forms of each such bits begin */
-    uint32_t *seen, turn;       /* which folds were met in this search */
+    Skeleton *skeletons;        /* open addressing, never more than half full */
+    uint64_t mask;
+    Group *groups;
+    Form *forms;
+    uint32_t turn;              /* the search at hand */
     uint64_t where[POINTS];     /* for the search at hand; 0 between two */
 } Folds;
 
@@ -70,57 +94,42 @@ next_form(const Folds *self, Py_ssize_t length, Py_ssize_t out[2])
     return 1;
 }
 
-static int
-propose(Folds *self, Form form)
+/* What a key proposes, or a place that is free for it. */
+static Skeleton *
+skeleton_of(const Folds *self, uint64_t key)
 {
-    if (self->form_count == self->form_room) {
-        uint32_t room = self->form_room ? 2 * self->form_room : 1024;
-        Form *forms = PyMem_Realloc(self->forms, room * sizeof(Form));
-        if (forms == NULL) {
+    uint64_t place = key & self->mask;
+    while (self->skeletons[place].to && self->skeletons[place].key != key)
+        place = (place + 1) & self->mask;
+    return &self->skeletons[place];
+}
+
+typedef struct {
+    Entry *list;
+    uint32_t count, room;
+} Entries;
+
+static int
+propose(Entries *entries, Entry entry)
+{
+    if (entries->count == entries->room) {
+        uint32_t room = entries->room ? 2 * entries->room : 1024;
+        Entry *list = PyMem_Realloc(entries->list, room * sizeof(Entry));
+        if (list == NULL) {
             PyErr_NoMemory();
             return -1;
         }
-        self->forms = forms;
-        self->form_room = room;
+        entries->list = list;
+        entries->room = room;
     }
-    self->forms[self->form_count++] = form;
-    return 0;
-}
-
-/* Sorts the forms by the last bits of their keys; at most one form for each such bits on average. */
-static int
-sort(Folds *self)
-{
-    uint32_t size = 64;
-    while (size < self->form_count)
-        size *= 2;
-    self->head_mask = size - 1;
-    self->heads = PyMem_Calloc(size + 1, sizeof(uint32_t));
-    self->seen = PyMem_Calloc(self->count + 1, sizeof(uint32_t));
-    Form *sorted = PyMem_Malloc((self->form_count + 1) * sizeof(Form));
-    if (self->heads == NULL || self->seen == NULL || sorted == NULL) {
-        PyMem_Free(sorted);
-        PyErr_NoMemory();
-        return -1;
-    }
-    for (uint32_t i = 0; i < self->form_count; i++)
-        self->heads[self->forms[i].key & self->head_mask]++;
-    for (uint32_t i = 1; i <= size; i++)
-        self->heads[i] += self->heads[i - 1];
-    for (uint32_t i = self->form_count; i-- > 0;)
-        sorted[--self->heads[self->forms[i].key & self->head_mask]] = self->forms[i];
-    PyMem_Free(self->forms);
-    self->forms = sorted;
+    entries->list[entries->count++] = entry;
     return 0;
 }
 
 /* The forms of a part of a fold, by which the fold is found. */
 static int
-add_part(Folds *self, PyObject *part, uint32_t fold)
+add_part(Folds *self, PyObject *part, Form form, Entries *entries)
 {
-    Form form = {.fold = fold, .length = self->start[fold + 1] - self->start[fold]};
-    for (uint32_t i = self->start[fold]; i < self->start[fold + 1]; i++)
-        form.letters |= bit_of(self->text[i]);
     Word word;
     if (read_word(&word, part) < 0)
         return -1;
@@ -132,13 +141,93 @@ add_part(Folds *self, PyObject *part, uint32_t fold)
     } else {
         bones.length = skeleton(self, word.letters, word.length, 0, bones.letters);
         Py_ssize_t out[2] = {-1, -1};
-        do {
-            form.key = hash(bones.letters, bones.length, out[0], out[1]);
-            result = propose(self, form);
-        } while (result == 0 && next_form(self, bones.length, out));
+        do
+            result = propose(entries, (Entry){hash(bones.letters, bones.length, out[0], out[1]),
+                                              form.letters & ~self->vowels, form});
+        while (result == 0 && next_form(self, bones.length, out));
     }
     free_word(&word);
     return result;
+}
+
+static int
+compare(const void *one, const void *other)
+{
+    const Entry *a = one, *b = other;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    if (a->consonants != b->consonants) {
+        int more = count(a->consonants) - count(b->consonants);
+        return more ? more : a->consonants < b->consonants ? -1 : 1;
+    }
+    return count(a->form.letters) - count(b->form.letters);
+}
+
+/* Sorts the entries: by the last bits of their keys, of which few have the same, and then those that have. */
+static int
+sort(Entries *entries)
+{
+    uint32_t size = 64;
+    while (size < entries->count)
+        size *= 2;
+    uint32_t *heads = PyMem_Calloc(size + 1, sizeof(uint32_t));
+    Entry *sorted = PyMem_Malloc((entries->count + 1) * sizeof(Entry));
+    if (heads == NULL || sorted == NULL) {
+        PyMem_Free(heads);
+        PyMem_Free(sorted);
+        PyErr_NoMemory();
+        return -1;
+    }
+    for (uint32_t i = 0; i < entries->count; i++)
+        heads[entries->list[i].key & (size - 1)]++;
+    for (uint32_t i = 1; i <= size; i++)
+        heads[i] += heads[i - 1];
+    for (uint32_t i = entries->count; i-- > 0;)
+        sorted[--heads[entries->list[i].key & (size - 1)]] = entries->list[i];
+    for (uint32_t i = 0; i < size; i++)
+        if (heads[i + 1] - heads[i] > 1)
+            qsort(sorted + heads[i], heads[i + 1] - heads[i], sizeof(Entry), compare);
+    PyMem_Free(heads);
+    PyMem_Free(entries->list);
+    entries->list = sorted;
+    return 0;
+}
+/* Lays the sorted entries out as skeletons, groups and forms. */
+static int
+lay_out(Folds *self, const Entry *list, uint32_t count)
+{
+    uint32_t skeletons = 0, groups = 0, size = 64;
+    for (uint32_t i = 0; i < count; i++) {
+        skeletons += i == 0 || list[i].key != list[i - 1].key;
+        groups += i == 0 || list[i].key != list[i - 1].key || list[i].consonants != list[i - 1].consonants;
+    }
+    while (size < 2 * skeletons)
+        size *= 2;
+    self->mask = size - 1;
+    self->skeletons = PyMem_Calloc(size, sizeof(Skeleton));
+    self->groups = PyMem_Calloc(groups + 1, sizeof(Group));
+    self->forms = PyMem_Malloc((count + 1) * sizeof(Form));
+    if (self->skeletons == NULL || self->groups == NULL || self->forms == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    Skeleton *bones = NULL;
+    Group *group = self->groups - 1;
+    for (uint32_t i = 0; i < count; i++) {
+        const Entry *entry = &list[i], *before = i ? entry - 1 : NULL;
+        if (before == NULL || entry->key != before->key || entry->consonants != before->consonants)
+            *++group = (Group){.consonants = entry->consonants, .forms = i};
+        if (before == NULL || entry->key != before->key) {
+            bones = skeleton_of(self, entry->key);
+            bones->key = entry->key;
+            bones->from = (uint32_t)(group - self->groups);
+        }
+        bones->to = (uint32_t)(group - self->groups) + 1;
+        group->longest = entry->form.length > group->longest ? entry->form.length : group->longest;
+        self->forms[i] = entry->form;
+    }
+    self->groups[groups].forms = count;
+    return 0;
 }
 
 static int
@@ -158,6 +247,21 @@ read_letters(PyObject *table, uint32_t *letters)
     return 0;
 }
 
+/* Reads a fold, and the parts that propose it. */
+static int
+read_fold(Folds *self, uint32_t place, uint32_t start, PyObject *fold, PyObject *parts, PyObject *marks, Entries *entries)
+{
+    Form form = {.fold = place, .length = (uint32_t)PyUnicode_GET_LENGTH(fold)};
+    for (uint32_t i = 0; i < form.length; i++) {
+        self->text[start + i] = PyUnicode_READ_CHAR(fold, i);
+        form.letters |= bit_of(self->text[start + i]);
+    }
+    self->folds[place] = (Fold){.marks = PyLong_AsUnsignedLongLong(marks), .start = start};
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parts) && !PyErr_Occurred(); i++)
+        add_part(self, PyTuple_GET_ITEM(parts, i), form, entries);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
 static int
 read_folds(Folds *self, PyObject *folds, PyObject *parts, PyObject *marks)
 {
@@ -175,37 +279,35 @@ read_folds(Folds *self, PyObject *folds, PyObject *parts, PyObject *marks)
     }
     self->count = (uint32_t)count;
     self->text = PyMem_Malloc((letters + 1) * sizeof(uint32_t));
-    self->start = PyMem_Malloc((count + 1) * sizeof(uint32_t));
-    self->marks = PyMem_Malloc((count + 1) * sizeof(uint64_t));
-    if (self->text == NULL || self->start == NULL || self->marks == NULL) {
+    self->folds = PyMem_Malloc((count + 1) * sizeof(Fold));
+    if (self->text == NULL || self->folds == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    uint32_t at = self->start[0] = 0;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        PyObject *fold = PyList_GET_ITEM(folds, i), *found_by = PyList_GET_ITEM(parts, i);
-        for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(fold); j++)
-            self->text[at++] = PyUnicode_READ_CHAR(fold, j);
-        self->start[i + 1] = at;
-        self->marks[i] = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(marks, i));
-        if (PyErr_Occurred())
-            return -1;
-        for (Py_ssize_t j = 0; j < PyTuple_GET_SIZE(found_by); j++)
-            if (add_part(self, PyTuple_GET_ITEM(found_by, j), (uint32_t)i) < 0)
-                return -1;
+    Entries entries = {0};
+    uint32_t start = 0;
+    int result = 0;
+    for (Py_ssize_t i = 0; i < count && result == 0; i++) {
+        PyObject *fold = PyList_GET_ITEM(folds, i);
+        result = read_fold(self, (uint32_t)i, start, fold, PyList_GET_ITEM(parts, i), PyList_GET_ITEM(marks, i), &entries);
+        start += (uint32_t)PyUnicode_GET_LENGTH(fold);
     }
-    return sort(self);
+    if (result == 0)
+        result = sort(&entries);
+    if (result == 0)
+        result = lay_out(self, entries.list, entries.count);
+    PyMem_Free(entries.list);
+    return result;
 }
 
 static void
 Folds_dealloc(Folds *self)
 {
+    PyMem_Free(self->folds);
     PyMem_Free(self->text);
-    PyMem_Free(self->start);
-    PyMem_Free(self->marks);
+    PyMem_Free(self->skeletons);
+    PyMem_Free(self->groups);
     PyMem_Free(self->forms);
-    PyMem_Free(self->heads);
-    PyMem_Free(self->seen);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -224,10 +326,12 @@ Folds_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
         return NULL;
     self->shortest_loose = shortest_loose;
     self->shortest_looser = shortest_looser;
-    for (uint32_t i = 0; i < POINTS; i++)
+    for (uint32_t i = 1; i < POINTS; i++)
         self->class_of[i] = i;
-    if (read_letters(classes, self->class_of) < 0 || read_letters(other, self->other) < 0
-        || read_folds(self, folds, parts, marks) < 0) {
+    int result = read_letters(classes, self->class_of) < 0 || read_letters(other, self->other) < 0 ? -1 : 0;
+    for (uint32_t i = 0; i < POINTS; i++)
+        self->vowels |= self->class_of[i] ? 0 : bit_of(i);
+    if (result < 0 || read_folds(self, folds, parts, marks) < 0) {
         Py_DECREF(self);
         return NULL;
     }
@@ -238,23 +342,30 @@ typedef struct {
     const Aligner *costs;
     const uint32_t *query;
     Py_ssize_t length;
-    uint64_t theirs[LEVELS];    /* the letters of an alias that cost less than each level */
+    Least least;
+    uint64_t taken;             /* the steps that the vowels take away together */
     uint64_t *where;            /* the places of each letter in the query, a bit each; of one of 64 letters at the most */
     double alike, limit, more;  /* of an alias of n letters the limit is limit + n * more */
+    double dearest;             /* what none may cost once the few are found */
     uint64_t marks;
     Py_ssize_t few, count;
     double cost[MOST_FEW];      /* of the folds found, the cheapest first */
     uint32_t fold[MOST_FEW];
 } Search;
 
-/* Whether the letters of an alias that no letter of the query stands for cost too much already. */
-static int
-out_of_reach(const Search *search, uint64_t letters, double limit)
+/* What an alias of so many letters has to be under. */
+static double
+limit_of(const Search *search, uint32_t length)
 {
-    double least = ROUNDED, step = 0.0;
-    for (int k = 0; k < LEVELS; step = level[k++])
-        least += (level[k] - step) * count(letters & ~search->theirs[k]);
-    return least >= limit;
+    double limit = search->limit + (double)length * search->more;
+    return search->dearest < limit ? search->dearest : limit;
+}
+
+/* A bound that tells as much: its sum is another one. */
+static float
+bound_of(double limit)
+{
+    return (float)limit + ROUNDED;
 }
 
 /* Whether the longest common subsequence has the share of the letters that is asked for (Hyyro 2004: the set bits of ~s). */
@@ -275,31 +386,15 @@ alike_enough(const Search *search, const uint32_t *alias, Py_ssize_t n)
     return 200.0 * common >= search->alike * (double)(m + n);
 }
 
-/* Measures one fold, and keeps it if it is among the few cheapest; of two that cost the same the first in the list. */
-static int
-consider(Search *search, const Folds *folds, const Form *form)
+/* Keeps one of the few cheapest; of two that cost the same the first in the list. */
+static void
+keep(Search *search, double cost, uint32_t fold)
 {
-    uint32_t fold = form->fold;
-    Py_ssize_t n = form->length;
-    double limit = search->limit + (double)n * search->more;
-    if (search->count == search->few) {
-        double dearest = nextafter(search->cost[search->few - 1], INFINITY);
-        limit = dearest < limit ? dearest : limit;
-    }
-    if (limit <= 0 || out_of_reach(search, form->letters, limit) || folds->seen[fold] == folds->turn)
-        return 0;
-    folds->seen[fold] = folds->turn;
-    const uint32_t *alias = folds->text + folds->start[fold];
-    if (!(folds->marks[fold] & search->marks) || !alike_enough(search, alias, n))
-        return 0;
-    double cost = measure(search->costs, search->query, search->length, alias, n, limit);
-    if (cost < 0)
-        return -1;
     Py_ssize_t at = search->count;
     while (at && (cost < search->cost[at - 1] || (cost == search->cost[at - 1] && fold < search->fold[at - 1])))
         at--;
-    if (cost >= limit || at == search->few)
-        return 0;
+    if (at == search->few)
+        return;
     if (search->count < search->few)
         search->count++;
     for (Py_ssize_t i = search->count - 1; i > at; i--) {
@@ -308,6 +403,56 @@ consider(Search *search, const Folds *folds, const Form *form)
     }
     search->cost[at] = cost;
     search->fold[at] = fold;
+    if (search->count == search->few)
+        search->dearest = nextafter(search->cost[search->few - 1], INFINITY);
+}
+
+/* Measures one fold if it may be near; -1 with an error set. Its consonants have told already what they cost, unless that is not
+ * worth asking.
+ */
+static int
+consider(Search *search, Folds *folds, const Form *form, const Told *consonants)
+{
+    Fold *fold = &folds->folds[form->fold];
+    double limit = limit_of(search, form->length);
+    if (limit <= 0)
+        return 0;
+    if (consonants) {
+        Told told = tell(&search->least, *consonants, form->letters & folds->vowels);
+        if (least_cost(&search->least, told) >= bound_of(limit))
+            return 0;
+    }
+    if (fold->seen == folds->turn)
+        return 0;
+    fold->seen = folds->turn;
+    const uint32_t *alias = folds->text + fold->start;
+    if (!(fold->marks & search->marks) || !alike_enough(search, alias, form->length))
+        return 0;
+    double cost = measure(search->costs, search->query, search->length, alias, form->length, limit);
+    if (cost >= 0 && cost < limit)
+        keep(search, cost, form->fold);
+    return cost < 0 ? -1 : 0;
+}
+
+/* Considers what a form of a skeleton proposes. */
+static int
+follow_form(Search *search, Folds *folds, uint64_t key)
+{
+    const Skeleton *bones = skeleton_of(folds, key);
+    for (uint32_t i = bones->from; i < bones->to; i++) {
+        const Group *group = &folds->groups[i];
+        double limit = limit_of(search, group->longest);
+        Told consonants = {0, 0.0f};
+        if (limit < WIDE) {
+            consonants = tell(&search->least, consonants, group->consonants);
+            Told most = {consonants.taken | search->taken, consonants.costs};
+            if (least_cost(&search->least, most) >= bound_of(limit))
+                continue;
+        }
+        for (uint32_t j = group->forms; j < group[1].forms; j++)
+            if (consider(search, folds, &folds->forms[j], limit < WIDE ? &consonants : NULL) < 0)
+                return -1;
+    }
     return 0;
 }
 
@@ -318,15 +463,11 @@ follow(Search *search, Folds *folds, const uint32_t *part, Py_ssize_t length, ui
     uint32_t bones[STACK];
     Py_ssize_t n = skeleton(folds, part, length, doubtful, bones);
     Py_ssize_t out[2] = {-1, -1};
-    do {
-        uint64_t key = hash(bones, n, out[0], out[1]);
-        const Form *form = folds->forms + folds->heads[key & folds->head_mask];
-        const Form *end = folds->forms + folds->heads[(key & folds->head_mask) + 1];
-        for (; form < end; form++)
-            if (form->key == key && consider(search, folds, form) < 0)
-                return -1;
-    } while (next_form(folds, n, out));
-    return 0;
+    int result;
+    do
+        result = follow_form(search, folds, hash(bones, n, out[0], out[1]));
+    while (result == 0 && next_form(folds, n, out));
+    return result;
 }
 
 /* Considers what a part of the query proposes as it stands, and where a letter is not what it mostly is. */
@@ -346,17 +487,15 @@ follow_part(Search *search, Folds *folds, PyObject *part)
 
 /* Makes ready what depends on the query alone. */
 static void
-prepare(Search *search)
+prepare(Search *search, uint64_t vowels)
 {
-    for (int k = 0; k < LEVELS; k++)
-        search->theirs[k] = search->costs->to_none[k];
-    for (Py_ssize_t i = 0; i < search->length; i++) {
-        uint32_t point = search->query[i], letter = letter_of(search->costs, point);
-        for (int k = 0; k < LEVELS; k++)
-            search->theirs[k] |= search->costs->to_theirs[k][letter] | bit_of(point);
-        if (search->length <= 64 && point < POINTS)
-            search->where[point] |= 1ull << i;
-    }
+    make_least(&search->least, search->costs, search->query, search->length);
+    search->taken = 0;
+    for (; vowels; vowels &= vowels - 1)
+        search->taken |= search->least.theirs[lowest(vowels)].takes;
+    for (Py_ssize_t i = 0; i < search->length && search->length <= 64; i++)
+        if (search->query[i] < POINTS)
+            search->where[search->query[i]] |= 1ull << i;
 }
 
 static PyObject *
@@ -378,31 +517,40 @@ PyDoc_STRVAR(nearest_doc, "nearest(costs, fold, parts, alike, limit, more, few, 
                           "The few folds that cost least, under limit + more a letter, of those proposed: (cost, place), sorted.");
 
 static PyObject *
-Folds_nearest(Folds *self, PyObject *args)
+Folds_nearest(Folds *self, PyObject *const *args, Py_ssize_t nargs)
 {
+    if (nargs != 8 || !PyObject_TypeCheck(args[0], &AlignerType) || !PyTuple_Check(args[2])) {
+        PyErr_SetString(PyExc_TypeError, "nearest takes costs, a fold, a tuple of parts, and five numbers");
+        return NULL;
+    }
     Search search;              /* large, and not worth clearing: `prepare` fills what is read */
-    PyObject *costs, *fold, *parts;
-    if (!PyArg_ParseTuple(args, "O!OO!dddnK", &AlignerType, &costs, &fold, &PyTuple_Type, &parts, &search.alike,
-                          &search.limit, &search.more, &search.few, &search.marks))
+    search.costs = (const Aligner *)args[0];
+    search.alike = PyFloat_AsDouble(args[3]);
+    search.limit = PyFloat_AsDouble(args[4]);
+    search.more = PyFloat_AsDouble(args[5]);
+    search.few = PyLong_AsSsize_t(args[6]);
+    search.marks = PyLong_AsUnsignedLongLong(args[7]);
+    if (PyErr_Occurred())
         return NULL;
     if (search.few < 1 || search.few > MOST_FEW)
         return PyErr_Format(PyExc_ValueError, "few=%zd is not from 1 to %d", search.few, MOST_FEW);
     Word query;
-    if (read_word(&query, fold) < 0)
+    if (read_word(&query, args[1]) < 0)
         return NULL;
-    search.costs = (const Aligner *)costs;
     search.query = query.letters;
     search.length = query.length;
     search.where = self->where;
     search.count = 0;
-    prepare(&search);
+    search.dearest = INFINITY;
+    prepare(&search, self->vowels);
     if (++self->turn == 0) {
-        memset(self->seen, 0, self->count * sizeof(uint32_t));
+        for (uint32_t i = 0; i < self->count; i++)
+            self->folds[i].seen = 0;
         self->turn = 1;
     }
     int result = 0;
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parts) && result == 0; i++)
-        result = follow_part(&search, self, PyTuple_GET_ITEM(parts, i));
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(args[2]) && result == 0; i++)
+        result = follow_part(&search, self, PyTuple_GET_ITEM(args[2], i));
     for (Py_ssize_t i = 0; i < query.length; i++)
         if (query.letters[i] < POINTS)
             self->where[query.letters[i]] = 0;
@@ -411,7 +559,7 @@ Folds_nearest(Folds *self, PyObject *args)
 }
 
 static PyMethodDef Folds_methods[] = {
-    {"nearest", (PyCFunction)Folds_nearest, METH_VARARGS, nearest_doc},
+    {"nearest", (PyCFunction)(void (*)(void))Folds_nearest, METH_FASTCALL, nearest_doc},
     {NULL, NULL, 0, NULL},
 };
 

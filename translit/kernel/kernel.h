@@ -1,5 +1,5 @@
 /* The hot loops of translit, for where a compiler is there. Each has a twin in plain Python that gives the same answers: the
- * alignment of two folded words (aligner.c, translit/distance.py), the search for the folds that come near one (folds.c,
+ * alignment of two folded words (aligner.c, translit/distance.py), the search for the folds that come near one (folds.c, least.c,
  * translit/folds.py) and for the texts that are one but for slips (texts.c, translit/slips.py), the reading of a word by a
  * table of letters (reader.c, translit/romanize.py), and folds and skeletons (letters.c, translit/key.py).
  */
@@ -8,13 +8,18 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#ifdef _MSC_VER
+#include <intrin.h>
+#endif
 
 #define VERSION 3               /* as translit/compiled.py tells */
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */
-#define ROUNDED -1e-9           /* sums in another order may differ by so much */
-#define LEVELS 3                /* in so many steps is told what a letter costs at the least that the other side lacks */
+#define ROUNDED 1e-4f           /* a bound may be over the sum that it is a bound of by so much */
+#define STEPS 5                 /* in which is told what a letter of a query costs at the least, and what each is */
+#define STEP 0.2f
+#define ANY 63                  /* the bit of no letter: what every alias has */
 
 extern PyTypeObject AlignerType, FoldsType, LettersType, ReaderType, TextsType;
 
@@ -47,12 +52,34 @@ count(uint64_t letters)
     return (int)(((letters + (letters >> 4)) & 0x0f0f0f0f0f0f0f0full) * 0x0101010101010101ull >> 56);
 }
 
+/* The place of the last bit of a set that is not empty. */
+static inline int
+lowest(uint64_t bits)
+{
+#ifdef _MSC_VER
+    unsigned long place;
+    _BitScanForward64(&place, bits);
+    return (int)place;
+#else
+    return __builtin_ctzll(bits);
+#endif
+}
+
 /* ---- costs ---- */
 
 typedef struct {
     uint32_t key;               /* up to four letters, 6 bits each; 0 is no entry */
     double cost;
 } Slot;
+
+/* What a pair of letters says of two letters of a query that follow one another: see least.c. */
+typedef struct {
+    uint64_t theirs;            /* the letters of the alias that are not among the two, as bits */
+    uint32_t with;              /* a letter that the alias has to have, by its bit */
+    float their_share;          /* what each of the ones costs */
+    uint8_t steps[2];           /* the steps that each of the two does not come up to then */
+    uint32_t next;              /* the next pair for the same two; 0 is none */
+} Two;
 
 typedef struct {
     PyObject_HEAD
@@ -64,14 +91,17 @@ typedef struct {
     uint64_t one_two[LETTERS][LETTERS]; /* [mine][theirs]: the second of theirs */
     uint64_t two_one[LETTERS][LETTERS]; /* [last][mine]: theirs */
     uint64_t two_two[LETTERS][LETTERS]; /* [last][mine]: the first of theirs */
-    /* For each level of cost, as bits: the letters of an alias that cost less where the query has a letter and lacks them, and those
-     * that cost less in any case. */
-    uint64_t to_theirs[LEVELS][LETTERS], to_none[LEVELS];
     Slot *slots;                        /* pairs of letters: open addressing, never more than half full */
     uint32_t mask;
+    /* By a letter of the query and the bit of one of the alias: what the latter costs at the least if the query lacks it and has
+     * the former, or whatever it has (0); and the steps that the former does not come up to if the alias lacks it and has the
+     * latter. */
+    float theirs[LETTERS][64];
+    uint8_t mine[LETTERS][64];
+    uint64_t takers[LETTERS];           /* the bits by which there are any */
+    uint32_t twos_of[LETTERS][LETTERS], two_count; /* [last][mine]: the first of the pairs for these two; 0 is none */
+    Two *twos;
 } Aligner;
-
-extern const double level[LEVELS];
 
 static inline uint32_t
 letter_of(const Aligner *self, uint32_t point)
@@ -81,5 +111,45 @@ letter_of(const Aligner *self, uint32_t point)
 
 /* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. */
 double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit);
+
+/* ---- bounds ---- */
+
+/* What the letters cost at the least that a query and an alias do not share, whatever their order: of the alias by the sum; of the
+ * query by steps, STEPS bits for each of its first letters, of which those stay that no letter of the alias takes away.
+ */
+typedef struct {
+    struct {
+        uint64_t takes;
+        float costs;
+    } theirs[64];               /* of each letter that an alias may have */
+    uint64_t mine;              /* the steps of a query beside an alias without letters */
+} Least;
+
+void note_least(Aligner *self, PyObject *mine, PyObject *theirs, double cost);
+void make_least(Least *least, const Aligner *self, const uint32_t *query, Py_ssize_t length);
+
+/* What letters of an alias have told: which steps they take away, and what they cost. */
+typedef struct {
+    uint64_t taken;
+    float costs;
+} Told;
+
+static inline Told
+tell(const Least *least, Told told, uint64_t letters)
+{
+    for (; letters; letters &= letters - 1) {
+        int letter = lowest(letters);
+        told.taken |= least->theirs[letter].takes;
+        told.costs += least->theirs[letter].costs;
+    }
+    return told;
+}
+
+static inline float
+least_cost(const Least *least, Told told)
+{
+    float mine = STEP * (float)count(least->mine & ~told.taken);
+    return told.costs > mine ? told.costs : mine;
+}
 
 #endif
