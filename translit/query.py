@@ -16,7 +16,7 @@ from translit.script import script
 from translit.sounds import Alias
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
-from translit.toponym import readings as cores
+from translit.toponym import readings as as_place
 from translit.verdict import DEFAULT_CUTOFF
 
 Allowance = tuple[float, float]
@@ -48,6 +48,8 @@ class Query:
         costs: the costs of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
+        cores: the ways to read it as a place's name.
+        share: what a name may cost of the budget: a name of few characters less, one whose country is known more.
         surnames: the aliases whose surnames are near a word, once they were looked for: each word may be the surname.
     """
 
@@ -56,6 +58,8 @@ class Query:
     costs: Costs
     placed: bool = False
     slack: float = SLACK
+    cores: tuple[Core, ...] = attrs.field()
+    share: float = attrs.field(init=False)
     surnames: dict[tuple[str, float, bool], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
     _budgets: dict[Allowance, tuple[float, float]] = attrs.field(factory=dict, init=False, repr=False)
@@ -66,10 +70,15 @@ class Query:
         code = script(text)
         return cls(text, code, costs(code), placed, slack)
 
-    @functools.cached_property
-    def cores(self) -> tuple[Core, ...]:
-        """The ways to read it as a place's name."""
-        return tuple(cores(self.text, weak=True))
+    @cores.default
+    def _read(self) -> tuple[Core, ...]:
+        return tuple(as_place(self.text, weak=True))
+
+    @share.default
+    def _shared(self) -> float:
+        most, share = _SHORT.get(self.script, (0, 1.0))
+        short = most and min(len("".join(core.words)) for core in self.cores) <= most
+        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
     @functools.cached_property
     def persons(self) -> tuple[Person, ...]:
@@ -82,19 +91,12 @@ class Query:
         query.__dict__.update(self.__dict__, slack=slack)
         return query
 
-    def nominative(self, words: list[str], slack: float) -> "Query":
+    def nominative(self, words: Sequence[str], slack: float) -> "Query":
         """The same for other words of its script, read as a person's name, where less is worth knowing."""
         query = object.__new__(Query)
         query.__dict__.update(self.__dict__, text=" ".join(words), slack=slack)
         query.__dict__.pop("persons", None)  # read when they are asked for
         return query
-
-    @functools.cached_property
-    def share(self) -> float:
-        """What a name may cost of the budget: a name of few characters less, one whose country is known more."""
-        most, share = _SHORT.get(self.script, (0, 1.0))
-        short = most and min(len("".join(core.words)) for core in self.cores) <= most
-        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
     def line(self, allowance: Allowance) -> tuple[float, float]:
         """What names of the script may cost with some allowance: so much, and so much for each letter of both."""
