@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import attrs
 
 from translit.distance import Costs, costs
-from translit.person import Person, readings
 from translit.scored import SAME_SOUND
 from translit.script import script
 from translit.sounds import Alias
@@ -80,22 +79,10 @@ class Query:
         short = most and min(len("".join(core.words)) for core in self.cores) <= most
         return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
-    @functools.cached_property
-    def persons(self) -> tuple[Person, ...]:
-        """The ways to read it as a person's name; none where a word in it says that it is something else."""
-        return tuple(readings(self.text.split()))
-
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
         query = object.__new__(Query)
         query.__dict__.update(self.__dict__, slack=slack)
-        return query
-
-    def nominative(self, words: Sequence[str], slack: float) -> "Query":
-        """The same for other words of its script, read as a person's name, where less is worth knowing."""
-        query = object.__new__(Query)
-        query.__dict__.update(self.__dict__, text=" ".join(words), slack=slack)
-        query.__dict__.pop("persons", None)  # read when they are asked for
         return query
 
     def line(self, allowance: Allowance) -> tuple[float, float]:
