@@ -9,7 +9,7 @@ from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
-from translit.person import REFORMING, Person, root, unreformed
+from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind
 from translit.scored import SAME_SOUND, Loss, Scored
 from translit.sounds import COMMON, Alias, Index, Sounds
@@ -90,7 +90,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]
         for core in query.cores:
             yield from _as_place(query, core, hints, gazetteer, _near_places)
     if hints.kind != "place" and hints.feature is None:
-        yield from _as_person(query, hints, gazetteer)
+        yield from _as_person(query, query.text.split(), hints, gazetteer)
 
 
 def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
@@ -99,9 +99,15 @@ def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
         for core in query.cores:
             yield from _as_place(query, core, hints, gazetteer, _same_places)
     if hints.kind != "place" and hints.feature is None:
-        for mine in query.persons:
+        yield from _same_people(query, hints, gazetteer.sounds)
+
+
+def _same_people(query: Query, hints: Hints, sounds: Sounds) -> Iterator[Scored]:
+    words = query.text.split()
+    if len(words) > 1 and any(sound(word) in sounds.surnames for word in words):  # mostly none is
+        for mine in readings(words):
             if mine.given and not mine.initials:
-                aliases = _admitted(query, gazetteer.sounds.people.same(mine.whole[0]), hints)
+                aliases = _admitted(query, sounds.people.same(mine.whole[0]), hints)
                 yield from filter(None, (score.full(query, mine, alias) for alias in aliases))
 
 
@@ -153,12 +159,12 @@ def _alike(query: Query, core: Core) -> float:
     return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
-def _as_person(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
-    """The people who come near a query, in each order of its words."""
+def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The people who come near the words of a query, in each order of these."""
     sounds = gazetteer.sounds
-    if not _a_surname_is_near(query, sounds, hints):
+    if not _a_surname_is_near(query, words, sounds, hints):
         return
-    for mine in query.persons:
+    for mine in readings(words):
         if mine.given and not mine.initials:
             yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints))
             continue
@@ -179,10 +185,9 @@ def _nearest(found: list[Scored]) -> Iterator[Scored]:
     return (one for one in found if one.cost <= least + _HARDLY_MORE)
 
 
-def _a_surname_is_near(query: Query, sounds: Sounds, hints: Hints) -> bool:
+def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
     """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
     read as a name in all orders."""
-    words = query.text.split()
     if query.script not in SPELT_OUT or len(words) == 1:
         return True
     for fold in map(sound, words):
@@ -312,11 +317,16 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterat
 
 def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
     _, surnames = gazetteer.sounds.bones
-    worth = slack_behind(query.slack, _DECLINED[1])
-    for words in endings.nominatives(query.text.split(), "leader"):
-        if skeleton(sound(words[0])) in surnames or skeleton(sound(words[-1])) in surnames:
-            nominative = query.nominative(words, worth)
-            yield from (_less(one) for one in _as_person(nominative, hints, gazetteer) if one.score)
+    likely = [
+        [*words]
+        for words in endings.nominatives(query.text.split(), "leader")
+        if skeleton(sound(words[0])) in surnames or skeleton(sound(words[-1])) in surnames
+    ]
+    if not likely:
+        return
+    query = query.within(slack_behind(query.slack, _DECLINED[1]))
+    for words in likely:
+        yield from (_less(one) for one in _as_person(query, words, hints, gazetteer) if one.score)
 
 
 def _less(found: Scored) -> Scored:

@@ -1,7 +1,7 @@
 """Case endings: the nominatives that a declined or suffixed name may come from (Токаеву, Тоқаевтың, Mirziyoyevning)."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -131,46 +131,53 @@ def _nominatives(word: str) -> tuple[_Forms, _Forms]:
     return tuple(clearly), tuple(anyhow)
 
 
-def nominatives(words: list[str], kind: Kind) -> list[list[str]]:
+def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     """The words of a name in the nominative, as each language that has the script would decline them: the last word alone
     (Kazakh), or all of them (Russian). An ending that also closes other names counts only where all are declined, and a
     woman's surname by itself is not a declined man's.
 
-    >>> ["тоқаев"] in nominatives(["тоқаевтың"], "leader")
+    >>> ("тоқаев",) in nominatives(["тоқаевтың"], "leader")
     True
-    >>> ["шавкат", "мирзиёев"] in nominatives(["шавката", "мирзиёева"], "leader")
+    >>> ("шавкат", "мирзиёев") in nominatives(["шавката", "мирзиёева"], "leader")
     True
-    >>> ["tokajev"] in nominatives(["tokajeva"], "leader")
+    >>> ("tokajev",) in nominatives(["tokajeva"], "leader")
     False
     """
+    declined, of_kind = tuple(words), _OF_KIND[kind]
+    found = dict.fromkeys(one for one, langs in _all_nominatives(declined) if langs & of_kind)
+    return [one for one in found if one != declined]
+
+
+@functools.lru_cache(maxsize=64)
+def _all_nominatives(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
+    """The same for all kinds, with the languages as in `Group`: who asks for one kind mostly asks for the other."""
     if not words:
         return []
-    lasts = [last for last, langs in _nominatives(words[-1])[0] if langs & _OF_KIND[kind]]
-    if len(words) == 1:
-        unsexed = _unsexed(words[0])
-        found = [[last] for last in lasts if not (unsexed and last.endswith(unsexed))]
-    else:
-        found = [[*words[:-1], last] for last in lasts] + _all_declined(words, kind)
-    return [one for place, one in enumerate(found) if one != words and one not in found[:place]]
+    *others, last = words
+    lasts, _ = _nominatives(last)
+    if not others:
+        unsexed = _unsexed(last)
+        return [((one,), langs) for one, langs in lasts if not (unsexed and one.endswith(unsexed))]
+    return [((*others, one), langs) for one, langs in lasts] + _all_declined(words)
 
 
-def _all_declined(words: list[str], kind: Kind) -> list[list[str]]:
+def _all_declined(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
     """The words in the nominative where one language declines them all."""
-    if not _forms(words[-1], kind):  # mostly
+    if not _forms(words[-1]):  # mostly
         return []
-    found: list[tuple[list[str], int]] = [([], _OF_KIND[kind])]
+    found: list[tuple[tuple[str, ...], int]] = [((), -1)]
     for word in words:
-        forms = _forms(word, kind)
-        found = [([*some, form], langs & others) for some, langs in found for form, others in forms if langs & others]
+        forms = _forms(word)
+        found = [((*some, form), langs & others) for some, langs in found for form, others in forms if langs & others]
         if not found:
             break
-    return [nominative for nominative, _ in found]
+    return found
 
 
-def _forms(word: str, kind: Kind) -> _Forms:
+def _forms(word: str) -> _Forms:
     """A word in the nominative, where the others of a name are declined as well."""
-    forms = _nominatives(word)[1]
-    return (*forms, (word, -1)) if kind == "place" and word.endswith(_INDECLINABLE) else forms
+    _, forms = _nominatives(word)
+    return (*forms, (word, _OF_KIND["place"])) if word.endswith(_INDECLINABLE) else forms
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 import attrs
 
 from translit.distance import Costs, costs
-from translit.person import Person, readings
 from translit.scored import SAME_SOUND
 from translit.script import script
 from translit.sounds import Alias
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
-from translit.toponym import readings as cores
+from translit.toponym import readings as as_place
 from translit.verdict import DEFAULT_CUTOFF
 
 Allowance = tuple[float, float]
@@ -48,6 +47,8 @@ class Query:
         costs: the costs of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
+        cores: the ways to read it as a place's name.
+        share: what a name may cost of the budget: a name of few characters less, one whose country is known more.
         surnames: the aliases whose surnames are near a word, once they were looked for: each word may be the surname.
     """
 
@@ -56,6 +57,8 @@ class Query:
     costs: Costs
     placed: bool = False
     slack: float = SLACK
+    cores: tuple[Core, ...] = attrs.field()
+    share: float = attrs.field(init=False)
     surnames: dict[tuple[str, float, bool], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
 
@@ -65,35 +68,21 @@ class Query:
         code = script(text)
         return cls(text, code, costs(code), placed, slack)
 
-    @functools.cached_property
-    def cores(self) -> tuple[Core, ...]:
-        """The ways to read it as a place's name."""
-        return tuple(cores(self.text, weak=True))
+    @cores.default
+    def _read(self) -> tuple[Core, ...]:
+        return tuple(as_place(self.text, weak=True))
 
-    @functools.cached_property
-    def persons(self) -> tuple[Person, ...]:
-        """The ways to read it as a person's name; none where a word in it says that it is something else."""
-        return tuple(readings(self.text.split()))
+    @share.default
+    def _shared(self) -> float:
+        most, share = _SHORT.get(self.script, (0, 1.0))
+        short = most and min(len("".join(core.words)) for core in self.cores) <= most
+        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
         query = object.__new__(Query)
         query.__dict__.update(self.__dict__, slack=slack)
         return query
-
-    def nominative(self, words: list[str], slack: float) -> "Query":
-        """The same for other words of its script, read as a person's name, where less is worth knowing."""
-        query = object.__new__(Query)
-        query.__dict__.update(self.__dict__, text=" ".join(words), slack=slack)
-        query.__dict__.pop("persons", None)  # read when they are asked for
-        return query
-
-    @functools.cached_property
-    def share(self) -> float:
-        """What a name may cost of the budget: a name of few characters less, one whose country is known more."""
-        most, share = _SHORT.get(self.script, (0, 1.0))
-        short = most and min(len("".join(core.words)) for core in self.cores) <= most
-        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
     def line(self, allowance: Allowance) -> tuple[float, float]:
         """What names of the script may cost with some allowance: so much, and so much for each letter of both."""

@@ -85,6 +85,10 @@ class Index:
         """Where each fold stands."""
         return {fold: place for place, fold in enumerate(self.packed[0])}
 
+    def __contains__(self, fold: object) -> bool:
+        """Whether there are aliases of a fold."""
+        return fold in self._places
+
     def same(self, fold: str) -> Sequence[Alias]:
         """The aliases of a fold."""
         place = self._places.get(fold)

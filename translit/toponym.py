@@ -93,10 +93,10 @@ def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Co
         shortest: how many letters they have at the least.
         bones: the skeletons of which they have one.
     """
-    for words in endings.nominatives(list(core.words), "place"):
+    for words in endings.nominatives(core.words, "place"):
         fold = spoken(words)
         if len(fold) >= shortest and skeleton(fold) in bones:
-            yield Core(fold, core.features, core.stripped, tuple(words), core.direction, core.cut)
+            yield Core(fold, core.features, core.stripped, words, core.direction, core.cut)
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:
