@@ -30,7 +30,7 @@ def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:
         best: the best explanation for each entity, best first.
         slipped: the names of the tables that the query is but for slips.
     """
-    meant = _meant(slipped) if best and slipped else None
+    meant = _meant(slipped) if len(best) > 1 and slipped else None
     if not meant:
         return best
     ties = [one for one in best if one.score >= best[0].score - NEAR_TIE]
@@ -52,6 +52,8 @@ def _meant(slipped: Sequence[Scored]) -> set[str]:
 
 def _without(best: Sequence[Scored], lost: dict[str, Loss]) -> list[Scored]:
     """The candidates where some of them have lost points, best first."""
+    if not lost:
+        return list(best)
     found = [_less(one, lost[one.alias.entity.id]) if one.alias.entity.id in lost else one for one in best]
     return sorted(found, key=lambda one: (-one.score, one.alias.entity.id))
 
