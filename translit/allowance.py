@@ -54,7 +54,9 @@ names out: nearly any syllables make another name, and many people bear few surn
 def of_place(query: Query, core: Core, theirs: Core, place: Entity) -> Allowance:
     """What is allowed to one reading of a query, for an alias of a place."""
     factor, letters = _by_feature(query, core, theirs, place.feature or "")
-    return factor * _by_size(query, place) * share(query, place), letters
+    if place.feature == "city" and query.script not in _UNSIZED:
+        factor *= _BY_SIZE[bisect(_PEOPLE, place.population or 0)]
+    return (factor if place.country in OURS else factor * share(query, place)), letters
 
 
 def share(query: Query, entity: Entity) -> float:
@@ -70,13 +72,6 @@ def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowan
         return _vouched(query).get(feature, named)
     bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
     return named if bare else _PLAIN
-
-
-def _by_size(query: Query, place: Entity) -> float:
-    """What is allowed to a town, of what is without its size."""
-    if place.feature != "city" or query.script in _UNSIZED:
-        return 1.0
-    return _BY_SIZE[bisect(_PEOPLE, place.population or 0)]
 
 
 def of_parts(query: Query, leader: Entity) -> tuple[Allowance, Allowance]:

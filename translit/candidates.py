@@ -10,7 +10,7 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import skeleton, sound
 from translit.person import REFORMING, Person, readings, root, unreformed
-from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind
+from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind, worth
 from translit.scored import SAME_SOUND, Loss, Scored
 from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
@@ -31,7 +31,8 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
     may be declined. With a cutoff under the default one more of what does not reach it is there, and what fits less well
     beside a name that is clear at once."""
-    query = Query.of(text, placed=hints.country is not None, slack=slack(score_cutoff))
+    placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
+    query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
     same = _best(_same(query, hints, gazetteer), hints)
     is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
     if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
@@ -58,12 +59,10 @@ def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
     best: dict[str, Scored] = {}
     for one in found:
-        entity = one.alias.entity
-        if one.score and hints.fit(entity):
-            known = best.get(entity.id)
-            if known is None or _is_stronger(one, known):
-                best[entity.id] = one
-    several = list(best.values())
+        known = best.get(one.alias.entity.id)
+        if one.score and (known is None or _is_stronger(one, known)):
+            best[one.alias.entity.id] = one
+    several = [one for one in best.values() if hints.fit(one.alias.entity)]
     if len(several) < 2:
         return several
     top = max(several, key=_strength)
@@ -143,7 +142,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
         if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
             lent[alias.entity.id] = found.name_score
-            yield from (score.kin(core, found, namesake) for namesake in sounds.kin(alias.entity.id))
+            yield from score.kin(query, core, found, sounds.kin(alias.entity.id))
 
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

@@ -23,6 +23,8 @@ Allowance = tuple[float, float]
 Reach = tuple[float, float]
 """A cost from which on no alias scores: so much, and so much for each of its letters."""
 
+_ROUNDED = 0.1
+"""More than rounding adds to a score."""
 _SHORT = {"Hani": (2, 0.3), "Hang": (3, 0.5), "Kana": (3, 0.5)}
 """Characters of a script that make many letters and few sounds, up to which a name fits too many others, and what share of the
 budget is left to it then (咸海 is not Shanghai)."""
@@ -47,6 +49,7 @@ class Query:
         costs: the costs of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
+        worth: the score of a place under which it is not worth telling.
         cores: the ways to read it as a place's name.
         share: what a name may cost of the budget: a name of few characters less, one whose country is known more.
         surnames: the aliases whose surnames are near a word, once they were looked for: each word may be the surname.
@@ -57,16 +60,17 @@ class Query:
     costs: Costs
     placed: bool = False
     slack: float = SLACK
+    worth: float = 0.0
     cores: tuple[Core, ...] = attrs.field()
     share: float = attrs.field(init=False)
     surnames: dict[tuple[str, float, bool], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
-    def of(cls, text: str, *, placed: bool = False, slack: float = SLACK) -> "Query":
+    def of(cls, text: str, *, placed: bool = False, slack: float = SLACK, worth: float = 0.0) -> "Query":
         """A query for a normalized text."""
         code = script(text)
-        return cls(text, code, costs(code), placed, slack)
+        return cls(text, code, costs(code), placed, slack, worth)
 
     @cores.default
     def _read(self) -> tuple[Core, ...]:
@@ -132,6 +136,11 @@ def _lines() -> dict[str, tuple[float, float]]:
 def slack(score_cutoff: float) -> float:
     """Budgets after which a distance is not worth knowing for a cutoff."""
     return _STRICT if score_cutoff >= DEFAULT_CUTOFF else SLACK
+
+
+def worth(score_cutoff: float) -> float:
+    """The score under which a place is not worth telling for a cutoff."""
+    return DEFAULT_CUTOFF - _ROUNDED if score_cutoff >= DEFAULT_CUTOFF else 0.0
 
 
 def slack_behind(slack: float, points: float) -> float:

@@ -56,7 +56,7 @@ def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:
         best: the best explanation for each entity, best first.
         slipped: the names of the tables that the query is but for slips.
     """
-    meant = _meant(slipped) if best and slipped else None
+    meant = _meant(slipped) if len(best) > 1 and slipped else None
     if not meant:
         return best
     ties = [one for one in best if one.score >= best[0].score - NEAR_TIE]

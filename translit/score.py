@@ -7,7 +7,7 @@ budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every cha
 
 import functools
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from translit import allowance, slips
@@ -102,7 +102,7 @@ def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
 
 
 def place(query: Query, core: Core, alias: Alias) -> Scored | None:
-    """How well a place's alias fits one reading of a query; None where it does not."""
+    """How well a place's alias fits one reading of a query; None where that is not worth telling."""
     theirs = alias.core
     if theirs is None or theirs.direction != core.direction or _is_no_name(core, theirs, alias):
         return None
@@ -116,11 +116,9 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
             return None
     whole = _score(cost, budget)
     cut = _CUT if core.cut or theirs.cut else _NOTHING
-    if whole <= cut[1]:
-        return None
-    worst = min(whole, _words_score(query, core, theirs, allowed))
+    worst = min(whole, _words_score(query, core, theirs, allowed)) if len(core.words) > 1 else whole
     name_score = worst - cut[1]
-    if name_score <= 0:
+    if name_score <= 0 or name_score < query.worth:
         return None
     mismatch = _mismatch_of_words(core, theirs, alias.entity) if core.features else _NOTHING
     lost = ((WORST_PART, whole - worst), cut, mismatch)
@@ -268,20 +266,16 @@ def rival(found: Scored) -> Scored:
     return found.rescored(max(found.score - points, 0.0), max(found.name_score - points, 0.0), (_ELSEWHERE, *found.lost))
 
 
-def kin(core: Core, found: Scored, namesake: Entity) -> Scored:
-    """The same for a place that bears the name of the one that was found, and lies around it or in it."""
-    mismatch = _mismatch(core.features, namesake)
+def kin(query: Query, core: Core, found: Scored, namesakes: Iterable[Entity]) -> Iterator[Scored]:
+    """The same for places that bear the name of the one that was found, and lie around it or in it; what is worth telling."""
     alias = found.alias
-    return Scored(
-        Alias(namesake, alias.name, alias.script, alias.core),
-        max(found.name_score - _KIN - mismatch[1], 0.0),
-        found.cost,
-        found.reading,
-        found.parts,
-        found.budget,
-        (*found.lost[:-1], (f"a name of {alias.entity.name}", _KIN), mismatch),
-        found.name_score,
-    )
+    for namesake in namesakes:
+        mismatch = _mismatch(core.features, namesake)
+        score = max(found.name_score - _KIN - mismatch[1], 0.0)
+        if score >= query.worth:
+            bearer = Alias(namesake, alias.name, alias.script, alias.core)
+            lost = (*found.lost[:-1], (f"a name of {alias.entity.name}", _KIN), mismatch)
+            yield Scored(bearer, score, found.cost, found.reading, found.parts, found.budget, lost, found.name_score)
 
 
 def by_name(found: Scored) -> Scored:

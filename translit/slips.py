@@ -67,47 +67,76 @@ def weight(mine: str, theirs: str, slips: int = MOST) -> float:
 
 
 def _weight(mine: str, theirs: str, slips: int) -> float:
-    """The same but for the first letter: the first slip, and the lightest way to go on behind it. As one slip of any weight is
-    lighter than two, the first slip is tried as the only one before any other is looked for."""
+    """The same but for the first letter. One slip of any weight is lighter than two, and so it is looked for first."""
     if mine == theirs:
         return 0.0
-    if not slips or abs(len(mine) - len(theirs)) > slips:
-        return _TOO_MUCH
     start = _alike(mine, theirs)
-    ways = list(_first_slips(mine[start:], theirs[start:], theirs[:start][-1:]))
-    only = [weight for weight, left, others in ways if left == others]
-    if only or slips == 1:
-        return min(only, default=_TOO_MUCH)
-    return min(weight + _weight(left, others, slips - 1) for weight, left, others in ways)
+    one = _one(mine, theirs, start)
+    if one < _TOO_MUCH or slips == 1:
+        return one
+    return min([weight + _rest(left, others) for weight, left, others in _first(mine, theirs, start)], default=_TOO_MUCH)
 
 
 def _alike(mine: str, theirs: str) -> int:
-    """How many letters two texts begin with that are the same; they are not."""
-    for place, (one, other) in enumerate(zip(mine, theirs, strict=False)):
+    """How many letters two texts begin with that are the same."""
+    start = 0
+    for one, other in zip(mine, theirs, strict=False):
         if one != other:
-            return place
-    return min(len(mine), len(theirs))
+            break
+        start += 1
+    return start
 
 
-def _first_slips(mine: str, theirs: str, before: str) -> Iterator[tuple[float, str, str]]:
-    """What the slip may be that two texts begin with: what it weighs, and what is left of both behind it.
+def _one(mine: str, theirs: str, start: int) -> float:
+    """What the one slip weighs that makes one text of another; a great weight where it takes more.
 
     Parameters:
-        mine, theirs: the texts, from the letter on in which they differ.
-        before: the letter before that; "" where there is none.
+        mine, theirs: the texts.
+        start: how many letters they begin with that are the same.
     """
-    if theirs:
-        yield LIKELY, mine, theirs[1:]
-    if mine:
-        yield _pressed(mine[0], before + theirs[:1]), mine[1:], theirs
-    if mine and theirs:
-        yield LIKELY if mine[0] in beside().get(theirs[0], ()) else _ANY, mine[1:], theirs[1:]
-    if mine[:2] == theirs[1::-1] and len(mine) > 1:
-        yield LIKELY, mine[2:], theirs[2:]
+    more = len(mine) - len(theirs)
+    if more == -1:
+        return LIKELY if mine[start:] == theirs[start + 1 :] else _TOO_MUCH
+    if more == 1:
+        return _pressed(mine, theirs, start) if mine[start + 1 :] == theirs[start:] else _TOO_MUCH
+    if more == 0 and mine[start + 1 :] == theirs[start + 1 :]:
+        return _instead(mine[start], theirs[start])
+    if more == 0 and _swapped(mine, theirs, start) and mine[start + 2 :] == theirs[start + 2 :]:
+        return LIKELY
+    return _TOO_MUCH
 
 
-def _pressed(key: str, around: str) -> float:
+def _first(mine: str, theirs: str, start: int) -> Iterator[tuple[float, str, str]]:
+    """What the first of two slips may be: what it weighs, and what is left of both texts behind it."""
+    more = len(mine) - len(theirs)
+    if -2 <= more <= 0 and start < len(theirs):
+        yield LIKELY, mine[start:], theirs[start + 1 :]
+    if 0 <= more <= 2 and start < len(mine):
+        yield _pressed(mine, theirs, start), mine[start + 1 :], theirs[start:]
+    if -1 <= more <= 1 and start < len(mine) and start < len(theirs):
+        yield _instead(mine[start], theirs[start]), mine[start + 1 :], theirs[start + 1 :]
+        if _swapped(mine, theirs, start):
+            yield LIKELY, mine[start + 2 :], theirs[start + 2 :]
+
+
+def _rest(mine: str, theirs: str) -> float:
+    """What the second slip weighs."""
+    return _one(mine, theirs, _alike(mine, theirs))
+
+
+def _instead(key: str, other: str) -> float:
+    """What it weighs that one letter was typed for another."""
+    return LIKELY if key in beside().get(other, _NO_KEYS) else _ANY
+
+
+def _swapped(mine: str, theirs: str, start: int) -> bool:
+    """Whether two letters stand in the other order from a place on."""
+    return start + 1 < len(mine) and mine[start : start + 2] == theirs[start : start + 2][::-1]
+
+
+def _pressed(mine: str, theirs: str, start: int) -> float:
     """What it weighs that a letter was typed that is not there: that of a key hit twice, or with its neighbour, is likely."""
+    key, around = mine[start], theirs[max(start - 1, 0) : start + 1]
     return LIKELY if key in around or not beside().get(key, _NO_KEYS).isdisjoint(around) else _ANY
 
 
