@@ -115,20 +115,19 @@ class Gazetteer:
 
     def slipped(self, text: str) -> Iterator[tuple[int, str, Entity, Name]]:
         """The longer texts of the tables that a normalized text is but for slips of the keyboard: how many, the text, and who
-        bears it by which name."""
-        from translit.slips import MOST
+        bears it by which name; the shortest text first."""
+        from translit.slips import MOST, order
 
         searched, found = self._long
-        for slips, place in searched.within(text, MOST):
+        for slips, place in sorted(searched.within(text, MOST), key=lambda one: order(found[one[1]])):
             yield from ((slips, found[place], entity, name) for entity, name in self.bearers(found[place]))
 
     @functools.cached_property
     def _long(self) -> tuple["PlainTexts", list[str]]:
-        """The texts that are searched for slips, the shorter ones first, and the same to look up."""
-        from translit.slips import LONG, LONGEST, Texts, order
+        """The texts that are searched for slips, and the same to look up."""
+        from translit.slips import LONG, LONGEST, Texts
 
         found = [text for text in self._texts if len(text) <= LONGEST and len(text.replace(" ", "")) >= LONG]
-        found.sort(key=lambda text: (*order(text), text))
         return Texts(found), found
 
     @functools.cached_property

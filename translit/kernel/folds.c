@@ -48,16 +48,6 @@ typedef struct {
     uint64_t where[POINTS];     /* for the search at hand; 0 between two */
 } Folds;
 
-static uint64_t
-hash(const uint32_t *letters, Py_ssize_t length, Py_ssize_t without, Py_ssize_t nor)
-{
-    uint64_t value = 14695981039346656037ull;  /* FNV-1a */
-    for (Py_ssize_t i = 0; i < length; i++)
-        if (i != without && i != nor)
-            value = (value ^ letters[i]) * 1099511628211ull;
-    return value ^ value >> 29;
-}
-
 /* The skeleton of a fold in which one letter may sound otherwise; its length. */
 static Py_ssize_t
 skeleton(const Folds *self, const uint32_t *fold, Py_ssize_t length, uint32_t doubtful, uint32_t *bones)
