@@ -116,18 +116,19 @@ class Gazetteer:
 
     def slipped(self, text: str, most: int) -> list[tuple[int, str, Entity, Name]]:
         """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most: how many,
-        the text, and who bears it by which name."""
+        the text, and who bears it by which name; the shortest text first."""
+        from translit.slips import order
+
         searched, found = self._long
-        near = searched.within(text, most)
+        near = sorted(searched.within(text, most), key=lambda one: order(found[one[1]]))
         return [(slips, found[at], entity, name) for slips, at in near for entity, name in self.bearers(found[at])]
 
     @functools.cached_property
     def _long(self) -> tuple["PlainTexts", list[str]]:
-        """The texts that are searched for slips, the shorter ones first, and the same to look up."""
-        from translit.slips import LONG, LONGEST, Texts, order
+        """The texts that are searched for slips, and the same to look up."""
+        from translit.slips import LONG, LONGEST, Texts
 
         found = [text for text in self._texts if len(text) <= LONGEST and len(text.replace(" ", "")) >= LONG]
-        found.sort(key=lambda text: (*order(text), text))
         return Texts(found), found
 
     @functools.cached_property

@@ -185,21 +185,21 @@ def _stands_in(known: Sequence[int], number: int) -> bool:
     return place < len(known) and known[place] == number
 
 
-def order(text: str) -> tuple[int, int]:
-    """The order in which texts are searched for slips: by their length, and by how many different letters they have, of which
-    those whose code points differ by 32 count as one. A slip changes both by one at the most.
+def order(text: str) -> tuple[int, int, str]:
+    """The order of texts that are near one, of which the first is told where several names fit as well: by their length, and by
+    how many different letters they have, of which those whose code points differ by 32 count as one.
 
     >>> order("samarqand"), order("aa")
-    ((9, 7), (2, 1))
+    ((9, 7, 'samarqand'), (2, 1, 'aa'))
     """
-    return len(text), len({ord(letter) % 32 for letter in text})
+    return len(text), len({ord(letter) % 32 for letter in text}), text
 
 
 class PlainTexts:
     """Texts that are searched for slips, in plain Python.
 
     Parameters:
-        texts: the texts, in their `order`.
+        texts: the texts.
 
     >>> PlainTexts(["samarqand", "toshkent viloyati"]).within("toshkent viloayti", 2)
     [(1, 1)]
@@ -209,7 +209,8 @@ class PlainTexts:
         self._texts = texts
 
     def within(self, text: str, most: int) -> list[tuple[int, int]]:
-        """The texts at an optimal string alignment distance of so much at the most: (distance, place), in their order."""
+        """The texts at an optimal string alignment distance of so much at the most, MOST or less: (distance, place), in their
+        order."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 

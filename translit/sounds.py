@@ -31,6 +31,7 @@ _KEPT = 16384
 """Aliases that are kept once they were unpacked: a long column meets nearly all, and mostly the same ones."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
+_EVERY = (1 << _BITS) - 1
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -112,8 +113,9 @@ class Index:
             reach: its limit, and what each letter adds to it.
             countries: of which one is that of at least one alias of a fold; any where it is None.
         """
-        marks = (1 << _BITS) - 1 if countries is None else _union(self._marks.get(country, 0) for country in countries)
-        near = self._folds.nearest(costs, fold, parts, alike, *reach, few, marks)
+        marks = _EVERY if countries is None else _union(self._marks.get(country, 0) for country in countries)
+        limit, more = reach
+        near = self._folds.nearest(costs, fold, parts, alike, limit, more, few, marks)
         return [self._aliases[bearer] for _, place in near for bearer in self._bearers[place]] if near else ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from translit.normalize import normalize
-from translit.slips import PlainTexts, Texts, order
+from translit.slips import PlainTexts, Texts
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 
@@ -57,7 +57,7 @@ _SHORTEST_SLIP = 6
 @functools.cache
 def _long_generic() -> tuple[PlainTexts, list[str]]:
     """The longer generic words, searched for slips, and the same in their order."""
-    words = sorted((word for word in generic() if len(word) >= _SHORTEST_SLIP and " " not in word), key=order)
+    words = sorted(word for word in generic() if len(word) >= _SHORTEST_SLIP and " " not in word)
     return Texts(words), words
 
 

@@ -48,16 +48,6 @@ typedef struct {
     uint64_t where[POINTS];     /* for the search at hand; 0 between two */
 } Folds;
 
-static uint64_t
-hash(const uint32_t *letters, Py_ssize_t length, Py_ssize_t without, Py_ssize_t nor)
-{
-    uint64_t value = 14695981039346656037ull;  /* FNV-1a */
-    for (Py_ssize_t i = 0; i < length; i++)
-        if (i != without && i != nor)
-            value = (value ^ letters[i]) * 1099511628211ull;
-    return value ^ value >> 29;
-}
-
 /* The skeleton of a fold in which one letter may sound otherwise; its length. */
 static Py_ssize_t
 skeleton(const Folds *self, const uint32_t *fold, Py_ssize_t length, uint32_t doubtful, uint32_t *bones)
@@ -355,7 +345,7 @@ typedef struct {
 
 /* What an alias of so many letters has to be under. */
 static double
-limit_of(const Search *search, uint32_t length)
+limit_of(const Search *search, Py_ssize_t length)
 {
     double limit = search->limit + (double)length * search->more;
     return search->dearest < limit ? search->dearest : limit;
@@ -434,24 +424,30 @@ consider(Search *search, Folds *folds, const Form *form, const Told *consonants)
     return cost < 0 ? -1 : 0;
 }
 
+/* Considers forms that lie together. */
+static int
+consider_all(Search *search, Folds *folds, uint32_t from, uint32_t to, const Told *consonants)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (consider(search, folds, &folds->forms[i], consonants) < 0)
+            return -1;
+    return 0;
+}
+
 /* Considers what a form of a skeleton proposes. */
 static int
 follow_form(Search *search, Folds *folds, uint64_t key)
 {
     const Skeleton *bones = skeleton_of(folds, key);
-    for (uint32_t i = bones->from; i < bones->to; i++) {
-        const Group *group = &folds->groups[i];
-        double limit = limit_of(search, group->longest);
-        Told consonants = {0, 0.0f};
-        if (limit < WIDE) {
-            consonants = tell(&search->least, consonants, group->consonants);
-            Told most = {consonants.taken | search->taken, consonants.costs};
-            if (least_cost(&search->least, most) >= bound_of(limit))
-                continue;
-        }
-        for (uint32_t j = group->forms; j < group[1].forms; j++)
-            if (consider(search, folds, &folds->forms[j], limit < WIDE ? &consonants : NULL) < 0)
-                return -1;
+    const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
+    if (limit_of(search, search->length) >= WIDE)
+        return consider_all(search, folds, group->forms, end->forms, NULL);
+    for (; group < end; group++) {
+        Told consonants = tell(&search->least, (Told){0, 0.0f}, group->consonants);
+        Told most = {consonants.taken | search->taken, consonants.costs};
+        if (least_cost(&search->least, most) < bound_of(limit_of(search, group->longest))
+            && consider_all(search, folds, group->forms, group[1].forms, &consonants) < 0)
+            return -1;
     }
     return 0;
 }

@@ -65,6 +65,17 @@ lowest(uint64_t bits)
 #endif
 }
 
+/* A number for letters but for two that are left out, or one (twice the same), or none (-1). */
+static inline uint64_t
+hash(const uint32_t *letters, Py_ssize_t length, Py_ssize_t without, Py_ssize_t nor)
+{
+    uint64_t value = 14695981039346656037ull;  /* FNV-1a */
+    for (Py_ssize_t i = 0; i < length; i++)
+        if (i != without && i != nor)
+            value = (value ^ letters[i]) * 1099511628211ull;
+    return value ^ value >> 29;
+}
+
 /* ---- costs ---- */
 
 typedef struct {

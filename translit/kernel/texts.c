@@ -1,14 +1,47 @@
 /* The search for texts that are one but for slips of the keyboard. */
 #include "kernel.h"
 
-#define BLOCK 256               /* texts that are sifted at once */
+#define MOST 2                  /* slips that are looked for at the most, as translit/slips.py tells */
+#define FORMS (2 * (MOST + 3) * (STACK / 2 + MOST + 3)) /* of all halves that a text may have, at the most */
 
+/* A text that is found by a form of one of its halves. */
+typedef struct {
+    uint32_t text, letters;     /* its place, and which letters it has, a bit for those of one remainder by 32 */
+} Entry;
+
+/* Two slips leave one half of a text with one at the most: where the two letters around its middle were swapped, each half has
+ * another letter there. So texts are found by their halves as they stand and with one letter left out, beside the same of what is
+ * looked for.
+ */
 typedef struct {
     PyObject_HEAD
     uint32_t count;
     uint32_t *text, *start;     /* the letters of all texts, and where each begins */
-    uint32_t *letters;          /* which letters a text has, a bit for those of one remainder by 32 */
+    Entry *entries;             /* by the last bits of what the forms hash to */
+    uint32_t *heads, head_mask; /* where the entries of such bits begin */
+    uint32_t *seen, turn;       /* the last search that met each text, and the one at hand */
 } Texts;
+
+/* One half of a text. */
+typedef struct {
+    const uint32_t *letters;
+    Py_ssize_t length;
+    int second;
+} Half;
+
+static Half
+half_of(const uint32_t *text, Py_ssize_t length, Py_ssize_t half, int second)
+{
+    return (Half){second ? text + length - half : text, half, second};
+}
+
+/* What a half hashes to without one letter, or with all of them (-1). */
+static uint64_t
+form_of(Half half, Py_ssize_t without)
+{
+    uint64_t form = hash(half.letters, half.length, without, without);
+    return half.second ? ~form : form;
+}
 
 static uint32_t
 letters_of(const uint32_t *text, Py_ssize_t length)
@@ -17,40 +50,6 @@ letters_of(const uint32_t *text, Py_ssize_t length)
     for (Py_ssize_t i = 0; i < length; i++)
         bits |= 1u << (text[i] & 31);
     return bits;
-}
-
-/* For each of some texts, whether it lacks more letters than so many, or has more that are not ours: a slip puts one letter in the
- * place of another. Loops without branches, which compilers turn into such over several texts at once.
- */
-static void
-sift(uint32_t mine, const uint32_t *theirs, uint8_t *sifted, uint32_t count, Py_ssize_t most)
-{
-    for (uint32_t i = 0; most == 1 && i < count; i++) {
-        uint32_t lacking = mine & ~theirs[i], other = theirs[i] & ~mine;
-        sifted[i] = ((lacking & (lacking - 1)) | (other & (other - 1))) != 0;  /* each & takes the last bit away */
-    }
-    for (uint32_t i = 0; most == 2 && i < count; i++) {
-        uint32_t lacking = mine & ~theirs[i], other = theirs[i] & ~mine;
-        lacking &= lacking - 1;
-        other &= other - 1;
-        sifted[i] = ((lacking & (lacking - 1)) | (other & (other - 1))) != 0;
-    }
-}
-
-/* The first text from some one on that is not before a length and a number of different letters. */
-static uint32_t
-first_from(const Texts *self, uint32_t from, Py_ssize_t length, Py_ssize_t letters)
-{
-    uint32_t to = self->count;
-    while (from < to) {
-        uint32_t middle = from + (to - from) / 2;
-        Py_ssize_t size = self->start[middle + 1] - self->start[middle];
-        if (size < length || (size == length && count(self->letters[middle]) < letters))
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
 }
 
 /* The optimal string alignment distance of two texts of STACK letters at the most, whose lengths differ by `most` at the most; more
@@ -89,12 +88,49 @@ slips(const uint32_t *mine, Py_ssize_t m, const uint32_t *theirs, Py_ssize_t n, 
     return before[n];
 }
 
+/* Sorts the texts by the forms of their halves. */
+static int
+index_halves(Texts *self)
+{
+    uint32_t forms = self->start[self->count] + 2 * self->count, size = 64, n = 0;
+    while (size < forms / 2)
+        size *= 2;
+    uint32_t *places = PyMem_Malloc((forms + 1) * sizeof(uint32_t));
+    Entry *entries = PyMem_Malloc((forms + 1) * sizeof(Entry));
+    self->entries = PyMem_Malloc((forms + 1) * sizeof(Entry));
+    self->heads = PyMem_Calloc(size + 1, sizeof(uint32_t));
+    self->head_mask = size - 1;
+    int result = places && entries && self->entries && self->heads ? 0 : -1;
+    for (uint32_t i = 0; result == 0 && i < self->count; i++) {
+        const uint32_t *text = self->text + self->start[i];
+        Py_ssize_t length = self->start[i + 1] - self->start[i];
+        Entry entry = {i, letters_of(text, length)};
+        for (int second = 0; second < 2; second++) {
+            Half half = half_of(text, length, (length + second) / 2, second);
+            for (Py_ssize_t without = -1; without < half.length; without++) {
+                entries[n] = entry;
+                places[n] = (uint32_t)form_of(half, without) & self->head_mask;
+                self->heads[places[n++]]++;
+            }
+        }
+    }
+    for (uint32_t i = 1; result == 0 && i <= size; i++)
+        self->heads[i] += self->heads[i - 1];
+    while (result == 0 && n-- > 0)
+        self->entries[--self->heads[places[n]]] = entries[n];
+    PyMem_Free(places);
+    PyMem_Free(entries);
+    return result;
+}
+
 static void
 Texts_dealloc(Texts *self)
 {
     PyMem_Free(self->text);
     PyMem_Free(self->start);
-    PyMem_Free(self->letters);
+    PyMem_Free(self->entries);
+    PyMem_Free(self->heads);
+    PyMem_Free(self->seen);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -118,8 +154,8 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     self->count = (uint32_t)texts_count;
     self->text = PyMem_Malloc((letters + 1) * sizeof(uint32_t));
     self->start = PyMem_Malloc((texts_count + 1) * sizeof(uint32_t));
-    self->letters = PyMem_Malloc((texts_count + 1) * sizeof(uint32_t));
-    if (self->text == NULL || self->start == NULL || self->letters == NULL) {
+    self->seen = PyMem_Calloc(texts_count + 1, sizeof(uint32_t));
+    if (self->text == NULL || self->start == NULL || self->seen == NULL) {
         Py_DECREF(self);
         return PyErr_NoMemory();
     }
@@ -129,72 +165,111 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
         self->start[i] = at;
         for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(text); j++)
             self->text[at++] = PyUnicode_READ_CHAR(text, j);
-        self->letters[i] = letters_of(self->text + self->start[i], at - self->start[i]);
-        uint32_t before = i ? self->start[i] - self->start[i - 1] : 0, size = at - self->start[i];
-        if (size < before || (size == before && count(self->letters[i]) < count(self->letters[i - 1]))) {
-            Py_DECREF(self);
-            return PyErr_Format(PyExc_ValueError, "%R: texts stand in their order", text);
-        }
     }
     self->start[texts_count] = at;
+    if (index_halves(self) < 0) {
+        Py_DECREF(self);
+        return PyErr_NoMemory();
+    }
     return (PyObject *)self;
 }
 
-/* Adds one text to those found if it is near enough; -1 with an error set. */
+typedef struct {
+    Texts *texts;
+    Word mine;
+    uint32_t letters;           /* which it has */
+    Py_ssize_t most;
+    Py_ssize_t count;           /* of the places where texts lie that may be near, and where each begins and ends */
+    uint32_t from[FORMS], to[FORMS];
+    PyObject *found;            /* in the order of the texts */
+} Search;
+
+/* Adds a text to those found; -1 with an error set. */
 static int
-add_near(const Texts *self, const Word *mine, uint32_t text, Py_ssize_t most, PyObject *found)
+add(const Search *search, Py_ssize_t distance, uint32_t text)
 {
-    Py_ssize_t length = self->start[text + 1] - self->start[text];
-    Py_ssize_t distance = slips(mine->letters, mine->length, self->text + self->start[text], length, most);
-    if (distance > most)
-        return 0;
+    Py_ssize_t at = PyList_GET_SIZE(search->found);
+    while (at && PyLong_AsUnsignedLong(PyTuple_GET_ITEM(PyList_GET_ITEM(search->found, at - 1), 1)) > text)
+        at--;
     PyObject *one = Py_BuildValue("(nI)", distance, (unsigned int)text);
-    int result = one == NULL ? -1 : PyList_Append(found, one);
+    int result = one == NULL ? -1 : PyList_Insert(search->found, at, one);
     Py_XDECREF(one);
     return result;
 }
 
-/* Adds the texts of a length that are near enough; -1 with an error set. */
+/* Adds a text that was not met yet if it is near enough; -1 with an error set. A slip puts one letter in the place of another. */
 static int
-add_of_length(const Texts *self, const Word *mine, Py_ssize_t length, Py_ssize_t most, PyObject *found)
+consider(const Search *search, Entry entry)
 {
-    uint32_t letters = letters_of(mine->letters, mine->length);
-    uint32_t from = first_from(self, 0, length, count(letters) - most);
-    uint32_t to = first_from(self, from, length, count(letters) + most + 1);
-    for (uint32_t block = from; block < to; block += BLOCK) {
-        uint32_t size = to - block < BLOCK ? to - block : BLOCK;
-        uint8_t sifted[BLOCK] = {0};  /* 0 is what stays */
-        sift(letters, self->letters + block, sifted, size, most);
-        for (const uint8_t *left = sifted; (left = memchr(left, 0, sifted + size - left)) != NULL; left++)
-            if (add_near(self, mine, block + (uint32_t)(left - sifted), most, found) < 0)
-                return -1;
-    }
-    return 0;
+    Texts *texts = search->texts;
+    const Word *mine = &search->mine;
+    Py_ssize_t most = search->most;
+    if (count(search->letters & ~entry.letters) > most || count(entry.letters & ~search->letters) > most
+        || texts->seen[entry.text] == texts->turn)
+        return 0;
+    texts->seen[entry.text] = texts->turn;
+    const uint32_t *theirs = texts->text + texts->start[entry.text];
+    Py_ssize_t length = texts->start[entry.text + 1] - texts->start[entry.text];
+    if (length < mine->length - most || length > mine->length + most)
+        return 0;
+    Py_ssize_t distance = slips(mine->letters, mine->length, theirs, length, most);
+    return distance > most ? 0 : add(search, distance, entry.text);
 }
 
-PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most: "
-                         "(distance, place), in the order of the texts.");
+/* Notes where the texts lie of which one half may be this one but for a slip. They are read later: first all heads are asked for,
+ * of which none has to wait for another.
+ */
+static void
+note(Search *search, Half half)
+{
+    const Texts *texts = search->texts;
+    for (Py_ssize_t without = -1; without < half.length; without++) {
+        const uint32_t *head = &texts->heads[(uint32_t)form_of(half, without) & texts->head_mask];
+        search->from[search->count] = head[0];
+        search->to[search->count] = head[1];
+        search->count += head[0] < head[1];
+    }
+}
+
+PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most, two or "
+                         "less: (distance, place), in the order of the texts.");
 
 static PyObject *
-Texts_within(Texts *self, PyObject *args)
+Texts_within(Texts *self, PyObject *const *args, Py_ssize_t nargs)
 {
-    PyObject *text;
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "On", &text, &most))
+    Search search;
+    search.texts = self;
+    search.most = nargs == 2 ? PyLong_AsSsize_t(args[1]) : -1;
+    search.count = 0;
+    if (search.most < 0 || search.most > MOST) {
+        if (!PyErr_Occurred())
+            PyErr_Format(PyExc_ValueError, "within takes a text, and from 0 to %d slips", MOST);
         return NULL;
-    Word mine;
-    if (read_word(&mine, text) < 0)
+    }
+    if (read_word(&search.mine, args[0]) < 0)
         return NULL;
-    PyObject *found = PyList_New(0);
-    for (Py_ssize_t length = mine.length - most; found && length <= mine.length + most && mine.length <= STACK; length++)
-        if (add_of_length(self, &mine, length, most, found) < 0)
-            Py_CLEAR(found);
-    free_word(&mine);
-    return found;
+    Py_ssize_t length = search.mine.length, most = search.most;
+    search.letters = letters_of(search.mine.letters, length);
+    search.found = PyList_New(0);
+    if (++self->turn == 0) {
+        memset(self->seen, 0, self->count * sizeof(uint32_t));
+        self->turn = 1;
+    }
+    for (int second = 0; second < 2 && length <= STACK; second++) {
+        Py_ssize_t shortest = (length > most ? length - most + second : 0) / 2 - 1, longest = (length + most + second) / 2 + 1;
+        for (Py_ssize_t half = shortest > 0 ? shortest : 0; half <= longest && half <= length; half++)
+            note(&search, half_of(search.mine.letters, length, half, second));
+    }
+    for (Py_ssize_t k = 0; search.found && k < search.count; k++)
+        for (uint32_t i = search.from[k]; search.found && i < search.to[k]; i++)
+            if (consider(&search, self->entries[i]) < 0)
+                Py_CLEAR(search.found);
+    free_word(&search.mine);
+    return search.found;
 }
 
 static PyMethodDef Texts_methods[] = {
-    {"within", (PyCFunction)Texts_within, METH_VARARGS, within_doc},
+    {"within", (PyCFunction)(void (*)(void))Texts_within, METH_FASTCALL, within_doc},
     {NULL, NULL, 0, NULL},
 };
 
