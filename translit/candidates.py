@@ -303,6 +303,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Score
 
 
 def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The places whose names a query may have declined; a bare name has to be spelt right."""
     places, _ = gazetteer.sounds.bones
     for core in query.cores:
         if _no_place(core, hints, gazetteer.sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
@@ -315,6 +316,7 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterat
 
 
 def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The people whose names a query may have declined: the surname stands last or first."""
     _, surnames = gazetteer.sounds.bones
     likely = [
         [*words]

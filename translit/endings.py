@@ -100,7 +100,7 @@ def _grouped(code: str) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tup
 def _cut(word: str) -> list[Group]:
     """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
     lengths, groups = _grouped(script(word))
-    found = []
+    found: list[Group] = []
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         left = len(word) - length
         for put, clear, every, all_ in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
@@ -118,10 +118,13 @@ _Forms = tuple[tuple[str, int], ...]
 @functools.lru_cache(maxsize=8192)
 def _nominatives(word: str) -> tuple[_Forms, _Forms]:
     """A word without its ending, by endings that close no other names and by all; the longest ending of a language wins."""
+    cut = _cut(word)
+    if not cut:
+        return (), ()
     clearly: list[tuple[str, int]] = []
     anyhow: list[tuple[str, int]] = []
     known_clearly = known_anyhow = 0
-    for nominative, clear, every, _ in _cut(word):
+    for nominative, clear, every, _ in cut:
         if langs := clear & ~known_clearly:
             clearly.append((nominative, langs))
             known_clearly |= langs
@@ -144,8 +147,12 @@ def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     False
     """
     declined, of_kind = tuple(words), _OF_KIND[kind]
-    found = dict.fromkeys(one for one, langs in _all_nominatives(declined) if langs & of_kind)
-    return [one for one in found if one != declined]
+    likely = _all_nominatives(declined)
+    if not likely:  # mostly
+        return []
+    found = dict.fromkeys([one for one, langs in likely if langs & of_kind])
+    found.pop(declined, None)
+    return [*found]
 
 
 @functools.lru_cache(maxsize=64)

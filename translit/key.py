@@ -101,7 +101,7 @@ def spoken(words: Sequence[str]) -> str:
     """The fold of normalized words written as one.
 
     >>> spoken(["иссык", "куль"])
-    'issykul'
+    'isıkul'
     """
     return joined([sound(word) for word in words])
 

@@ -248,14 +248,15 @@ def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
     >>> strip(["prime", "minister", "abe"], titles)
     (['abe'], ['prime minister'])
     """
-    if _first_words(sort).isdisjoint(words):  # most names have none
+    first_words = _first_words(sort)
+    if first_words.isdisjoint(words):  # most names have none
         return words, []
     phrases = sort()
     kept: list[str] = []
     found: list[str] = []
     i = 0
     while i < len(words):
-        sizes = range(min(_LONGEST_PHRASE, len(words) - i), 0, -1)
+        sizes = range(min(_LONGEST_PHRASE, len(words) - i), 0, -1) if words[i] in first_words else ()
         phrase = next((text for size in sizes if (text := " ".join(words[i : i + size])) in phrases), None)
         if phrase is None:
             kept.append(words[i])
