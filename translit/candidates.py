@@ -1,6 +1,7 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import functools
+from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
@@ -32,7 +33,7 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     may be declined. All that reach a cutoff are there, and with a cutoff under the default one more of what does not."""
     placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
     query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
-    best = _best(scored(query, hints, gazetteer), hints)
+    best = _best([*scored(query, hints, gazetteer)], hints)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
@@ -42,8 +43,10 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     return rivalry.settled(best, meant)
 
 
-def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
+def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
+    if not found:
+        return []
     best: dict[str, Scored] = {}
     for one in found:
         known = best.get(one.alias.entity.id)
@@ -215,8 +218,16 @@ def _likest(
     """
     asked = countries if hints.country is None else (hints.country,)
     near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
-    scripts = (*COMMON, query.script)
-    return near and [alias for alias in near if alias.script in scripts and hints.admit(alias.name)]
+    if not near:
+        return near
+    scripts = _scripts(query.script)
+    return [one for one in near if one.script in scripts and (one.name.role != "weak" or hints.admit(one.name))]
+
+
+@functools.cache
+def _scripts(script: str) -> frozenset[str]:
+    """The scripts of the aliases that are compared with queries in a script."""
+    return COMMON | {script}
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
