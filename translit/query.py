@@ -102,7 +102,8 @@ class Query:
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
         none, letter = _line(self.script, self.share, allowance)
-        return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
+        budget = none + letter * (len(mine) + len(theirs))
+        return budget if budget > _LEAST_BUDGET else _LEAST_BUDGET
 
     def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
         """What such a budget, or a share of it, comes to for the folds that a fold may be near to."""
