@@ -98,7 +98,7 @@ def _found_beside(
 def _found_amid(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a title, or without any mark."""
+    """The same for a name and where it is in a title or without any mark."""
     from translit.situation import amid
 
     situations = amid(text, gazetteer)
@@ -108,7 +108,7 @@ def _found_amid(
 def _found_in_place(
     situations: "Sequence[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name of which it is told where it is."""
+    """The same for a name of which it is told where it is; None where nothing fits there."""
     for told in situations:
         if hints.country not in (None, told.country):
             continue
