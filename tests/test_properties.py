@@ -1,6 +1,7 @@
 """Laws that hold for every input, each test named by its law."""
 
 import functools
+import math
 import unicodedata
 from typing import Any
 
@@ -15,7 +16,7 @@ from translit.folds import Folds, PlainFolds
 from translit.gazetteer import default
 from translit.key import CLASSES, Letters, PlainLetters, ToSounds, sound
 from translit.normalize import APOSTROPHES
-from translit.slips import LONG, MOST, PlainTexts, Texts
+from translit.slips import LONG, MOST, PlainTexts, Texts, beside, weight
 from translit.verdict import DEFAULT_CUTOFF
 
 OURS = ("KZ", "KG", "TJ", "TM", "UZ")
@@ -341,6 +342,36 @@ def test_compiled_or_not_the_texts_within_some_slips_are_the_same(text: str, mos
 @functools.cache
 def compiled_texts() -> PlainTexts:
     return Texts(LONG_TEXTS)
+
+
+FEW_KEYS = st.text("asdlp", max_size=7)
+
+
+@settings(law, max_examples=400)
+@given(FEW_KEYS, FEW_KEYS, st.sampled_from([1, 2]))
+def test_what_slips_weigh_is_the_lightest_of_all_ways(mine: str, theirs: str, most: int) -> None:
+    first = 0.5 if mine[:1] != theirs[:1] else 0.0
+    lightest = lightest_way(mine, theirs, most) + first
+    assert weight(mine, theirs, most) == lightest or weight(mine, theirs, most) > 2 * 1.5 + first < lightest
+
+
+def lightest_way(mine: str, theirs: str, most: int) -> float:
+    """What slips weigh, each tried in every way at the first letter that differs; infinite where it takes more."""
+    before = ""
+    while mine[:1] == theirs[:1] != "":
+        before, mine, theirs = theirs[0], mine[1:], theirs[1:]
+    if mine == theirs:
+        return 0.0
+    if not most:
+        return math.inf
+    around = before + theirs[:1]
+    extra = 1.0 if any(mine[:1] in (key, *beside()[key]) for key in around) else 1.5
+    other = 1.0 if mine[:1] in beside().get(theirs[:1], ()) else 1.5
+    ways = [1.0 + lightest_way(mine, theirs[1:], most - 1)] if theirs else []
+    ways += [extra + lightest_way(mine[1:], theirs, most - 1)] if mine else []
+    ways += [other + lightest_way(mine[1:], theirs[1:], most - 1)] if mine and theirs else []
+    ways += [1.0 + lightest_way(mine[2:], theirs[2:], most - 1)] if len(mine) > 1 and mine[:2] == theirs[1::-1] else []
+    return min(ways)
 
 
 @settings(law, max_examples=400)

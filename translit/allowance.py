@@ -91,7 +91,7 @@ def surname_share(query: Query) -> float:
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
     largest, named = 1.0 if query.script in _UNSIZED else _LARGEST, _named(query)
-    allowances = [_vouched(query).get(feature, named) for feature in core.features] or [named]
+    allowances = {_vouched(query).get(feature, named) for feature in core.features} if core.features else (named,)
     return max([query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances])
 
 
@@ -127,5 +127,7 @@ def part_reach(query: Query, fold: str) -> Reach:
 
 def near_given(query: Query, mine: str, theirs: str) -> bool:
     """Whether a given name is in reach of an alias's, in letters that spell names out."""
+    if mine == theirs:
+        return True
     limit = query.slack * query.budget(mine, theirs, _PART_SPELT_OUT)
     return query.distance(mine, theirs, limit) < limit

@@ -1,6 +1,7 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import attrs
 
@@ -33,7 +34,7 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     beside a name that is clear at once."""
     placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
     query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
-    same = _best(_same(query, hints, gazetteer), hints)
+    same = _best([*_same(query, hints, gazetteer)], hints)
     is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
     if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
         return same
@@ -46,7 +47,7 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
 
 def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """What comes near a query, best first, also where it is declined."""
-    best = _best(scored(query, hints, gazetteer), hints)
+    best = _best([*scored(query, hints, gazetteer)], hints)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
@@ -55,8 +56,10 @@ def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Ga
     return rivalry.settled(best, slips)
 
 
-def _best(found: Iterable[Scored], hints: Hints) -> list[Scored]:
+def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
+    if not found:
+        return []
     best: dict[str, Scored] = {}
     for one in found:
         known = best.get(one.alias.entity.id)
@@ -256,13 +259,20 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    return _admitted(query, index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked), hints)
+    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
+    return _admitted(query, near, hints) if near else ()
 
 
 def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
     """The aliases that hints leave, in the scripts that a query is compared with."""
-    scripts = (*COMMON, query.script)
-    return aliases and [alias for alias in aliases if alias.script in scripts and hints.admit(alias.name)]
+    scripts = _scripts(query.script)
+    return [one for one in aliases if one.script in scripts and (one.name.role != "weak" or hints.admit(one.name))]
+
+
+@functools.cache
+def _scripts(script: str) -> frozenset[str]:
+    """The scripts of the aliases that are compared with queries in a script."""
+    return COMMON | {script}
 
 
 def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:

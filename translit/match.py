@@ -66,7 +66,7 @@ def _unlisted(
     if (scored and scored[0].score >= DEFAULT_CUTOFF) or (text.isalpha() and not marked):  # a word by itself
         return [], scored
     told = _found_amid(text, *asked) or (_found_by_two(text, *asked) if marked else None)
-    return told or _found_bare(text, *asked) or ([], scored)
+    return told or _found_bare(text, *asked, marked=marked) or ([], scored)
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -98,7 +98,7 @@ def _found_beside(
 def _found_amid(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a title, or without any mark."""
+    """The same for a name and where it is in a title or without any mark."""
     from translit.situation import amid
 
     situations = amid(text, gazetteer)
@@ -108,7 +108,7 @@ def _found_amid(
 def _found_in_place(
     situations: "Sequence[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name of which it is told where it is."""
+    """The same for a name of which it is told where it is; None where nothing fits there."""
     for told in situations:
         if hints.country not in (None, told.country):
             continue
@@ -128,12 +128,12 @@ def _without(surface: str, exact: list[Match]) -> list[Match]:
 
 
 def _found_bare(
-    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a number, or a country's with an article; None for any other surface."""
-    from translit.situation import bared
+    from translit.situation import bared, unnumbered
 
-    name = bared(surface, text, gazetteer)
+    name = (unnumbered(surface) if marked else None) or bared(text, gazetteer)
     if name is None:
         return None
     exact, scored = found(name, hints, gazetteer, score_cutoff)

@@ -88,18 +88,16 @@ class Query:
         query.__dict__.update(self.__dict__, slack=slack)
         return query
 
-    def line(self, allowance: Allowance) -> tuple[float, float]:
-        """What names of the script may cost with some allowance: so much, and so much for each letter of both."""
-        return _line(self.script, self.share, allowance)
 
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
         none, letter = _line(self.script, self.share, allowance)
-        return max(none + letter * (len(mine) + len(theirs)), _LEAST_BUDGET)
+        budget = none + letter * (len(mine) + len(theirs))
+        return budget if budget > _LEAST_BUDGET else _LEAST_BUDGET
 
     def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
         """What such a budget, or a share of it, comes to for the folds that a fold may be near to."""
-        none, letter = self.line(allowance)
+        none, letter = _line(self.script, self.share, allowance)
         slack = self.slack * share
         return slack * max(none + letter * len(mine), _LEAST_BUDGET), slack * letter
 
@@ -119,7 +117,8 @@ _NOT_ASKED = 0.0, -1.0
 
 @functools.cache
 def _line(script: str, share: float, allowance: Allowance) -> tuple[float, float]:
-    """What names of a script may cost that may cost a share of the budget, with some allowance."""
+    """What names of a script may cost of which a share of the budget is left, with some allowance: so much, and so much for
+    each letter of both."""
     per_letter, free = _lines().get(script) or _lines()["any"]
     factor, letters = allowance
     letter = per_letter * factor * share

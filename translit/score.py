@@ -96,9 +96,7 @@ _LOW_OFFICE = "no high office"
 
 def _score(cost: float, budget: float, best: float = SAME_SOUND) -> float:
     """A score from a cost: `best` for none, `DEFAULT_CUTOFF` for the whole budget, none where it was not measured out."""
-    if cost >= SLACK * budget:
-        return 0.0
-    return max(best - abs(best - DEFAULT_CUTOFF) * cost / budget, 0.0)
+    return 0.0 if cost >= SLACK * budget else best - abs(best - DEFAULT_CUTOFF) * cost / budget
 
 
 def place(query: Query, core: Core, alias: Alias) -> Scored | None:

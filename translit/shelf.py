@@ -30,16 +30,16 @@ class Shelf(Sequence[T], Generic[P, T]):
     @overload
     def __getitem__(self, place: slice) -> list[T]: ...
     def __getitem__(self, place: int | slice) -> T | list[T]:
-        try:
-            return self._made[place]  # type: ignore[index]  # a slice is none of them
-        except (KeyError, TypeError):
-            if isinstance(place, slice):
-                return [self[one] for one in range(*place.indices(len(self)))]
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
         if place < 0:
-            return self[place + len(self)]
-        if self._most is not None and len(self._made) >= self._most:
-            self._made.clear()
-        return self._made.setdefault(place, self._unpack(self._packed[place]))  # of two threads, one makes it
+            place += len(self)
+        made = self._made.get(place)
+        if made is None:
+            if self._most is not None and len(self._made) >= self._most:
+                self._made.clear()
+            made = self._made.setdefault(place, self._unpack(self._packed[place]))  # of two threads, one makes it
+        return made
 
     def __len__(self) -> int:
         return len(self._packed)

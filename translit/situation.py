@@ -116,18 +116,22 @@ def two_names(surface: str) -> tuple[str, str] | None:
     return name, " ".join(named) if said else other
 
 
-def bared(surface: str, text: str, gazetteer: Gazetteer) -> str | None:
-    """A surface without a number that is no part of a name, or a country's name without its article or preposition; None for
-    any other.
+def unnumbered(surface: str) -> str | None:
+    """A surface without a number that is no part of a name; None for any other.
+
+    >>> unnumbered("050000 Almaty"), unnumbered("Marseille 10")
+    ('Almaty', None)
+    """
+    return _NUMBER.sub(" ", surface).strip() or None if _NUMBER.search(surface) else None
+
+
+def bared(text: str, gazetteer: Gazetteer) -> str | None:
+    """A country's name in a normalized text, without its article or preposition; None for any other.
 
     >>> from translit.gazetteer import default
-    >>> bared("050000 Almaty", "050000 almaty", default()), bared("La Chine", "la chine", default())
-    ('Almaty', 'chine')
-    >>> bared("Marseille 10", "marseille 10", default()), bared("La Paz", "la paz", default())
-    (None, None)
+    >>> bared("la chine", default()), bared("la paz", default())
+    ('chine', None)
     """
-    if _NUMBER.search(surface):
-        return _NUMBER.sub(" ", surface).strip() or None
     first, _, rest = text.partition(" ")
     name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
     return name if name and gazetteer.stands(name) and _country(name, gazetteer) else None

@@ -203,7 +203,7 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
     """The verdict on candidates, which stand best first; it names each rule that chose."""
     if not isinstance(score_cutoff, (int, float)) or not 0 <= score_cutoff <= 100:
         raise ValueError(f"score_cutoff={score_cutoff!r} is no score from 0 to 100")
-    good = tuple(match for match in candidates if match.score >= score_cutoff)
+    good = tuple([match for match in candidates if match.score >= score_cutoff])
     if not good:
         return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
     if len(good) == 1:
