@@ -1,7 +1,7 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
 import functools
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -38,11 +38,13 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
     if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
         return same
-    slips = [*slipped(query, hints, gazetteer)]
-    clear = same if is_clear else _best(rivalry.undisputed(slips, same), hints)
+    texts = gazetteer.slipped(query.text, slips.MOST)
+    once = [*slipped(query, [one for one in texts if one[0] < 2], hints, gazetteer)] if texts else []
+    clear = same if is_clear else _best(rivalry.undisputed(once, same), hints)
     if clear and query.slack < SLACK:
         return clear
-    return rivalry.before(clear, _searched(query, slips, hints, gazetteer))
+    twice = slipped(query, [one for one in texts if one[0] > 1], hints, gazetteer)
+    return rivalry.before(clear, _searched(query, [*once, *twice], hints, gazetteer))
 
 
 def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
@@ -275,13 +277,14 @@ def _scripts(script: str) -> frozenset[str]:
     return COMMON | {script}
 
 
-def slipped(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
-    """The names of the tables that a query is but for slips of the keyboard, scored."""
-    for made, text, entity, name in gazetteer.slipped(query.text, slips.MOST):
-        if hints.fit(entity) and hints.admit(name):
-            found = score.slipped(query, made, text, Alias(entity, name, query.script), gazetteer.heard)
-            elsewhere = entity.kind == "place" and any(core.fold in gazetteer.elsewhere for core in query.cores)
-            yield score.rival(found) if elsewhere else found
+def slipped(query: Query, texts: Iterable[tuple[int, str]], hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+    """The bearers of texts of the tables that a query is but for so many slips of the keyboard, scored."""
+    for made, text in texts:
+        for entity, name in gazetteer.bearers(text):
+            if hints.fit(entity) and hints.admit(name):
+                found = score.slipped(query, made, text, Alias(entity, name, query.script), gazetteer.heard)
+                elsewhere = entity.kind == "place" and any(core.fold in gazetteer.elsewhere for core in query.cores)
+                yield score.rival(found) if elsewhere else found
 
 
 _SURE = 95.0

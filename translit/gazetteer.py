@@ -114,14 +114,16 @@ class Gazetteer:
         entity = self.entities[number]
         return Match(surface, entity, entity.names[place].text, method, score), None  # type: ignore[arg-type]
 
-    def slipped(self, text: str, most: int) -> list[tuple[int, str, Entity, Name]]:
-        """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most: how many,
-        the text, and who bears it by which name; the shortest text first."""
-        from translit.slips import order
-
+    def slipped(self, text: str, most: int) -> list[tuple[int, str]]:
+        """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most, each
+        behind how many; the shortest text first."""
         searched, found = self._long
-        near = sorted(searched.within(text, most), key=lambda one: order(found[one[1]]))
-        return [(slips, found[at], entity, name) for slips, at in near for entity, name in self.bearers(found[at])]
+        near = [(slips, found[at]) for slips, at in searched.within(text, most)]
+        if len(near) > 1:
+            from translit.slips import order
+
+            near.sort(key=lambda one: order(one[1]))
+        return near
 
     @functools.cached_property
     def _long(self) -> tuple["PlainTexts", list[str]]:

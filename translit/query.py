@@ -88,7 +88,6 @@ class Query:
         query.__dict__.update(self.__dict__, slack=slack)
         return query
 
-
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
         none, letter = _line(self.script, self.share, allowance)
