@@ -3,12 +3,13 @@
 Set by hand against the labelled cases of benchmarks/. An allowance is a factor for each letter, and letters more.
 """
 
+import functools
 from bisect import bisect
 from collections.abc import Mapping
 
 from translit.entity import OURS, Entity
 from translit.offices import NATIONAL
-from translit.query import SPELT_OUT, Allowance, Query, Reach
+from translit.query import SPELT_OUT, Allowance, Query, Reach, reach
 from translit.toponym import Core
 
 _PLAIN = (1.0, 0.0)
@@ -67,9 +68,9 @@ def share(query: Query, entity: Entity) -> float:
 
 def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowance:
     """What is allowed over the line of a script to a place of some feature."""
-    named = _named(query)
+    named = _named(query.script)
     if feature in core.features:
-        return _vouched(query).get(feature, named)
+        return _vouched(query.script).get(feature, named)
     bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
     return named if bare else _PLAIN
 
@@ -90,19 +91,25 @@ def surname_share(query: Query) -> float:
 
 def place_reach(query: Query, core: Core) -> Reach:
     """What is in reach of a reading as a place's name: what the widest budget leaves to be known."""
-    largest, named = 1.0 if query.script in _UNSIZED else _LARGEST, _named(query)
-    allowances = {_vouched(query).get(feature, named) for feature in core.features} if core.features else (named,)
-    return max([query.reach(core.fold, (factor * largest, letters)) for factor, letters in allowances])
+    return _place_reach(query.script, query.share, query.slack, len(core.fold), core.features)
 
 
-def _vouched(query: Query) -> Mapping[str, Allowance]:
+@functools.lru_cache(maxsize=8192)
+def _place_reach(script: str, share: float, slack: float, length: int, features: frozenset[str]) -> Reach:
+    """The same for a fold of so many letters, with generic words that speak for some features."""
+    largest, named = 1.0 if script in _UNSIZED else _LARGEST, _named(script)
+    allowances = {_vouched(script).get(feature, named) for feature in features} or {named}
+    return max(reach(script, share, slack, length, (factor * largest, letters)) for factor, letters in allowances)
+
+
+def _vouched(script: str) -> Mapping[str, Allowance]:
     """What is allowed to a name of which a generic word says what it is, by that."""
-    return _VOUCHED_SPELT_OUT if query.script in SPELT_OUT else _VOUCHED
+    return _VOUCHED_SPELT_OUT if script in SPELT_OUT else _VOUCHED
 
 
-def _named(query: Query) -> Allowance:
+def _named(script: str) -> Allowance:
     """What is allowed to the bare name of a town or unit."""
-    return _PLACE_SPELT_OUT if query.script in SPELT_OUT else _PLACE
+    return _PLACE_SPELT_OUT if script in SPELT_OUT else _PLACE
 
 
 def person_reach(query: Query, fold: str) -> Reach:

@@ -9,7 +9,7 @@ from translit import allowance, endings, rivalry, score, slips, toponym
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
-from translit.key import skeleton, sound
+from translit.key import bones, sound
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind, worth
 from translit.scored import SAME_SOUND, Loss, Scored
@@ -34,12 +34,12 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     beside a name that is clear at once."""
     placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
     query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
-    same = _best([*_same(query, hints, gazetteer)], hints)
+    same = _best(_same(query, hints, gazetteer), hints)
     is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
     if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
         return same
     texts = gazetteer.slipped(query.text, slips.MOST)
-    once = [*slipped(query, [one for one in texts if one[0] < 2], hints, gazetteer)] if texts else []
+    once = slipped(query, [one for one in texts if one[0] < 2], hints, gazetteer)
     clear = same if is_clear else _best(rivalry.undisputed(once, same), hints)
     if clear and query.slack < SLACK:
         return clear
@@ -49,7 +49,7 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
 
 def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """What comes near a query, best first, also where it is declined."""
-    best = _best([*scored(query, hints, gazetteer)], hints)
+    best = _best(scored(query, hints, gazetteer), hints)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
@@ -88,31 +88,39 @@ def _strength(one: Scored) -> tuple[float, int]:
     return one.score, -ROLES.index(one.alias.name.role)
 
 
-def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The aliases that come near a query, scored."""
+    found: list[Scored] = []
     if hints.kind != "leader":
         for core in query.cores:
-            yield from _as_place(query, core, hints, gazetteer, _near_places)
+            found += _as_place(query, core, hints, gazetteer, _near_places)
     if hints.kind != "place" and hints.feature is None:
-        yield from _as_person(query, query.text.split(), hints, gazetteer)
+        found += _as_person(query, query.text.split(), hints, gazetteer)
+    return found
 
 
-def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The aliases that sound just like a query, scored; not those of a surname alone, which others have."""
+    found: list[Scored] = []
     if hints.kind != "leader":
         for core in query.cores:
-            yield from _as_place(query, core, hints, gazetteer, _same_places)
+            if core.fold in gazetteer.sounds.places:  # mostly not
+                found += _as_place(query, core, hints, gazetteer, _same_places)
     if hints.kind != "place" and hints.feature is None:
-        yield from _same_people(query, hints, gazetteer.sounds)
+        found += _same_people(query, hints, gazetteer.sounds)
+    return found
 
 
-def _same_people(query: Query, hints: Hints, sounds: Sounds) -> Iterator[Scored]:
+def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     words = query.text.split()
-    if len(words) > 1 and any(sound(word) in sounds.surnames for word in words):  # mostly none is
-        for mine in readings(words):
-            if mine.given and not mine.initials:
-                aliases = _admitted(query, sounds.people.same(mine.whole[0]), hints)
-                yield from filter(None, (score.full(query, mine, alias) for alias in aliases))
+    if len(words) == 1 or not sounds.surnames.any_same([sound(word) for word in words]):  # mostly
+        return []
+    found: list[Scored] = []
+    for mine in readings(words):
+        if mine.given and not mine.initials:
+            aliases = _admitted(query, sounds.people.same(mine.whole[0]), hints)
+            found += [score.full(query, mine, alias) for alias in aliases]
+    return found
 
 
 _Places = Callable[[Query, Core, Hints, Sounds], Sequence[Alias]]
@@ -128,14 +136,15 @@ def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequ
     return _admitted(query, sounds.places.same(core.fold), hints)
 
 
-def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> Iterator[Scored]:
+def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
     """The places that are found for one reading of a query, and their namesakes around them or in them."""
-    if score.too_short(query, core) or _no_place(core, hints, gazetteer.sounds):
-        return
+    sounds = gazetteer.sounds
+    if score.too_short(query, core) or _no_place(core, hints, sounds):
+        return []
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
-    sounds = gazetteer.sounds
+    scored: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
@@ -143,11 +152,12 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
             continue
         if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
-        yield found
+        scored.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
         if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
             lent[alias.entity.id] = found.name_score
-            yield from score.kin(query, core, found, sounds.kin(alias.entity.id))
+            scored += score.kin(query, core, found, sounds.kin(alias.entity.id))
+    return scored
 
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
@@ -163,30 +173,32 @@ def _alike(query: Query, core: Core) -> float:
     return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
-def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
     sounds = gazetteer.sounds
     if not _a_surname_is_near(query, words, sounds, hints):
-        return
+        return []
+    found: list[Scored] = []
     for mine in readings(words):
         if mine.given and not mine.initials:
-            yield from (score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints))
+            found += [score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints)]
             continue
         reach = allowance.surname_reach(query, mine.surname)
         near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
         if mine.initials:
-            yield from _nearest([score.full(query, mine, alias) for alias in near])
+            found += _nearest([score.full(query, mine, alias) for alias in near])
             continue
-        yield from (score.surname(query, mine, alias) for alias in near)
+        found += [score.surname(query, mine, alias) for alias in near]
         reach = allowance.joined_reach(query, mine.surname)
         near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
-        yield from (score.joined(query, mine, alias) for alias in near)
+        found += [score.joined(query, mine, alias) for alias in near]
+    return found
 
 
-def _nearest(found: list[Scored]) -> Iterator[Scored]:
+def _nearest(found: list[Scored]) -> list[Scored]:
     """Those that cost hardly more than the cheapest: an initial does not vouch for a surname that another one is nearer to."""
     least = min((one.cost for one in found), default=0.0)
-    return (one for one in found if one.cost <= least + _HARDLY_MORE)
+    return [one for one in found if one.cost <= least + _HARDLY_MORE]
 
 
 def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
@@ -194,10 +206,12 @@ def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hi
     read as a name in all orders."""
     if query.script not in SPELT_OUT or len(words) == 1:
         return True
-    for fold in map(sound, words):
-        if _near_surnames(query, fold, sounds, hints) or (
-            (bare := root(fold)) != fold and _near_surnames(query, bare, sounds, hints)
-        ):
+    for word in words:
+        fold = sound(word)
+        if _near_surnames(query, fold, sounds, hints):
+            return True
+        bare = root(fold)
+        if bare != fold and _near_surnames(query, bare, sounds, hints):
             return True
     return False
 
@@ -213,7 +227,7 @@ def _near_surnames(
     near = query.surnames.get(asked)
     if near is None:
         reach = allowance.part_reach(query, fold)
-        near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, few=_FEW_SURNAMES)
+        near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
         query.surnames[asked] = near
         if not near and countries is None:
             far[fold] = query.slack
@@ -261,7 +275,7 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(query.costs, fold, parts, alike=alike, reach=reach, few=few, countries=asked)
+    near = index.nearest(query.costs, fold, parts, alike, reach, few, asked)
     return _admitted(query, near, hints) if near else ()
 
 
@@ -277,14 +291,16 @@ def _scripts(script: str) -> frozenset[str]:
     return COMMON | {script}
 
 
-def slipped(query: Query, texts: Iterable[tuple[int, str]], hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def slipped(query: Query, texts: Iterable[tuple[int, str]], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The bearers of texts of the tables that a query is but for so many slips of the keyboard, scored."""
+    scored = []
     for made, text in texts:
         for entity, name in gazetteer.bearers(text):
             if hints.fit(entity) and hints.admit(name):
                 found = score.slipped(query, made, text, Alias(entity, name, query.script), gazetteer.heard)
                 elsewhere = entity.kind == "place" and any(core.fold in gazetteer.elsewhere for core in query.cores)
-                yield score.rival(found) if elsewhere else found
+                scored.append(score.rival(found) if elsewhere else found)
+    return scored
 
 
 _SURE = 95.0
@@ -303,44 +319,46 @@ _SPELT_RIGHT_SLACK = 0.185
 """Budgets under which it comes out so: nothing over it is looked for."""
 
 
-def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The aliases scored against the nominatives that a query may come from.
 
     Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
     foreign name has one.
     """
-    if hints.kind != "leader":
-        yield from _declined_places(query, hints, gazetteer)
-    if hints.kind != "place" and hints.feature is None:
-        yield from _declined_people(query, hints, gazetteer)
+    places = _declined_places(query, hints, gazetteer) if hints.kind != "leader" else []
+    people = _declined_people(query, hints, gazetteer) if hints.kind != "place" and hints.feature is None else []
+    return places + people
 
 
-def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The places whose names a query may have declined; a bare name has to be spelt right."""
-    places, _ = gazetteer.sounds.bones
+    sounds, found = gazetteer.sounds, []
+    places, _ = sounds.bones
     for core in query.cores:
-        if _no_place(core, hints, gazetteer.sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
+        if _no_place(core, hints, sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
             continue
         shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
-        worth = slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK
-        for nominative in toponym.nominatives(core, shortest, places):
-            found = _as_place(query.within(worth), nominative, hints, gazetteer, _near_places)
-            yield from (_less(one) for one in found if core.features or one.name_score >= _SPELT_RIGHT)
+        nominatives = toponym.nominatives(core, shortest, places)
+        if not nominatives:
+            continue
+        nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK)
+        for nominative in nominatives:
+            near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
+            found += [_less(one) for one in near if core.features or one.name_score >= _SPELT_RIGHT]
+    return found
 
 
-def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> Iterator[Scored]:
+def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people whose names a query may have declined: the surname stands last or first."""
     _, surnames = gazetteer.sounds.bones
-    likely = [
-        [*words]
-        for words in endings.nominatives(query.text.split(), "leader")
-        if skeleton(sound(words[0])) in surnames or skeleton(sound(words[-1])) in surnames
-    ]
+    forms = endings.nominatives(query.text.split(), "leader")
+    likely = [words for words in forms if bones(words[-1]) in surnames or bones(words[0]) in surnames]
     if not likely:
-        return
-    query = query.within(slack_behind(query.slack, _DECLINED[1]))
+        return []
+    query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
     for words in likely:
-        yield from (_less(one) for one in _as_person(query, words, hints, gazetteer) if one.score)
+        found += [_less(one) for one in _as_person(query, [*words], hints, gazetteer) if one.score]
+    return found
 
 
 def _less(found: Scored) -> Scored:

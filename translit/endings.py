@@ -1,7 +1,7 @@
 """Case endings: the nominatives that a declined or suffixed name may come from (Токаеву, Тоқаевтың, Mirziyoyevning)."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -97,41 +97,67 @@ def _grouped(code: str) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tup
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups
 
 
-def _cut(word: str) -> list[Group]:
-    """What endings may leave of a word, the longest ending first, with the languages as in `Group`."""
+_Ended = tuple[int, str, int, int, int]
+"""The length of an ending that a word has, and one of its groups."""
+
+
+def _endings_of(word: str) -> list[_Ended]:
+    """The endings that may be taken off a word, the longest first."""
     lengths, groups = _grouped(script(word))
-    found: list[Group] = []
+    found: list[_Ended] = []
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         left = len(word) - length
-        for put, clear, every, all_ in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
-            if left + (put == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
-                found.append((word[:left] + put, clear, every, all_))
+        for group in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
+            if left + (group[0] == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
+                found.append((length, *group))
     return found
 
 
-_INDECLINABLE = ("о", "у", "э", "ю", "ё")
+_Left = tuple[tuple[int, str, int], ...]
+"""What endings leave of a word: how many letters go, what stands in their place, and the languages that put it so."""
+_Cut = tuple[_Left, _Left, int]
+"""What is left by endings that close no other names, and by all, where the others of a name are declined as well; and all the
+languages of these."""
+_UNCUT: _Cut = (), (), 0
+_INDECLINABLE = frozenset("оуэюё")
 """What names end in that Russian and its neighbours do not decline: Заилийского Алатау."""
-_Forms = tuple[tuple[str, int], ...]
-"""What endings leave of a word, each with the languages that take it off."""
 
 
-@functools.lru_cache(maxsize=8192)
-def _nominatives(word: str) -> tuple[_Forms, _Forms]:
-    """A word without its ending, by endings that close no other names and by all; the longest ending of a language wins."""
-    cut = _cut(word)
-    if not cut:
-        return (), ()
-    clearly: list[tuple[str, int]] = []
-    anyhow: list[tuple[str, int]] = []
+def _cut(word: str) -> _Cut:
+    """What endings leave of a word: mostly the longest that it has tells, for it ends as the others do."""
+    code = script(word)
+    lengths, groups = _grouped(code)
+    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
+        ending = word[-length:]
+        if ending in groups:
+            return _cut_by(code, ending) if len(word) - length >= _SHORTEST else _merged(word, _endings_of(word))
+    return _cut_by(code, word[-1:]) if word[-1:] in _INDECLINABLE else _UNCUT
+
+
+@functools.cache
+def _cut_by(code: str, longest: str) -> _Cut:
+    """The same for a word that is long enough, by the longest ending that it has, or by its last letter where it has none."""
+    _, groups = _grouped(code)
+    endings = [longest[start:] for start in range(len(longest))]
+    return _merged(longest, ((len(ending), *group) for ending in endings for group in groups.get(ending, ())))
+
+
+def _merged(word: str, endings: Iterable[_Ended]) -> _Cut:
+    """What endings leave of a word; the longest one of a language wins."""
+    clearly: list[tuple[int, str, int]] = []
+    anyhow: list[tuple[int, str, int]] = []
     known_clearly = known_anyhow = 0
-    for nominative, clear, every, _ in cut:
+    for length, put, clear, every, _ in endings:
         if langs := clear & ~known_clearly:
-            clearly.append((nominative, langs))
+            clearly.append((length, put, langs))
             known_clearly |= langs
         if langs := every & ~known_anyhow:
-            anyhow.append((nominative, langs))
+            anyhow.append((length, put, langs))
             known_anyhow |= langs
-    return tuple(clearly), tuple(anyhow)
+    if word[-1:] in _INDECLINABLE:
+        anyhow.append((0, "", _OF_KIND["place"]))
+        known_anyhow |= _OF_KIND["place"]
+    return tuple(clearly), tuple(anyhow), known_anyhow
 
 
 def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
@@ -155,36 +181,43 @@ def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     return [*found]
 
 
+_Forms = list[tuple[tuple[str, ...], int]]
+"""The words of a name in the nominative, each time with the languages that have them so."""
+
+
 @functools.lru_cache(maxsize=64)
-def _all_nominatives(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
+def _all_nominatives(words: tuple[str, ...]) -> _Forms:
     """The same for all kinds, with the languages as in `Group`: who asks for one kind mostly asks for the other."""
     if not words:
         return []
     *others, last = words
-    lasts, _ = _nominatives(last)
-    if not others:
-        unsexed = _unsexed(last)
-        return [((one,), langs) for one, langs in lasts if not (unsexed and one.endswith(unsexed))]
-    return [((*others, one), langs) for one, langs in lasts] + _all_declined(words)
+    cut = _cut(last)
+    lasts = [(last[:-length] + put, langs) for length, put, langs in cut[0]]
+    if others:
+        return [((*others, one), langs) for one, langs in lasts] + _all_declined(words, cut)
+    unsexed = _unsexed(last) if lasts else ()
+    return [((one,), langs) for one, langs in lasts if not (unsexed and one.endswith(unsexed))]
 
 
-def _all_declined(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
-    """The words in the nominative where one language declines them all."""
-    if not _forms(words[-1]):  # mostly
-        return []
-    found: list[tuple[tuple[str, ...], int]] = [((), -1)]
-    for word in words:
-        forms = _forms(word)
+def _all_declined(words: tuple[str, ...], last: _Cut) -> _Forms:
+    """The words in the nominative where one language declines them all.
+
+    Parameters:
+        words: the words, several.
+        last: what endings leave of the last one.
+    """
+    cuts, common = [last], last[2]
+    for word in words[-2::-1]:
+        if not common:  # mostly a language that has one of the words in some case has not the others
+            return []
+        cuts.append(_cut(word))
+        common &= cuts[-1][2]
+    found: _Forms = [((), common)] if common else []
+    for word in words if common else ():
+        _, left, _ = cuts.pop()
+        forms = [(word[: len(word) - length] + put, langs) for length, put, langs in left if langs & common]
         found = [((*some, form), langs & others) for some, langs in found for form, others in forms if langs & others]
-        if not found:
-            break
     return found
-
-
-def _forms(word: str) -> _Forms:
-    """A word in the nominative, where the others of a name are declined as well."""
-    _, forms = _nominatives(word)
-    return (*forms, (word, _OF_KIND["place"])) if word.endswith(_INDECLINABLE) else forms
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:
@@ -194,7 +227,7 @@ def stems(word: str, kind: Kind) -> Iterator[str]:
     >>> "нурек" in stems("нурека", "place"), "qarshi" in stems("qarshida", "place")
     (True, True)
     """
-    found = {nominative for nominative, *_, langs in _cut(word) if langs & _OF_KIND[kind]}
+    found = {word[:-length] + put for length, put, *_, langs in _endings_of(word) if langs & _OF_KIND[kind]}
     yield from sorted(found, key=lambda stem: (-len(stem), stem))
 
 

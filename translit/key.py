@@ -97,6 +97,16 @@ def sound(word: str) -> str:
     return fold(word if word.isascii() else read(word))
 
 
+@functools.lru_cache(maxsize=8192)
+def bones(word: str) -> str:
+    """The skeleton of a normalized word of any script.
+
+    >>> bones("жапаров")
+    'splp'
+    """
+    return skeleton(sound(word))
+
+
 def spoken(words: Sequence[str]) -> str:
     """The fold of normalized words written as one.
 
@@ -107,7 +117,8 @@ def spoken(words: Sequence[str]) -> str:
 
 
 def joined(folds: Sequence[str]) -> str:
-    """Folded words written as one; where they meet there are no double letters either.
+    """Folded words written as one; where they meet there are no double letters either. Skeletons of words come to that of the
+    whole in the same way.
 
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True

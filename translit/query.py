@@ -96,9 +96,7 @@ class Query:
 
     def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
         """What such a budget, or a share of it, comes to for the folds that a fold may be near to."""
-        none, letter = _line(self.script, self.share, allowance)
-        slack = self.slack * share
-        return slack * max(none + letter * len(mine), _LEAST_BUDGET), slack * letter
+        return reach(self.script, self.share, self.slack * share, len(mine), allowance)
 
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
@@ -122,6 +120,13 @@ def _line(script: str, share: float, allowance: Allowance) -> tuple[float, float
     factor, letters = allowance
     letter = per_letter * factor * share
     return letter * (letters - free), letter / 2
+
+
+@functools.lru_cache(maxsize=8192)
+def reach(script: str, share: float, slack: float, length: int, allowance: Allowance) -> Reach:
+    """What is in reach of a fold of so many letters: see `Query.reach`."""
+    none, letter = _line(script, share, allowance)
+    return slack * max(none + letter * length, _LEAST_BUDGET), slack * letter
 
 
 @functools.cache

@@ -95,12 +95,15 @@ class Index:
         place = self._places.get(fold)
         return () if place is None else [self._aliases[bearer] for bearer in self._bearers[place]]
 
+    def any_same(self, folds: Iterable[str]) -> bool:
+        """Whether there are aliases of any of some folds."""
+        return not self._places.keys().isdisjoint(folds)
+
     def nearest(
         self,
         costs: Costs,
         fold: str,
         parts: tuple[str, ...],
-        *,
         alike: float,
         reach: tuple[float, float],
         few: int,

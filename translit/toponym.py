@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 import attrs
 
 from translit import endings
-from translit.key import skeleton, spoken
+from translit.key import bones, joined, spoken
 from translit.normalize import normalize
 from translit.words import direction, generic, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
@@ -85,18 +85,21 @@ def _core(
     return Core(spoken(words), features, stripped, tuple(words), direction, cut)
 
 
-def nominatives(core: Core, shortest: int, bones: Container[str]) -> Iterator[Core]:
+def nominatives(core: Core, shortest: int, skeletons: Container[str]) -> list[Core]:
     """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region.
 
     Parameters:
         core: the name.
         shortest: how many letters they have at the least.
-        bones: the skeletons of which they have one.
+        skeletons: those of which they have one.
     """
+    found = []
     for words in endings.nominatives(core.words, "place"):
-        fold = spoken(words)
-        if len(fold) >= shortest and skeleton(fold) in bones:
-            yield Core(fold, core.features, core.stripped, words, core.direction, core.cut)
+        if joined([bones(word) for word in words]) in skeletons:  # mostly not
+            fold = spoken(words)
+            if len(fold) >= shortest:
+                found.append(Core(fold, core.features, core.stripped, words, core.direction, core.cut))
+    return found
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:
