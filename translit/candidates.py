@@ -35,13 +35,13 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
     query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
     same = _best([*_same(query, hints, gazetteer)], hints)
-    is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
-    if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
+    sounds_so = bool(same) and same[0].score >= SAME_SOUND
+    if sounds_so and not rivalry.fit_equally(same) and query.slack < SLACK:
         return same
     texts = gazetteer.slipped(query.text, slips.MOST)
     once = [*slipped(query, [one for one in texts if one[0] < 2], hints, gazetteer)] if texts else []
-    clear = same if is_clear else _best(rivalry.undisputed(once, same), hints)
-    if clear and query.slack < SLACK:
+    clear = rivalry.settled(same, once) if sounds_so else _best(rivalry.undisputed(once, same), hints)
+    if clear and query.slack < SLACK:  # most of our names that are misspelt are told so
         return clear
     twice = slipped(query, [one for one in texts if one[0] > 1], hints, gazetteer)
     return rivalry.before(clear, _searched(query, [*once, *twice], hints, gazetteer))
