@@ -191,7 +191,7 @@ class _Shipped(Gazetteer):
     def sounds(self) -> "Sounds":
         from translit.sounds import Sounds
 
-        return Sounds.unpack(store.cached("sounds", lambda: Sounds.of(self.entities).pack()), self.entities)
+        return Sounds.unpack(store.cached("sounds", lambda: Sounds.pack(self.entities)), self.entities)
 
 
 def _packed_names() -> bytes:

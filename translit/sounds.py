@@ -1,6 +1,5 @@
 """Names by how they sound: what finds candidates for a spelling that does not stand in the tables."""
 
-import functools
 import itertools
 import marshal
 from collections import Counter
@@ -78,13 +77,8 @@ class Index:
         shortest_looser: int = _NEVER,
     ) -> None:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
-        self.packed = folds, parts, bearers, fold_marks, shortest_looser
+        self._places = {fold: place for place, fold in enumerate(folds)}
         self._folds = Folds(folds, parts, fold_marks, shortest_looser)
-
-    @functools.cached_property
-    def _places(self) -> Mapping[str, int]:
-        """Where each fold stands."""
-        return {fold: place for place, fold in enumerate(self.packed[0])}
 
     def __contains__(self, fold: object) -> bool:
         """Whether there are aliases of a fold."""
@@ -126,11 +120,12 @@ class Sounds:
         aliases: all aliases.
         indices: the folds of four indices, as `_index` makes them.
         bones: the skeletons of places' names, and those of surnames.
-        kin: by identifier, the units around a town (or the town in a unit) that bear its name.
+        kin: by identifier, the units around a town (or the town in a unit) that bear its name: their places among the entities.
         marks: a bit for each country.
         weak: folds of places' names that need context, and are no others'.
         peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
             places.
+        entities: whose names these are.
 
     Attributes:
         places: places by their name without generic words.
@@ -145,47 +140,21 @@ class Sounds:
         indices: Sequence[Any],
         bones: tuple[frozenset[str], frozenset[str]],
         kin: Mapping[str, tuple[int, ...]],
-        entities: Sequence[Entity],
         marks: Mapping[str, int],
         weak: frozenset[str],
         peoples: frozenset[str],
+        entities: Sequence[Entity],
     ) -> None:
-        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
-        self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
+        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *one) for one in indices)
+        self.bones, self.weak, self.peoples = bones, weak, peoples
+        self._kin, self._entities = kin, entities
         self._far: dict[str, dict[str, float]] = {}
-        self.weak, self.peoples = weak, peoples
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
         """The names of entities."""
-        aliases = [alias for entity in entities for alias in _aliases(entity)]
-        aliases += _directed(aliases)
-        persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
-        toponyms = [
-            (alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None
-        ]
-        marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
-        ways = [(way, place) for place, one in persons for way in _ways(one, aliases[place].entity.country)]
-        entries: list[tuple[Iterable[tuple[str, Iterable[str], int]], int]] = [
-            (toponyms, _NEVER),
-            (((way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place) for way, place in ways), _NEVER),
-            (((whole, (whole,), place) for place, one in persons for whole in one.whole), _NEVER),
-            (((way.surname, (way.surname,), place) for way, place in ways), _LONG_SURNAME),
-        ]
-        bones = (
-            frozenset(skeleton(fold) for fold, *_ in toponyms),
-            frozenset(skeleton(one.surname) for _, one in persons),
-        )
-        return cls(
-            aliases,
-            [(*_index(one, aliases, marks), looser) for one, looser in entries],
-            bones,
-            _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
-            entities,
-            marks,
-            _weak(aliases),
-            _peoples(aliases),
-        )
+        aliases, *made = _made(entities)
+        return cls(aliases, *made, entities=entities)
 
     def far(self, script: str) -> dict[str, float]:
         """Folds in a script that were found to be near no surname, each with the budgets within which none is; callers add to
@@ -199,18 +168,47 @@ class Sounds:
         """The places around a place or in it that bear its name."""
         return map(self._entities.__getitem__, self._kin.get(identifier, ()))
 
-    def pack(self) -> Any:
-        """The same as plain data that loads fast; `unpack` makes it whole again."""
-        places = {id(name): (e, n) for e, entity in enumerate(self._entities) for n, name in enumerate(entity.names)}
-        aliases = [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in self._aliases]
-        indices = [index.packed for index in (self.places, self.people, self.joined, self.surnames)]
-        return aliases, indices, self.bones, self._kin, self._marks, self.weak, self.peoples
+    @staticmethod
+    def pack(entities: Sequence[Entity]) -> Any:
+        """The names of entities as plain data that loads fast; `unpack` makes them whole again."""
+        places = {id(name): (e, n) for e, entity in enumerate(entities) for n, name in enumerate(entity.names)}
+        aliases, *made = _made(entities)
+        return [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in aliases], *made
 
     @classmethod
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
-        aliases, indices, bones, kin, marks, weak, peoples = packed
-        return cls(Shelf(aliases, _unpacking(entities), _KEPT), indices, bones, kin, entities, marks, weak, peoples)
+        aliases, *made = packed
+        return cls(Shelf(aliases, _unpacking(entities), _KEPT), *made, entities=entities)
+
+
+def _made(entities: Sequence[Entity]) -> Any:
+    """What `Sounds` is made from, but for the entities themselves."""
+    aliases = [alias for entity in entities for alias in _aliases(entity)]
+    aliases += _directed(aliases)
+    persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
+    toponyms = [(alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None]
+    marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
+    ways = [(way, place) for place, one in persons for way in _ways(one, aliases[place].entity.country)]
+    entries: list[tuple[Iterable[tuple[str, Iterable[str], int]], int]] = [
+        (toponyms, _NEVER),
+        (((way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place) for way, place in ways), _NEVER),
+        (((whole, (whole,), place) for place, one in persons for whole in one.whole), _NEVER),
+        (((way.surname, (way.surname,), place) for way, place in ways), _LONG_SURNAME),
+    ]
+    bones = (
+        frozenset(skeleton(fold) for fold, *_ in toponyms),
+        frozenset(skeleton(one.surname) for _, one in persons),
+    )
+    return (
+        aliases,
+        [(*_index(one, aliases, marks), looser) for one, looser in entries],
+        bones,
+        _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
+        marks,
+        _weak(aliases),
+        _peoples(aliases),
+    )
 
 
 def _plain(alias: Alias) -> tuple[Any, ...]:
