@@ -117,14 +117,7 @@ class Sounds:
     """Names by how they sound.
 
     Parameters:
-        aliases: all aliases.
-        indices: the folds of four indices, as `_index` makes them.
-        bones: the skeletons of places' names, and those of surnames.
-        kin: by identifier, the units around a town (or the town in a unit) that bear its name: their places among the entities.
-        marks: a bit for each country.
-        weak: folds of places' names that need context, and are no others'.
-        peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
-            places.
+        made: what it is made from, as `_made` gives it.
         entities: whose names these are.
 
     Attributes:
@@ -132,29 +125,27 @@ class Sounds:
         people: people by given name and surname as one word, found by either or both.
         joined: the same in both orders, found by the whole: as a query without a blank has it.
         surnames: people by surname.
+        bones: the skeletons of places' names, and those of surnames.
+        weak: folds of places' names that need context, and are no others'.
+        peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
+            places.
     """
 
-    def __init__(
-        self,
-        aliases: Sequence[Alias],
-        indices: Sequence[Any],
-        bones: tuple[frozenset[str], frozenset[str]],
-        kin: Mapping[str, tuple[int, ...]],
-        marks: Mapping[str, int],
-        weak: frozenset[str],
-        peoples: frozenset[str],
-        entities: Sequence[Entity],
-    ) -> None:
+    bones: tuple[frozenset[str], frozenset[str]]
+    weak: frozenset[str]
+    peoples: frozenset[str]
+    _kin: Mapping[str, tuple[int, ...]]
+
+    def __init__(self, made: Any, entities: Sequence[Entity]) -> None:
+        aliases, indices, marks, self.bones, self._kin, self.weak, self.peoples = made
         self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *one) for one in indices)
-        self.bones, self.weak, self.peoples = bones, weak, peoples
-        self._kin, self._entities = kin, entities
+        self._entities = entities
         self._far: dict[str, dict[str, float]] = {}
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
         """The names of entities."""
-        aliases, *made = _made(entities)
-        return cls(aliases, *made, entities=entities)
+        return cls(_made(entities), entities)
 
     def far(self, script: str) -> dict[str, float]:
         """Folds in a script that were found to be near no surname, each with the budgets within which none is; callers add to
@@ -172,18 +163,19 @@ class Sounds:
     def pack(entities: Sequence[Entity]) -> Any:
         """The names of entities as plain data that loads fast; `unpack` makes them whole again."""
         places = {id(name): (e, n) for e, entity in enumerate(entities) for n, name in enumerate(entity.names)}
-        aliases, *made = _made(entities)
-        return [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in aliases], *made
+        aliases, *rest = _made(entities)
+        return [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in aliases], *rest
 
     @classmethod
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
-        aliases, *made = packed
-        return cls(Shelf(aliases, _unpacking(entities), _KEPT), *made, entities=entities)
+        aliases, *rest = packed
+        return cls((Shelf(aliases, _unpacking(entities), _KEPT), *rest), entities)
 
 
 def _made(entities: Sequence[Entity]) -> Any:
-    """What `Sounds` is made from, but for the entities themselves."""
+    """What `Sounds` is made from: all aliases; of its four indices the folds, as `_index` makes them; a bit for each country;
+    the skeletons of places' names and those of surnames; `_kin`; `_weak`; `_peoples`."""
     aliases = [alias for entity in entities for alias in _aliases(entity)]
     aliases += _directed(aliases)
     persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
@@ -203,9 +195,9 @@ def _made(entities: Sequence[Entity]) -> Any:
     return (
         aliases,
         [(*_index(one, aliases, marks), looser) for one, looser in entries],
+        marks,
         bones,
         _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
-        marks,
         _weak(aliases),
         _peoples(aliases),
     )
