@@ -84,6 +84,10 @@ class Index:
         """Whether there are aliases of a fold."""
         return fold in self._places
 
+    def any_of(self, folds: Iterable[str]) -> bool:
+        """Whether there are aliases of any of some folds."""
+        return not self._places.keys().isdisjoint(folds)
+
     def same(self, fold: str) -> Sequence[Alias]:
         """The aliases of a fold."""
         place = self._places.get(fold)

@@ -216,19 +216,31 @@ consider(const Search *search, Entry entry)
     return distance > most ? 0 : add(search, distance, entry.text);
 }
 
-/* Notes where the texts lie of which one half may be this one but for a slip. They are read later: first all heads are asked for,
- * of which none has to wait for another.
+/* Notes where the texts lie of which one half is this one without one letter, or with all of them (-1). They are read later: first
+ * all heads are asked for, of which none has to wait for another.
  */
 static void
-note(Search *search, Half half)
+note(Search *search, Half half, Py_ssize_t without)
 {
     const Texts *texts = search->texts;
-    for (Py_ssize_t without = -1; without < half.length; without++) {
-        const uint32_t *head = &texts->heads[(uint32_t)form_of(half, without) & texts->head_mask];
-        search->from[search->count] = head[0];
-        search->to[search->count] = head[1];
-        search->count += head[0] < head[1];
-    }
+    const uint32_t *head = &texts->heads[(uint32_t)form_of(half, without) & texts->head_mask];
+    search->from[search->count] = head[0];
+    search->to[search->count] = head[1];
+    search->count += head[0] < head[1];
+}
+
+/* Notes the forms of a half by which texts are found. A single slip leaves one half as it stands, or else it swaps the two letters
+ * around the middle: then the first half is the same but for its last letter.
+ */
+static void
+note_forms(Search *search, Half half)
+{
+    note(search, half, -1);
+    if (search->most == MOST)
+        for (Py_ssize_t without = 0; without < half.length; without++)
+            note(search, half, without);
+    else if (!half.second && half.length)
+        note(search, half, half.length - 1);
 }
 
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most, two or "
@@ -256,9 +268,10 @@ Texts_within(Texts *self, PyObject *const *args, Py_ssize_t nargs)
         self->turn = 1;
     }
     for (int second = 0; second < 2 && length <= STACK; second++) {
-        Py_ssize_t shortest = (length > most ? length - most + second : 0) / 2 - 1, longest = (length + most + second) / 2 + 1;
+        Py_ssize_t more = most == MOST; /* letters of a half that has a slip itself */
+        Py_ssize_t shortest = (length > most ? length - most + second : 0) / 2 - more, longest = (length + most + second) / 2 + more;
         for (Py_ssize_t half = shortest > 0 ? shortest : 0; half <= longest && half <= length; half++)
-            note(&search, half_of(search.mine.letters, length, half, second));
+            note_forms(&search, half_of(search.mine.letters, length, half, second));
     }
     for (Py_ssize_t k = 0; search.found && k < search.count; k++)
         for (uint32_t i = search.from[k]; search.found && i < search.to[k]; i++)
