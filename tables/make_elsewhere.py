@@ -28,6 +28,7 @@ from translit.hints import Hints
 from translit.normalize import normalize
 from translit.query import Query
 from translit.script import script
+from translit.slips import MOST
 from translit.toponym import cores
 
 TARGET = Path(__file__).parent / "generated" / "elsewhere.csv"
@@ -92,9 +93,10 @@ def _near(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name could be taken for a place of ours by its sound, also without an ending, or for a slip in one, while it is
     not just the same."""
     query, hints = Query.of(normalize(name)), Hints("place")
+    texts = gazetteer.slipped(query.text, MOST)
+    alike = [*scored(query, hints, gazetteer), *slipped(query, texts, hints, gazetteer)]
     ours, stems = (
-        [one for way in ways for one in way(query, hints, gazetteer) if one.alias.entity.country in OURS]
-        for ways in ((scored, slipped), (declined,))
+        [one for one in found if one.alias.entity.country in OURS] for found in (alike, declined(query, hints, gazetteer))
     )
     return any(one.score >= NEAR for one in (*ours, *stems)) and all(one.cost > 0 for one in ours)
 

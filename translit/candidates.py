@@ -11,6 +11,7 @@ from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import bones, sound
 from translit.person import REFORMING, Person, readings, root, unreformed
+from translit.proper import Proper
 from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind, worth
 from translit.scored import SAME_SOUND, Loss, Scored
 from translit.sounds import COMMON, Alias, Index, Sounds
@@ -35,15 +36,14 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
     query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
     same = _best(_same(query, hints, gazetteer), hints)
-    is_clear = bool(same) and same[0].score >= SAME_SOUND and not rivalry.fit_equally(same)
-    if is_clear and query.slack < SLACK:  # most of our names that are misspelt are told so, or by a slip
+    sounds_so = bool(same) and same[0].score >= SAME_SOUND
+    if sounds_so and not rivalry.fit_equally(same) and query.slack < SLACK:
         return same
-    texts = gazetteer.slipped(query.text, slips.MOST)
-    once = slipped(query, [one for one in texts if one[0] < 2], hints, gazetteer)
-    clear = same if is_clear else _best(rivalry.undisputed(once, same), hints)
-    if clear and query.slack < SLACK:
+    once = slipped(query, gazetteer.slipped(text, 1), hints, gazetteer)
+    clear = rivalry.settled(same, once) if sounds_so else _best(rivalry.undisputed(once, same), hints)
+    if clear and query.slack < SLACK:  # most of our names that are misspelt are told so
         return clear
-    twice = slipped(query, [one for one in texts if one[0] > 1], hints, gazetteer)
+    twice = slipped(query, [one for one in gazetteer.slipped(text, slips.MOST) if one[0] > 1], hints, gazetteer)
     return rivalry.before(clear, _searched(query, [*once, *twice], hints, gazetteer))
 
 
@@ -60,8 +60,8 @@ def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Ga
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
-    if not found:
-        return []
+    if len(found) < 2:
+        return [one for one in found if one.score and hints.fit(one.alias.entity)]
     best: dict[str, Scored] = {}
     for one in found:
         known = best.get(one.alias.entity.id)
@@ -104,22 +104,21 @@ def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     found: list[Scored] = []
     if hints.kind != "leader":
         for core in query.cores:
-            if core.fold in gazetteer.sounds.places:  # mostly not
+            if core.fold in gazetteer.sounds.places:  # of what no place is called there is nothing to tell
                 found += _as_place(query, core, hints, gazetteer, _same_places)
-    if hints.kind != "place" and hints.feature is None:
+    if hints.kind != "place" and hints.feature is None and " " in query.text:
         found += _same_people(query, hints, gazetteer.sounds)
     return found
 
 
 def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     words = query.text.split()
-    if len(words) == 1 or not sounds.surnames.any_same([sound(word) for word in words]):  # mostly
+    if not sounds.surnames.any_of(map(sound, words)):  # mostly none is there
         return []
-    found: list[Scored] = []
+    found = []
     for mine in readings(words):
         if mine.given and not mine.initials:
-            aliases = _admitted(query, sounds.people.same(mine.whole[0]), hints)
-            found += [score.full(query, mine, alias) for alias in aliases]
+            found += [score.full(query, mine, alias) for alias in _admitted(query, sounds.people.same(mine.whole[0]), hints)]
     return found
 
 
@@ -291,16 +290,21 @@ def _scripts(script: str) -> frozenset[str]:
     return COMMON | {script}
 
 
-def slipped(query: Query, texts: Iterable[tuple[int, str]], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """The bearers of texts of the tables that a query is but for so many slips of the keyboard, scored."""
-    scored = []
-    for made, text in texts:
+def slipped(query: Query, near: Iterable[tuple[int, str, Proper]], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """The bearers of texts of the tables that a query is but for so many slips of the keyboard, scored: see
+    `Gazetteer.slipped`."""
+    found = []
+    for made, text, proper in near:
         for entity, name in gazetteer.bearers(text):
             if hints.fit(entity) and hints.admit(name):
-                found = score.slipped(query, made, text, Alias(entity, name, query.script), gazetteer.heard)
-                elsewhere = entity.kind == "place" and any(core.fold in gazetteer.elsewhere for core in query.cores)
-                scored.append(score.rival(found) if elsewhere else found)
-    return scored
+                one = score.slipped(query, made, text, proper, Alias(entity, name, query.script), gazetteer.heard)
+                found.append(score.rival(one) if entity.kind == "place" and _lies_elsewhere(query, gazetteer) else one)
+    return found
+
+
+def _lies_elsewhere(query: Query, gazetteer: Gazetteer) -> bool:
+    """Whether a place elsewhere is called just like a query, in any way of reading it."""
+    return not gazetteer.elsewhere.isdisjoint([core.fold for core in query.cores])
 
 
 _SURE = 95.0

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # loaded when a name does not stand in the tables
     from array import array
     from pathlib import Path
 
+    from translit.proper import Proper
     from translit.slips import PlainTexts
     from translit.sounds import Sounds
 
@@ -114,16 +116,19 @@ class Gazetteer:
         entity = self.entities[number]
         return Match(surface, entity, entity.names[place].text, method, score), None  # type: ignore[arg-type]
 
-    def slipped(self, text: str, most: int) -> list[tuple[int, str]]:
+    def slipped(self, text: str, most: int) -> "list[tuple[int, str, Proper]]":
         """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most, each
-        behind how many; the shortest text first."""
+        behind how many and before what of it is the name itself; the shortest text first."""
         searched, found = self._long
-        near = [(slips, found[at]) for slips, at in searched.within(text, most)]
-        if len(near) > 1:
+        near = searched.within(text, most)
+        if not near:
+            return []
+        told = [(slips, found[at], self._proper[at]) for slips, at in near]
+        if len(told) > 1:
             from translit.slips import order
 
-            near.sort(key=lambda one: order(one[1]))
-        return near
+            told.sort(key=lambda one: order(one[1]))
+        return told
 
     @functools.cached_property
     def _long(self) -> tuple["PlainTexts", list[str]]:
@@ -132,6 +137,17 @@ class Gazetteer:
 
         found = [text for text in self._texts if len(text) <= LONGEST and len(text.replace(" ", "")) >= LONG]
         return Texts(found), found
+
+    @functools.cached_property
+    def _proper(self) -> "list[Proper]":
+        """What of each of these texts is the name itself: a person's only where no place bears it."""
+        from translit.proper import of_person, of_place
+
+        _, found = self._long
+        named = [[entity.kind for entity, _ in self.bearers(text)] for text in found]
+        told = [of_place(text) if "place" in kinds else of_person(text) for text, kinds in zip(found, named, strict=True)]
+        shared: dict[Proper, Proper] = {}  # there are few different ones
+        return [shared.setdefault(one, one) for one in told]
 
     @functools.cached_property
     def heard(self) -> "array[int] | memoryview[int]":
@@ -188,10 +204,15 @@ class _Shipped(Gazetteer):
         return memoryview(store.cached("heard", lambda: memoryview(super(_Shipped, self).heard).tobytes())).cast("Q")
 
     @functools.cached_property
+    def _proper(self) -> "list[Proper]":
+        told: list[Proper] = marshal.loads(store.cached("proper", lambda: marshal.dumps([*super(_Shipped, self)._proper])))
+        return told
+
+    @functools.cached_property
     def sounds(self) -> "Sounds":
         from translit.sounds import Sounds
 
-        return Sounds.unpack(store.cached("sounds", lambda: Sounds.of(self.entities).pack()), self.entities)
+        return Sounds.unpack(store.cached("sounds", lambda: Sounds.pack(self.entities)), self.entities)
 
 
 def _packed_names() -> bytes:

@@ -34,8 +34,8 @@ def undisputed(slipped: Sequence[Scored], same: Sequence[Scored]) -> list[Scored
         same: those that sound just like it.
     """
     likely = [one for one in slipped if one.score >= DEFAULT_CUTOFF and one.cost <= LIKELY]
-    if not likely:
-        return []
+    if not likely or not same:
+        return likely
     meant = {one.alias.entity.id for one in likely}
     least = max(one.score for one in likely) - NEAR_TIE
     return [] if any(one.score >= least and one.alias.entity.id not in meant for one in same) else likely

@@ -5,7 +5,6 @@ A score is what is left of a budget: a name of n letters may cost so much before
 budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every change makes them another name.
 """
 
-import functools
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -16,11 +15,12 @@ from translit.entity import OURS, Entity
 from translit.key import sound
 from translit.offices import NATIONAL
 from translit.person import REFORMING, Person, root
+from translit.proper import STAN, Proper, bare, is_stan, of_person
 from translit.query import SLACK, Allowance, Query
 from translit.scored import SAME_SOUND, WORST_PART, Loss, Scored
 from translit.sounds import Alias
 from translit.store import kept
-from translit.toponym import Core, readings
+from translit.toponym import Core
 from translit.verdict import DEFAULT_CUTOFF
 from translit.words import feminine_endings
 
@@ -73,8 +73,6 @@ alone: a shorter one is another name."""
 _CUT: Loss = ("a word of the name taken for a generic one", 2.0)
 """Points lost where a word is left out that may be part of the name: what fits as it stands goes before (Issyk-Kul is not Lake
 Issyk). More than a near tie."""
-_STAN = "stan"
-"""An ending of so many countries' names that it earns no budget (Kurdistan is not Kyrgyzstan)."""
 _KIN = 1.0
 """Points lost where a place has a name only by way of a namesake around it or in it."""
 _NOTHING: Loss = ("", 0.0)
@@ -105,7 +103,7 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
     if theirs is None or theirs.direction != core.direction or _is_no_name(core, theirs, alias):
         return None
     allowed = allowance.of_place(query, core, theirs, alias.entity)
-    common = len(_STAN) if core.fold.endswith(_STAN) and theirs.fold.endswith(_STAN) else 0
+    common = len(STAN) if core.fold.endswith(STAN) and theirs.fold.endswith(STAN) else 0
     budget = query.budget(core.fold[common:], theirs.fold[common:], allowed)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
@@ -181,81 +179,63 @@ def _mismatch(features: frozenset[str], entity: Entity) -> Loss:
     return _KINDRED_FEATURE if kindred else _ANOTHER_FEATURE
 
 
-def slipped(query: Query, made: int, text: str, alias: Alias, heard: Sequence[int]) -> Scored:
+def slipped(query: Query, made: int, text: str, proper: Proper, alias: Alias, heard: Sequence[int]) -> Scored:
     """How well a text of the tables fits that is the query but for so many slips of the keyboard. What slips weigh too much is
     allowed where they made letters follow one another that are not `heard` in names: nobody is called so."""
-    weight = slips.weight(query.text, text, made)  # one of any weight is lighter than two
-    if weight > _SLIPS_IN_ALL or slips.missing(query.text, text) or _another_word(query.text, text):
+    mine = query.text
+    weight = slips.weight(mine, text, made)  # one of any weight is lighter than two
+    if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(mine, text):
         return Scored(alias, 0.0, weight)
-    heavy, letters = _in_name(query, text, alias, weight)
-    allowed = _allowed(alias, letters)
-    if heavy > allowed or _another_given_name(query, text, alias):
-        strange = slips.strange(query.text, text, heard) if alias.entity.country in OURS else 0
-        allowed = _allowed(alias, letters + strange)
+    kind = alias.entity.kind
+    heavy, letters = _in_name(mine, text, proper if kind == "place" or proper[0] is None else of_person(text), weight)
+    allowed = _allowed(kind, letters)
+    if heavy > allowed or (kind == "leader" and _another_given_name(mine, text, surname_first=alias.name.surname_first)):
+        strange = slips.strange(mine, text, heard) if alias.entity.country in OURS else 0
+        allowed = _allowed(kind, letters + strange)
         if not strange or heavy > allowed:
             return Scored(alias, _DOUBTFUL, weight)
     score = _SLIP - _PER_SLIP * weight
-    return Scored(alias, score, weight, None, ((query.text, text),), allowed, ((_SLIPS_MADE, SAME_SOUND - score),), score)
+    return Scored(alias, score, weight, None, ((mine, text),), allowed, ((_SLIPS_MADE, SAME_SOUND - score),), score)
 
 
-def _in_name(query: Query, text: str, alias: Alias, weight: float) -> tuple[float, int]:
-    """What of all slips' weight falls on the name itself, and how many letters that has: a place's without generic words."""
-    mine, theirs = _bare(query.text, text) if alias.entity.kind == "place" else (query.text, text)
-    letters = min(len(mine.replace(" ", "")), len(theirs.replace(" ", "")))
-    if _is_stan(mine) and _is_stan(theirs):
-        letters -= len(_STAN)
-    same_words = mine != query.text and text.count(" ") == query.text.count(" ")  # a blank may be the slip
-    return slips.weight(mine, theirs) if same_words else weight, letters
-
-
-def _is_stan(name: str) -> bool:
-    """Whether a name ends as those of so many countries do."""
-    return sound(name[name.rfind(" ") + 1 :]).endswith(_STAN)
+def _in_name(mine: str, theirs: str, proper: Proper, weight: float) -> tuple[float, int]:
+    """What of all slips' weight falls on the name itself, and how many letters that has."""
+    places, ends_as_countries = proper
+    if places is not None:
+        same_words = mine.count(" ") == theirs.count(" ")  # a blank may be the slip
+        mine, theirs = bare(mine, theirs, places)
+        weight = slips.weight(mine, theirs) if same_words else weight
+    letters = min(len(mine) - mine.count(" "), len(theirs) - theirs.count(" "))
+    return weight, letters - len(STAN) if ends_as_countries and is_stan(mine) else letters
 
 
 def _another_word(mine: str, theirs: str) -> bool:
     """Whether a word of few letters, among others, has more than one likely slip: Tajik Air is no Tajik SSR."""
     if not mine.count(" ") == theirs.count(" ") > 0:
         return False
-    pairs = zip(mine.split(), theirs.split(), strict=True)
-    short = [(one, other) for one, other in pairs if one != other and min(len(one), len(other)) <= _SHORT_WORD]
-    return any(slips.weight(one, other) > slips.LIKELY for one, other in short)
+    for one, other in zip(mine.split(), theirs.split(), strict=True):
+        if one != other and min(len(one), len(other)) <= _SHORT_WORD and slips.weight(one, other) > slips.LIKELY:
+            return True
+    return False
 
 
-def _allowed(alias: Alias, letters: int) -> float:
+def _allowed(kind: str, letters: int) -> float:
     """What slips may weigh in a name of so many letters."""
-    shorter_than, weights = _SLIPS[alias.entity.kind]
+    shorter_than, weights = _SLIPS[kind]
     return weights[bisect(shorter_than, letters)]
 
 
-def _bare(mine: str, theirs: str) -> tuple[str, str]:
-    """Two texts without the generic words of the second, if they have as many words."""
-    words, others = mine.split(), theirs.split()
-    if len(words) == len(others) == 1:
-        return mine, theirs
-    core = _core_words(theirs)
-    kept = [i for i, word in enumerate(others) if word in core]
-    if len(words) != len(others) or not kept:
-        return mine, " ".join(others[i] for i in kept) or theirs
-    return " ".join(words[i] for i in kept), " ".join(others[i] for i in kept)
-
-
-@functools.lru_cache(maxsize=8192)
-def _core_words(text: str) -> frozenset[str]:
-    """The words of a place's name without generic ones, in the way of reading it that leaves least."""
-    return frozenset(min((core.words for core in readings(text, weak=False)), key=lambda words: sum(map(len, words))))
-
-
-def _another_given_name(query: Query, text: str, alias: Alias) -> bool:
+def _another_given_name(mine: str, theirs: str, *, surname_first: bool) -> bool:
     """Whether one letter of a given name is another: Murat and Marat are brothers. Two in the other order are no name."""
-    if alias.entity.kind != "leader":
+    words, others = mine.split(), theirs.split()
+    if len(words) != len(others):
         return False
-    mine, theirs = query.text.split(), text.split()
-    if len(mine) != len(theirs):
-        return False
-    given = range(1, len(mine)) if alias.name.surname_first else range(len(mine) - 1)
-    differing = [(mine[i], theirs[i]) for i in given if sorted(mine[i]) != sorted(theirs[i])]
-    return any(len(one) == len(other) and (one[0] != other[0] or slips.weight(one, other) % 1) for one, other in differing)
+    pairs = [*zip(words, others, strict=True)]
+    for one, other in pairs[1:] if surname_first else pairs[:-1]:
+        another = one != other and len(one) == len(other) and sorted(one) != sorted(other)
+        if another and (one[0] != other[0] or slips.weight(one, other) % 1):
+            return True
+    return False
 
 
 def rival(found: Scored) -> Scored:

@@ -63,18 +63,13 @@ def weight(mine: str, theirs: str, slips: int = MOST) -> float:
     >>> weight("amarqand", "samarqand")  # the first letter is seen
     1.5
     """
-    return _weight(mine, theirs, slips) + (_FIRST if mine[:1] != theirs[:1] else 0.0)
-
-
-def _weight(mine: str, theirs: str, slips: int) -> float:
-    """The same but for the first letter. One slip of any weight is lighter than two, and so it is looked for first."""
     if mine == theirs:
         return 0.0
     start = _alike(mine, theirs)
-    one = _one(mine, theirs, start)
-    if one < _TOO_MUCH or slips == 1:
-        return one
-    return min([weight + _rest(left, others) for weight, left, others in _first(mine, theirs, start)], default=_TOO_MUCH)
+    least = _one(mine, theirs, start)  # of any weight it is lighter than two
+    if least == _TOO_MUCH and slips > 1:
+        least = min([weight + _rest(left, others) for weight, left, others in _first(mine, theirs, start)], default=_TOO_MUCH)
+    return least if start else least + _FIRST
 
 
 def _alike(mine: str, theirs: str) -> int:

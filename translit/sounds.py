@@ -1,6 +1,5 @@
 """Names by how they sound: what finds candidates for a spelling that does not stand in the tables."""
 
-import functools
 import itertools
 import marshal
 from collections import Counter
@@ -78,26 +77,21 @@ class Index:
         shortest_looser: int = _NEVER,
     ) -> None:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
-        self.packed = folds, parts, bearers, fold_marks, shortest_looser
+        self._places = {fold: place for place, fold in enumerate(folds)}
         self._folds = Folds(folds, parts, fold_marks, shortest_looser)
-
-    @functools.cached_property
-    def _places(self) -> Mapping[str, int]:
-        """Where each fold stands."""
-        return {fold: place for place, fold in enumerate(self.packed[0])}
 
     def __contains__(self, fold: object) -> bool:
         """Whether there are aliases of a fold."""
         return fold in self._places
 
+    def any_of(self, folds: Iterable[str]) -> bool:
+        """Whether there are aliases of any of some folds."""
+        return not self._places.keys().isdisjoint(folds)
+
     def same(self, fold: str) -> Sequence[Alias]:
         """The aliases of a fold."""
         place = self._places.get(fold)
         return () if place is None else [self._aliases[bearer] for bearer in self._bearers[place]]
-
-    def any_same(self, folds: Iterable[str]) -> bool:
-        """Whether there are aliases of any of some folds."""
-        return not self._places.keys().isdisjoint(folds)
 
     def nearest(
         self,
@@ -126,69 +120,35 @@ class Sounds:
     """Names by how they sound.
 
     Parameters:
-        aliases: all aliases.
-        indices: the folds of four indices, as `_index` makes them.
-        bones: the skeletons of places' names, and those of surnames.
-        kin: by identifier, the units around a town (or the town in a unit) that bear its name.
-        marks: a bit for each country.
-        weak: folds of places' names that need context, and are no others'.
-        peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
-            places.
+        made: what it is made from, as `_made` gives it.
+        entities: whose names these are.
 
     Attributes:
         places: places by their name without generic words.
         people: people by given name and surname as one word, found by either or both.
         joined: the same in both orders, found by the whole: as a query without a blank has it.
         surnames: people by surname.
+        bones: the skeletons of places' names, and those of surnames.
+        weak: folds of places' names that need context, and are no others'.
+        peoples: folds of what a country is called with a generic word only (Kazakh SSR, Kyrgyz Republic): peoples, who are no
+            places.
     """
 
-    def __init__(
-        self,
-        aliases: Sequence[Alias],
-        indices: Sequence[Any],
-        bones: tuple[frozenset[str], frozenset[str]],
-        kin: Mapping[str, tuple[int, ...]],
-        entities: Sequence[Entity],
-        marks: Mapping[str, int],
-        weak: frozenset[str],
-        peoples: frozenset[str],
-    ) -> None:
-        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *packed) for packed in indices)
-        self.bones, self._kin, self._entities, self._marks, self._aliases = bones, kin, entities, marks, aliases
+    bones: tuple[frozenset[str], frozenset[str]]
+    weak: frozenset[str]
+    peoples: frozenset[str]
+    _kin: Mapping[str, tuple[int, ...]]
+
+    def __init__(self, made: Any, entities: Sequence[Entity]) -> None:
+        aliases, indices, marks, self.bones, self._kin, self.weak, self.peoples = made
+        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *one) for one in indices)
+        self._entities = entities
         self._far: dict[str, dict[str, float]] = {}
-        self.weak, self.peoples = weak, peoples
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> "Sounds":
         """The names of entities."""
-        aliases = [alias for entity in entities for alias in _aliases(entity)]
-        aliases += _directed(aliases)
-        persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
-        toponyms = [
-            (alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None
-        ]
-        marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
-        ways = [(way, place) for place, one in persons for way in _ways(one, aliases[place].entity.country)]
-        entries: list[tuple[Iterable[tuple[str, Iterable[str], int]], int]] = [
-            (toponyms, _NEVER),
-            (((way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place) for way, place in ways), _NEVER),
-            (((whole, (whole,), place) for place, one in persons for whole in one.whole), _NEVER),
-            (((way.surname, (way.surname,), place) for way, place in ways), _LONG_SURNAME),
-        ]
-        bones = (
-            frozenset(skeleton(fold) for fold, *_ in toponyms),
-            frozenset(skeleton(one.surname) for _, one in persons),
-        )
-        return cls(
-            aliases,
-            [(*_index(one, aliases, marks), looser) for one, looser in entries],
-            bones,
-            _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
-            entities,
-            marks,
-            _weak(aliases),
-            _peoples(aliases),
-        )
+        return cls(_made(entities), entities)
 
     def far(self, script: str) -> dict[str, float]:
         """Folds in a script that were found to be near no surname, each with the budgets within which none is; callers add to
@@ -202,18 +162,48 @@ class Sounds:
         """The places around a place or in it that bear its name."""
         return map(self._entities.__getitem__, self._kin.get(identifier, ()))
 
-    def pack(self) -> Any:
-        """The same as plain data that loads fast; `unpack` makes it whole again."""
-        places = {id(name): (e, n) for e, entity in enumerate(self._entities) for n, name in enumerate(entity.names)}
-        aliases = [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in self._aliases]
-        indices = [index.packed for index in (self.places, self.people, self.joined, self.surnames)]
-        return aliases, indices, self.bones, self._kin, self._marks, self.weak, self.peoples
+    @staticmethod
+    def pack(entities: Sequence[Entity]) -> Any:
+        """The names of entities as plain data that loads fast; `unpack` makes them whole again."""
+        places = {id(name): (e, n) for e, entity in enumerate(entities) for n, name in enumerate(entity.names)}
+        aliases, *rest = _made(entities)
+        return [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in aliases], *rest
 
     @classmethod
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
-        aliases, indices, bones, kin, marks, weak, peoples = packed
-        return cls(Shelf(aliases, _unpacking(entities), _KEPT), indices, bones, kin, entities, marks, weak, peoples)
+        aliases, *rest = packed
+        return cls((Shelf(aliases, _unpacking(entities), _KEPT), *rest), entities)
+
+
+def _made(entities: Sequence[Entity]) -> Any:
+    """What `Sounds` is made from: all aliases; of its four indices the folds, as `_index` makes them; a bit for each country;
+    the skeletons of places' names and those of surnames; `_kin`; `_weak`; `_peoples`."""
+    aliases = [alias for entity in entities for alias in _aliases(entity)]
+    aliases += _directed(aliases)
+    persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
+    toponyms = [(alias.core.fold, (alias.core.fold,), place) for place, alias in enumerate(aliases) if alias.core is not None]
+    marks = {code: 1 << min(bit, _BITS - 1) for bit, code in enumerate(sorted({entity.country for entity in entities}))}
+    ways = [(way, place) for place, one in persons for way in _ways(one, aliases[place].entity.country)]
+    entries: list[tuple[Iterable[tuple[str, Iterable[str], int]], int]] = [
+        (toponyms, _NEVER),
+        (((way.whole[0], {way.given, way.surname, way.whole[0]} - {""}, place) for way, place in ways), _NEVER),
+        (((whole, (whole,), place) for place, one in persons for whole in one.whole), _NEVER),
+        (((way.surname, (way.surname,), place) for way, place in ways), _LONG_SURNAME),
+    ]
+    bones = (
+        frozenset(skeleton(fold) for fold, *_ in toponyms),
+        frozenset(skeleton(one.surname) for _, one in persons),
+    )
+    return (
+        aliases,
+        [(*_index(one, aliases, marks), looser) for one, looser in entries],
+        marks,
+        bones,
+        _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
+        _weak(aliases),
+        _peoples(aliases),
+    )
 
 
 def _plain(alias: Alias) -> tuple[Any, ...]:

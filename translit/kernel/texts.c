@@ -4,11 +4,6 @@
 #define MOST 2                  /* slips that are looked for at the most, as translit/slips.py tells */
 #define FORMS (2 * (MOST + 3) * (STACK / 2 + MOST + 3)) /* of all halves that a text may have, at the most */
 
-/* A text that is found by a form of one of its halves. */
-typedef struct {
-    uint32_t text, letters;     /* its place, and which letters it has, a bit for those of one remainder by 32 */
-} Entry;
-
 /* Two slips leave one half of a text with one at the most: where the two letters around its middle were swapped, each half has
  * another letter there. So texts are found by their halves as they stand and with one letter left out, beside the same of what is
  * looked for.
@@ -17,8 +12,9 @@ typedef struct {
     PyObject_HEAD
     uint32_t count;
     uint32_t *text, *start;     /* the letters of all texts, and where each begins */
-    Entry *entries;             /* by the last bits of what the forms hash to */
-    uint32_t *heads, head_mask; /* where the entries of such bits begin */
+    uint32_t *letters;          /* which letters a text has, a bit for those of one remainder by 32 */
+    uint32_t *places;           /* of the texts, by the last bits of what forms of their halves hash to */
+    uint32_t *heads, head_mask; /* where the places of such bits begin */
     uint32_t *seen, turn;       /* the last search that met each text, and the one at hand */
 } Texts;
 
@@ -92,35 +88,33 @@ slips(const uint32_t *mine, Py_ssize_t m, const uint32_t *theirs, Py_ssize_t n, 
 static int
 index_halves(Texts *self)
 {
-    uint32_t forms = self->start[self->count] + 2 * self->count, size = 64, n = 0;
+    uint32_t forms = self->start[self->count] + 2 * self->count, size = 64;
     while (size < forms / 2)
         size *= 2;
-    uint32_t *places = PyMem_Malloc((forms + 1) * sizeof(uint32_t));
-    Entry *entries = PyMem_Malloc((forms + 1) * sizeof(Entry));
-    self->entries = PyMem_Malloc((forms + 1) * sizeof(Entry));
+    self->places = PyMem_Malloc((forms + 1) * sizeof(uint32_t));
     self->heads = PyMem_Calloc(size + 1, sizeof(uint32_t));
     self->head_mask = size - 1;
-    int result = places && entries && self->entries && self->heads ? 0 : -1;
-    for (uint32_t i = 0; result == 0 && i < self->count; i++) {
-        const uint32_t *text = self->text + self->start[i];
-        Py_ssize_t length = self->start[i + 1] - self->start[i];
-        Entry entry = {i, letters_of(text, length)};
-        for (int second = 0; second < 2; second++) {
-            Half half = half_of(text, length, (length + second) / 2, second);
-            for (Py_ssize_t without = -1; without < half.length; without++) {
-                entries[n] = entry;
-                places[n] = (uint32_t)form_of(half, without) & self->head_mask;
-                self->heads[places[n++]]++;
+    if (self->places == NULL || self->heads == NULL)
+        return -1;
+    for (int counted = 0; counted < 2; counted++) {  /* the places are counted, and then put where the counts say */
+        for (uint32_t i = 0; i < self->count; i++) {
+            const uint32_t *text = self->text + self->start[i];
+            Py_ssize_t length = self->start[i + 1] - self->start[i];
+            for (int second = 0; second < 2; second++) {
+                Half half = half_of(text, length, (length + second) / 2, second);
+                for (Py_ssize_t without = -1; without < half.length; without++) {
+                    uint32_t *head = &self->heads[(uint32_t)form_of(half, without) & self->head_mask];
+                    if (counted)
+                        self->places[--*head] = i;
+                    else
+                        ++*head;
+                }
             }
         }
+        for (uint32_t i = 1; !counted && i <= size; i++)
+            self->heads[i] += self->heads[i - 1];
     }
-    for (uint32_t i = 1; result == 0 && i <= size; i++)
-        self->heads[i] += self->heads[i - 1];
-    while (result == 0 && n-- > 0)
-        self->entries[--self->heads[places[n]]] = entries[n];
-    PyMem_Free(places);
-    PyMem_Free(entries);
-    return result;
+    return 0;
 }
 
 static void
@@ -128,7 +122,8 @@ Texts_dealloc(Texts *self)
 {
     PyMem_Free(self->text);
     PyMem_Free(self->start);
-    PyMem_Free(self->entries);
+    PyMem_Free(self->letters);
+    PyMem_Free(self->places);
     PyMem_Free(self->heads);
     PyMem_Free(self->seen);
     Py_TYPE(self)->tp_free((PyObject *)self);
@@ -154,8 +149,9 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     self->count = (uint32_t)texts_count;
     self->text = PyMem_Malloc((letters + 1) * sizeof(uint32_t));
     self->start = PyMem_Malloc((texts_count + 1) * sizeof(uint32_t));
+    self->letters = PyMem_Malloc((texts_count + 1) * sizeof(uint32_t));
     self->seen = PyMem_Calloc(texts_count + 1, sizeof(uint32_t));
-    if (self->text == NULL || self->start == NULL || self->seen == NULL) {
+    if (self->text == NULL || self->start == NULL || self->letters == NULL || self->seen == NULL) {
         Py_DECREF(self);
         return PyErr_NoMemory();
     }
@@ -165,6 +161,7 @@ Texts_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
         self->start[i] = at;
         for (Py_ssize_t j = 0; j < PyUnicode_GET_LENGTH(text); j++)
             self->text[at++] = PyUnicode_READ_CHAR(text, j);
+        self->letters[i] = letters_of(self->text + self->start[i], at - self->start[i]);
     }
     self->start[texts_count] = at;
     if (index_halves(self) < 0) {
@@ -199,36 +196,48 @@ add(const Search *search, Py_ssize_t distance, uint32_t text)
 
 /* Adds a text that was not met yet if it is near enough; -1 with an error set. A slip puts one letter in the place of another. */
 static int
-consider(const Search *search, Entry entry)
+consider(const Search *search, uint32_t text)
 {
     Texts *texts = search->texts;
     const Word *mine = &search->mine;
     Py_ssize_t most = search->most;
-    if (count(search->letters & ~entry.letters) > most || count(entry.letters & ~search->letters) > most
-        || texts->seen[entry.text] == texts->turn)
+    uint32_t letters = texts->letters[text];
+    if (count(search->letters & ~letters) > most || count(letters & ~search->letters) > most || texts->seen[text] == texts->turn)
         return 0;
-    texts->seen[entry.text] = texts->turn;
-    const uint32_t *theirs = texts->text + texts->start[entry.text];
-    Py_ssize_t length = texts->start[entry.text + 1] - texts->start[entry.text];
+    texts->seen[text] = texts->turn;
+    const uint32_t *theirs = texts->text + texts->start[text];
+    Py_ssize_t length = texts->start[text + 1] - texts->start[text];
     if (length < mine->length - most || length > mine->length + most)
         return 0;
     Py_ssize_t distance = slips(mine->letters, mine->length, theirs, length, most);
-    return distance > most ? 0 : add(search, distance, entry.text);
+    return distance > most ? 0 : add(search, distance, text);
 }
 
-/* Notes where the texts lie of which one half may be this one but for a slip. They are read later: first all heads are asked for,
- * of which none has to wait for another.
+/* Notes where the texts lie of which one half is this one without one letter, or with all of them (-1). They are read later: first
+ * all heads are asked for, of which none has to wait for another.
  */
 static void
-note(Search *search, Half half)
+note(Search *search, Half half, Py_ssize_t without)
 {
     const Texts *texts = search->texts;
-    for (Py_ssize_t without = -1; without < half.length; without++) {
-        const uint32_t *head = &texts->heads[(uint32_t)form_of(half, without) & texts->head_mask];
-        search->from[search->count] = head[0];
-        search->to[search->count] = head[1];
-        search->count += head[0] < head[1];
-    }
+    const uint32_t *head = &texts->heads[(uint32_t)form_of(half, without) & texts->head_mask];
+    search->from[search->count] = head[0];
+    search->to[search->count] = head[1];
+    search->count += head[0] < head[1];
+}
+
+/* Notes the forms of a half by which texts are found. A single slip leaves one half as it stands, or else it swaps the two letters
+ * around the middle: then the first half is the same but for its last letter.
+ */
+static void
+note_forms(Search *search, Half half)
+{
+    note(search, half, -1);
+    if (search->most == MOST)
+        for (Py_ssize_t without = 0; without < half.length; without++)
+            note(search, half, without);
+    else if (!half.second && half.length)
+        note(search, half, half.length - 1);
 }
 
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most, two or "
@@ -256,13 +265,14 @@ Texts_within(Texts *self, PyObject *const *args, Py_ssize_t nargs)
         self->turn = 1;
     }
     for (int second = 0; second < 2 && length <= STACK; second++) {
-        Py_ssize_t shortest = (length > most ? length - most + second : 0) / 2 - 1, longest = (length + most + second) / 2 + 1;
+        Py_ssize_t more = most == MOST; /* letters of a half that has a slip itself */
+        Py_ssize_t shortest = (length > most ? length - most + second : 0) / 2 - more, longest = (length + most + second) / 2 + more;
         for (Py_ssize_t half = shortest > 0 ? shortest : 0; half <= longest && half <= length; half++)
-            note(&search, half_of(search.mine.letters, length, half, second));
+            note_forms(&search, half_of(search.mine.letters, length, half, second));
     }
     for (Py_ssize_t k = 0; search.found && k < search.count; k++)
         for (uint32_t i = search.from[k]; search.found && i < search.to[k]; i++)
-            if (consider(&search, self->entries[i]) < 0)
+            if (consider(&search, self->places[i]) < 0)
                 Py_CLEAR(search.found);
     free_word(&search.mine);
     return search.found;
