@@ -38,7 +38,6 @@ _HARD = frozenset("kpqtкптқ")
 """What endings begin with that Turkic languages put only behind some consonants: Bişkekte, but Berlinde."""
 
 
-@kept
 def _table() -> dict[str, dict[str, list[Ending]]]:
     """The endings by the script that they are written in."""
     table: dict[str, dict[str, list[Ending]]] = {}
@@ -73,16 +72,48 @@ _OF_KIND: Mapping[Kind, int] = {
 """The bits of the languages for a kind of entity."""
 
 
-@functools.cache
-def _grouped(code: str) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[Group, ...]]]:
-    """The endings of a script: how long they are by their last letters, one or two, the longest first; and their groups."""
-    table = _table().get(code, {})
+_Ended = tuple[int, str, int, int, int]
+"""The length of an ending, and one of its groups."""
+_Left = tuple[tuple[int, str, int], ...]
+"""What endings leave of a word: how many letters go, what stands in their place, and the languages that put it so."""
+_Cut = tuple[_Left, _Left, int]
+"""What is left by endings that close no other names, and by all, where the others of a name are declined as well; and all the
+languages of these."""
+_UNCUT: _Cut = (), (), 0
+_INDECLINABLE = frozenset("оуэюё")
+"""What names end in that Russian and its neighbours do not decline: Заилийского Алатау."""
+_Endings = tuple[dict[str, tuple[int, ...]], dict[str, tuple[Group, ...]], dict[str, _Cut]]
+"""The endings of a script: how long they are by the last letters of a word, one or two, the longest first; their groups; and
+what is left of a word of which one is the longest ending that it has."""
+_NONE: _Endings = {}, {}, {}
+
+
+@kept
+def _scripts() -> dict[str, _Endings]:
+    """The endings by the script that they are written in, as they are looked for."""
+    return {code: _endings(table) for code, table in _table().items()}
+
+
+def _endings(table: Mapping[str, Sequence[Ending]]) -> _Endings:
+    groups = _grouped(table)
+    lengths: dict[str, set[int]] = {}
+    for text in groups:
+        lengths.setdefault(text[-2:], set()).add(len(text))
+    for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
+        found |= lengths.get(last[-1:], set())
+    cuts = {letter: _merged(letter, []) for letter in _INDECLINABLE}
+    for longest in groups:
+        endings = [longest[start:] for start in range(len(longest))]
+        cuts[longest] = _merged(longest, [(len(ending), *group) for ending in endings for group in groups.get(ending, ())])
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups, cuts
+
+
+def _grouped(table: Mapping[str, Sequence[Ending]]) -> dict[str, tuple[Group, ...]]:
+    """The endings of a script by what they leave, with the languages as bits."""
     every_one = [ending for endings in table.values() for ending in endings]
     langs = {kind: sorted({ending.lang for ending in every_one if kind in ending.kinds}) for kind in KINDS}
-    lengths: dict[str, set[int]] = {}
     groups: dict[str, tuple[Group, ...]] = {}
     for text, endings in table.items():
-        lengths.setdefault(text[-2:], set()).add(len(text))
         puts: dict[str, tuple[int, int, int]] = {}
         known = [0, 0]  # of two things that a language puts in the place of an ending the first counts
         for ending in endings:
@@ -92,57 +123,10 @@ def _grouped(code: str) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tup
             before = puts.get(ending.put, (0, 0, 0))
             puts[ending.put] = before[0] | clear, before[1] | every, before[2] | bits
         groups[text] = tuple((put, *bits) for put, bits in puts.items())
-    for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
-        found |= lengths.get(last[-1:], set())
-    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups
+    return groups
 
 
-_Ended = tuple[int, str, int, int, int]
-"""The length of an ending that a word has, and one of its groups."""
-
-
-def _endings_of(word: str) -> list[_Ended]:
-    """The endings that may be taken off a word, the longest first."""
-    lengths, groups = _grouped(script(word))
-    found: list[_Ended] = []
-    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
-        left = len(word) - length
-        for group in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
-            if left + (group[0] == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
-                found.append((length, *group))
-    return found
-
-
-_Left = tuple[tuple[int, str, int], ...]
-"""What endings leave of a word: how many letters go, what stands in their place, and the languages that put it so."""
-_Cut = tuple[_Left, _Left, int]
-"""What is left by endings that close no other names, and by all, where the others of a name are declined as well; and all the
-languages of these."""
-_UNCUT: _Cut = (), (), 0
-_INDECLINABLE = frozenset("оуэюё")
-"""What names end in that Russian and its neighbours do not decline: Заилийского Алатау."""
-
-
-def _cut(word: str) -> _Cut:
-    """What endings leave of a word: mostly the longest that it has tells, for it ends as the others do."""
-    code = script(word)
-    lengths, groups = _grouped(code)
-    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
-        ending = word[-length:]
-        if ending in groups:
-            return _cut_by(code, ending) if len(word) - length >= _SHORTEST else _merged(word, _endings_of(word))
-    return _cut_by(code, word[-1:]) if word[-1:] in _INDECLINABLE else _UNCUT
-
-
-@functools.cache
-def _cut_by(code: str, longest: str) -> _Cut:
-    """The same for a word that is long enough, by the longest ending that it has, or by its last letter where it has none."""
-    _, groups = _grouped(code)
-    endings = [longest[start:] for start in range(len(longest))]
-    return _merged(longest, ((len(ending), *group) for ending in endings for group in groups.get(ending, ())))
-
-
-def _merged(word: str, endings: Iterable[_Ended]) -> _Cut:
+def _merged(word: str, endings: Sequence[_Ended]) -> _Cut:
     """What endings leave of a word; the longest one of a language wins."""
     clearly: list[tuple[int, str, int]] = []
     anyhow: list[tuple[int, str, int]] = []
@@ -160,6 +144,28 @@ def _merged(word: str, endings: Iterable[_Ended]) -> _Cut:
     return tuple(clearly), tuple(anyhow), known_anyhow
 
 
+def _cut(word: str) -> _Cut:
+    """What endings leave of a word: mostly the longest that it has tells, for it ends as the others do."""
+    lengths, _, cuts = _scripts().get(script(word), _NONE)
+    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
+        cut = cuts.get(word[-length:])
+        if cut is not None:
+            return cut if len(word) >= length + _SHORTEST else _merged(word, _endings_of(word))
+    return cuts.get(word[-1:], _UNCUT)
+
+
+def _endings_of(word: str) -> list[_Ended]:
+    """The endings that may be taken off a word, the longest first."""
+    lengths, groups, _ = _scripts().get(script(word), _NONE)
+    found: list[_Ended] = []
+    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
+        left = len(word) - length
+        for group in groups.get(word[-length:], ()) if left >= _SHORTEST - 1 else ():
+            if left + (group[0] == word[left]) >= _SHORTEST:  # a hard consonant belongs to the name
+                found.append((length, *group))
+    return found
+
+
 def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     """The words of a name in the nominative, as each language that has the script would decline them: the last word alone
     (Kazakh), or all of them (Russian). An ending that also closes other names counts only where all are declined, and a
@@ -173,10 +179,10 @@ def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     False
     """
     declined, of_kind = tuple(words), _OF_KIND[kind]
-    likely = _all_nominatives(declined)
+    likely = _nominatives(declined)
     if not likely:  # mostly
         return []
-    found = dict.fromkeys([one for one, langs in likely if langs & of_kind])
+    found = dict.fromkeys([form for form, langs in likely if langs & of_kind])
     found.pop(declined, None)
     return [*found]
 
@@ -186,15 +192,16 @@ _Forms = list[tuple[tuple[str, ...], int]]
 
 
 @functools.lru_cache(maxsize=64)
-def _all_nominatives(words: tuple[str, ...]) -> _Forms:
+def _nominatives(words: tuple[str, ...]) -> _Forms:
     """The same for all kinds, with the languages as in `Group`: who asks for one kind mostly asks for the other."""
     if not words:
         return []
     *others, last = words
     cut = _cut(last)
-    lasts = [(last[:-length] + put, langs) for length, put, langs in cut[0]]
     if others:
-        return [((*others, one), langs) for one, langs in lasts] + _all_declined(words, cut)
+        clearly = [((*others, last[:-length] + put), langs) for length, put, langs in cut[0]]
+        return clearly + _all_declined(words, cut)
+    lasts = [(last[:-length] + put, langs) for length, put, langs in cut[0]]
     unsexed = _unsexed(last) if lasts else ()
     return [((one,), langs) for one, langs in lasts if not (unsexed and one.endswith(unsexed))]
 

@@ -90,7 +90,7 @@ def particles() -> frozenset[str]:
     return frozenset(_texts(_file("places").get("particles", {})))
 
 
-@functools.cache
+@kept
 def also() -> frozenset[str]:
     """What stands before another name of a place: "formerly", "ныне"."""
     return frozenset(_texts(_file("places").get("also", {})))
@@ -145,9 +145,10 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     ('north', ('哈萨克斯坦',))
     """
     apart, glued = _directions()
-    if len(words) > 1 and not apart.keys().isdisjoint(words):
-        i = next(i for i, word in enumerate(words) if word in apart)
-        return apart[words[i]], words[:i] + words[i + 1 :]
+    if len(words) > 1:
+        for i, word in enumerate(words):
+            if word in apart:
+                return apart[word], words[:i] + words[i + 1 :]
     if not (words and _begins(words[0], _directions_in_front)):
         return "", words
     found = _direction_in_front().fullmatch(words[0])
@@ -198,13 +199,15 @@ def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> Mapping[str,
 def _begins(word: str, affixes: Phrases) -> bool:
     """Whether a word begins with some affix: few do, and a pattern is not asked about the others."""
     beginnings = _beginnings(affixes)
-    return word.startswith(beginnings.get(word[:_EDGE], ())) or word[:1] in beginnings
+    likely = beginnings.get(word[:_EDGE])
+    return word[:1] in beginnings if likely is None else word.startswith(likely) or word[:1] in beginnings
 
 
 def _ends(word: str, affixes: Phrases) -> bool:
     """Whether a word ends with some affix."""
     endings = _endings(affixes)
-    return word.endswith(endings.get(word[-_EDGE:], ())) or word[-1:] in endings
+    likely = endings.get(word[-_EDGE:])
+    return word[-1:] in endings if likely is None else word.endswith(likely) or word[-1:] in endings
 
 
 @functools.cache
