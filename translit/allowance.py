@@ -114,22 +114,22 @@ def _named(script: str) -> Allowance:
 
 def person_reach(query: Query, fold: str) -> Reach:
     """The same for a person's name as one word, which stands for one with a blank."""
-    return query.reach(fold, PERSON)
+    return reach(query.script, query.share, query.slack, len(fold), PERSON)
 
 
 def joined_reach(query: Query, fold: str) -> Reach:
     """The same for a single word that may be a given name and a surname without a blank."""
-    return query.reach(fold, PERSON, JOINED_SHARE)
+    return reach(query.script, query.share, query.slack * JOINED_SHARE, len(fold), PERSON)
 
 
 def surname_reach(query: Query, fold: str) -> Reach:
     """The same for a surname alone, or with initials."""
-    return query.reach(fold, PERSON, surname_share(query))
+    return reach(query.script, query.share, query.slack * surname_share(query), len(fold), PERSON)
 
 
 def part_reach(query: Query, fold: str) -> Reach:
     """The same for the given name or the surname, in letters that spell names out."""
-    return query.reach(fold, _PART_SPELT_OUT)
+    return reach(query.script, query.share, query.slack, len(fold), _PART_SPELT_OUT)
 
 
 def near_given(query: Query, mine: str, theirs: str) -> bool:

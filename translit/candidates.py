@@ -205,21 +205,24 @@ def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hi
     read as a name in all orders."""
     if query.script not in SPELT_OUT or len(words) == 1:
         return True
-    for word in words:
-        fold = sound(word)
-        if _near_surnames(query, fold, sounds, hints):
-            return True
-        bare = root(fold)
-        if bare != fold and _near_surnames(query, bare, sounds, hints):
-            return True
+    far = _far(query, sounds)
+    for fold in map(sound, words):
+        for part in (fold, root(fold)):
+            if far.get(part, 0.0) < query.slack and _near_surnames(query, part, sounds, hints):
+                return True
     return False
+
+
+def _far(query: Query, sounds: Sounds) -> dict[str, float]:
+    """What is known to be far from all surnames, where this is the same for all queries of a script."""
+    return {} if query.placed else sounds.far(query.script)
 
 
 def _near_surnames(
     query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name."""
-    far = {} if query.placed else sounds.far(query.script)
+    far = _far(query, sounds)
     if far.get(fold, 0.0) >= query.slack:
         return ()
     asked = fold, query.slack, countries is None

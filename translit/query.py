@@ -94,10 +94,6 @@ class Query:
         budget = none + letter * (len(mine) + len(theirs))
         return budget if budget > _LEAST_BUDGET else _LEAST_BUDGET
 
-    def reach(self, mine: str, allowance: Allowance, share: float = 1.0) -> Reach:
-        """What such a budget, or a share of it, comes to for the folds that a fold may be near to."""
-        return reach(self.script, self.share, self.slack * share, len(mine), allowance)
-
     def distance(self, mine: str, theirs: str, limit: float) -> float:
         """The distance of a part of the query from a part of an alias; what was measured once is not measured again."""
         if mine == theirs:
@@ -124,7 +120,13 @@ def _line(script: str, share: float, allowance: Allowance) -> tuple[float, float
 
 @functools.lru_cache(maxsize=8192)
 def reach(script: str, share: float, slack: float, length: int, allowance: Allowance) -> Reach:
-    """What is in reach of a fold of so many letters: see `Query.reach`."""
+    """What the budgets of a fold come to for the folds that it may be near to: see `Query.budget`.
+
+    Parameters:
+        script, share, slack: as `Query` has them; less slack where only a share of the budget counts.
+        length: the letters of the fold.
+        allowance: what is allowed over the line of the script.
+    """
     none, letter = _line(script, share, allowance)
     return slack * max(none + letter * length, _LEAST_BUDGET), slack * letter
 

@@ -147,7 +147,8 @@ class System:
 
     def small(self, text: str) -> str:
         """`convert` of a text in small letters, in a twentieth of the time where a compiler was there."""
-        latin: str | None = None if self._reader is None else self._reader.read(self._source(text))
+        source = text if text.isascii() else self._source(text)
+        latin: str | None = None if self._reader is None else self._reader.read(source)
         return self.convert(text) if latin is None else latin
 
     def convert(self, text: str) -> Romanized:

@@ -1,6 +1,6 @@
 """A place's name taken apart: the name itself, and the generic words that tell its feature."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 import attrs
 
@@ -31,6 +31,9 @@ class Core:
     cut: bool = False
 
 
+_NO_FEATURES = frozenset[str]()
+
+
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
     """The ways to read a surface as a place's name; the plain one first.
 
@@ -55,22 +58,25 @@ def readings(text: str, *, weak: bool) -> list[Core]:
             del found[0]
     if weak and len(kept) > 1:
         found += _without_weak(kept, features, stripped)
-    for core in found.copy():
+    directed = []
+    for core in found:
         where, words = direction(core.words)
         if where:
-            found.append(_directed(core, where, words))
-    return found
+            directed.append(_directed(core, where, words))
+    return found + directed if directed else found
 
 
-def _without_weak(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> Iterator[Core]:
+def _without_weak(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> list[Core]:
     """The readings in which the first or the last word is a generic one after all."""
+    weak, found = weak_generic(), []
     for i in (0, len(words) - 1):
-        meant = None if features else misspelt_generic(words[i])
+        word = words[i]
+        meant = None if features else misspelt_generic(word)
         if meant is not None:
-            yield _core(words[:i] + words[i + 1 :], generic()[meant], (words[i],))
-        speaks_for = weak_generic().get(words[i])
-        if speaks_for:
-            yield _core(words[:i] + words[i + 1 :], features | speaks_for, (*stripped, words[i]), cut=True)
+            found.append(_core(words[:i] + words[i + 1 :], generic()[meant], (word,)))
+        if word in weak:
+            found.append(_core(words[:i] + words[i + 1 :], features | weak[word], (*stripped, word), cut=True))
+    return found
 
 
 def _directed(core: Core, where: str, words: tuple[str, ...]) -> Core:
@@ -107,7 +113,7 @@ def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]
     words keeps them."""
     kept, stripped = strip(words, generic)
     if not stripped or not kept:
-        return words, frozenset(), ()
+        return words, _NO_FEATURES, ()
     features = frozenset[str]().union(*(generic()[phrase] for phrase in stripped))
     bare = [unelide(word) for word in kept if word not in particles()]
     return bare or kept, features, tuple(stripped)
