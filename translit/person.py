@@ -37,7 +37,7 @@ class Person:
 
 _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
 _REFORMED_LAST = frozenset(ending[-1] for ending in _REFORMED)
-"""Folded endings that Tajik surnames took on and dropped, and their last letters: Rahmonov and Rahmon, Usmonov and Usmonzoda."""
+"""Folded endings that Tajik surnames took on and dropped, and the last letters of these: Rahmonov and Rahmon, and -zoda."""
 REFORMING = frozenset({"TJ"})
 """Countries whose people changed these endings in number (Tajikistan, since 2007)."""
 _INITIAL = 2

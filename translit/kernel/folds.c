@@ -4,6 +4,7 @@
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
 #define WIDE 2.0                /* a limit from which the letters by themselves tell little, and are not asked */
+#define AHEAD 64                /* what is asked for at once, so that none has to wait for another to come from memory */
 
 typedef struct {
     uint64_t letters;           /* those of the fold, as bits */
@@ -341,6 +342,8 @@ typedef struct {
     Py_ssize_t few, count;
     double cost[MOST_FEW];      /* of the folds found, the cheapest first */
     uint32_t fold[MOST_FEW];
+    const Form *likely[AHEAD];  /* what may be near, and is not measured yet */
+    Py_ssize_t waiting;
 } Search;
 
 /* What an alias of so many letters has to be under. */
@@ -397,56 +400,71 @@ keep(Search *search, double cost, uint32_t fold)
         search->dearest = nextafter(search->cost[search->few - 1], INFINITY);
 }
 
-/* Measures one fold if it may be near; -1 with an error set. Its consonants have told already what they cost, unless that is not
+/* Measures the folds that may be near; -1 with an error set. */
+static int
+measure_likely(Search *search, Folds *folds)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t i = 0; i < search->waiting; i++) {
+        Fold *fold = &folds->folds[search->likely[i]->fold];
+        if (fold->seen != folds->turn && fold->marks & search->marks) {
+            search->likely[count++] = search->likely[i];
+            fetch(folds->text + fold->start);
+        }
+        fold->seen = folds->turn;
+    }
+    search->waiting = 0;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        const Form *form = search->likely[i];
+        const uint32_t *alias = folds->text + folds->folds[form->fold].start;
+        if (!alike_enough(search, alias, form->length))
+            continue;
+        double limit = limit_of(search, form->length);
+        double cost = measure(search->costs, search->query, search->length, alias, form->length, limit);
+        if (cost < 0)
+            return -1;
+        if (cost < limit)
+            keep(search, cost, form->fold);
+    }
+    return 0;
+}
+
+/* Considers forms that lie together; -1 with an error set. Their consonants have told already what they cost, unless that is not
  * worth asking.
  */
 static int
-consider(Search *search, Folds *folds, const Form *form, const Told *consonants)
+consider(Search *search, Folds *folds, uint32_t from, uint32_t to, const Told *consonants)
 {
-    Fold *fold = &folds->folds[form->fold];
-    double limit = limit_of(search, form->length);
-    if (limit <= 0)
-        return 0;
-    if (consonants) {
-        Told told = tell(&search->least, *consonants, form->letters & folds->vowels);
-        if (least_cost(&search->least, told) >= bound_of(limit))
-            return 0;
-    }
-    if (fold->seen == folds->turn)
-        return 0;
-    fold->seen = folds->turn;
-    const uint32_t *alias = folds->text + fold->start;
-    if (!(fold->marks & search->marks) || !alike_enough(search, alias, form->length))
-        return 0;
-    double cost = measure(search->costs, search->query, search->length, alias, form->length, limit);
-    if (cost >= 0 && cost < limit)
-        keep(search, cost, form->fold);
-    return cost < 0 ? -1 : 0;
-}
-
-/* Considers forms that lie together. */
-static int
-consider_all(Search *search, Folds *folds, uint32_t from, uint32_t to, const Told *consonants)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (consider(search, folds, &folds->forms[i], consonants) < 0)
+    for (uint32_t i = from; i < to; i++) {
+        const Form *form = &folds->forms[i];
+        double limit = limit_of(search, form->length);
+        if (limit <= 0)
+            continue;
+        if (consonants) {
+            Told told = tell(&search->least, *consonants, form->letters & folds->vowels);
+            if (least_cost(&search->least, told) >= bound_of(limit))
+                continue;
+        }
+        fetch(&folds->folds[form->fold]);
+        search->likely[search->waiting++] = form;
+        if (search->waiting == AHEAD && measure_likely(search, folds) < 0)
             return -1;
+    }
     return 0;
 }
 
 /* Considers what a form of a skeleton proposes. */
 static int
-follow_form(Search *search, Folds *folds, uint64_t key)
+follow_form(Search *search, Folds *folds, const Skeleton *bones)
 {
-    const Skeleton *bones = skeleton_of(folds, key);
     const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
     if (limit_of(search, search->length) >= WIDE)
-        return consider_all(search, folds, group->forms, end->forms, NULL);
+        return consider(search, folds, group->forms, end->forms, NULL);
     for (; group < end; group++) {
         Told consonants = tell(&search->least, (Told){0, 0.0f}, group->consonants);
         Told most = {consonants.taken | search->taken, consonants.costs};
         if (least_cost(&search->least, most) < bound_of(limit_of(search, group->longest))
-            && consider_all(search, folds, group->forms, group[1].forms, &consonants) < 0)
+            && consider(search, folds, group->forms, group[1].forms, &consonants) < 0)
             return -1;
     }
     return 0;
@@ -459,11 +477,26 @@ follow(Search *search, Folds *folds, const uint32_t *part, Py_ssize_t length, ui
     uint32_t bones[STACK];
     Py_ssize_t n = skeleton(folds, part, length, doubtful, bones);
     Py_ssize_t out[2] = {-1, -1};
-    int result;
-    do
-        result = follow_form(search, folds, hash(bones, n, out[0], out[1]));
-    while (result == 0 && next_form(folds, n, out));
-    return result;
+    int more = 1;
+    while (more) {
+        uint64_t keys[AHEAD];
+        const Skeleton *forms[AHEAD];
+        Py_ssize_t count = 0;
+        for (; more && count < AHEAD; more = next_form(folds, n, out)) {
+            keys[count] = hash(bones, n, out[0], out[1]);
+            fetch(&folds->skeletons[keys[count++] & folds->mask]);
+        }
+        for (Py_ssize_t i = 0; i < count; i++) {
+            forms[i] = skeleton_of(folds, keys[i]);
+            fetch(&folds->groups[forms[i]->from]);
+        }
+        for (Py_ssize_t i = 0; i < count; i++)
+            fetch(&folds->forms[folds->groups[forms[i]->from].forms]);
+        for (Py_ssize_t i = 0; i < count; i++)
+            if (follow_form(search, folds, forms[i]) < 0)
+                return -1;
+    }
+    return 0;
 }
 
 /* Considers what a part of the query proposes as it stands, and where a letter is not what it mostly is. */
@@ -536,7 +569,7 @@ Folds_nearest(Folds *self, PyObject *const *args, Py_ssize_t nargs)
     search.query = query.letters;
     search.length = query.length;
     search.where = self->where;
-    search.count = 0;
+    search.count = search.waiting = 0;
     search.dearest = INFINITY;
     prepare(&search, self->vowels);
     if (++self->turn == 0) {
@@ -547,6 +580,8 @@ Folds_nearest(Folds *self, PyObject *const *args, Py_ssize_t nargs)
     int result = 0;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(args[2]) && result == 0; i++)
         result = follow_part(&search, self, PyTuple_GET_ITEM(args[2], i));
+    if (result == 0)
+        result = measure_likely(&search, self);
     for (Py_ssize_t i = 0; i < query.length; i++)
         if (query.letters[i] < POINTS)
             self->where[query.letters[i]] = 0;

@@ -35,6 +35,17 @@ typedef struct {
 int read_word(Word *word, PyObject *text);
 void free_word(Word *word);
 
+/* Asks for memory that is read soon, and does not wait for it. */
+static inline void
+fetch(const void *memory)
+{
+#ifdef _MSC_VER
+    (void)memory;
+#else
+    __builtin_prefetch(memory);
+#endif
+}
+
 /* A letter as a bit of a set. Letters that share a bit make a set look larger than it is, and what is concluded from a letter
  * that is not in it stays true. */
 static inline uint64_t
