@@ -133,14 +133,15 @@ def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequ
     return _admitted(query, sounds.places.same(core.fold), hints)
 
 
-def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> Iterator[Scored]:
+def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
     """The places that are found for one reading of a query, and their namesakes around them or in them."""
-    if score.too_short(query, core) or _no_place(core, hints, gazetteer.sounds):
-        return
+    sounds = gazetteer.sounds
+    if score.too_short(query, core) or _no_place(core, hints, sounds):
+        return []
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
-    sounds = gazetteer.sounds
+    told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
@@ -148,11 +149,12 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
             continue
         if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
-        yield found
+        told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
         if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
             lent[alias.entity.id] = found.name_score
-            yield from score.kin(query, core, found, sounds.kin(alias.entity.id))
+            told += score.kin(query, core, found, sounds.kin(alias.entity.id))
+    return told
 
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

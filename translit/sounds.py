@@ -199,9 +199,9 @@ class Sounds:
             far.clear()
         return far
 
-    def kin(self, identifier: str) -> Iterator[Entity]:
+    def kin(self, identifier: str) -> Sequence[Entity]:
         """The places around a place or in it that bear its name."""
-        return map(self._entities.__getitem__, self._kin.get(identifier, ()))
+        return [self._entities[number] for number in self._kin.get(identifier, ())]
 
     def pack(self) -> Any:
         """The same as plain data that loads fast; `unpack` makes it whole again."""
