@@ -191,8 +191,8 @@ class Entity:
 
 
 class _Unpacked:
-    """The names of an entity that was unpacked, made when all are first asked for: most entities are asked for one of a hundred.
-    From then on they hide this, as those do that an entity is made with."""
+    """The names of an entity that was unpacked, made when all are first asked for; most are asked for one of many. From
+    then on they hide this, as those do that an entity is made with."""
 
     def __get__(self, entity: Entity | None, _: object = None) -> Any:
         if entity is None:
