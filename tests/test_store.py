@@ -166,3 +166,8 @@ def test_processes_that_start_at_once_agree(folder: Path) -> None:
 
 def test_the_letters_that_follow_one_another_are_those_of_all_names() -> None:
     assert list(default().heard) == list(Gazetteer(default().entities).heard)
+
+
+def test_what_of_a_text_is_the_name_itself_is_that_of_all_texts() -> None:
+    near = [("samarqndskaya oblast", 2), ("kassym-jomart tokayve", 2)]
+    assert [default().slipped(*one) for one in near] == [Gazetteer(default().entities).slipped(*one) for one in near]

@@ -143,7 +143,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = attrs.evolve(query, placed=False), False
-    scored: list[Scored] = []
+    told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
@@ -151,12 +151,12 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
             continue
         if elsewhere and found.cost > _SAME_NAME * found.budget:
             found = score.rival(found)
-        scored.append(found)
+        told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
         if alias.name.role != "former" and not core.direction and found.name_score > lent.get(alias.entity.id, 0.0):
             lent[alias.entity.id] = found.name_score
-            scored += score.kin(query, core, found, sounds.kin(alias.entity.id))
-    return scored
+            told += score.kin(query, core, found, sounds.kin(alias.entity.id))
+    return told
 
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

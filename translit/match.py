@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
@@ -166,9 +166,14 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
 
 def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":
     """`translit.candidates.compare`, whose imports nobody waits for whose names stand in the tables."""
+    return _comparing()(text, hints, gazetteer, score_cutoff)
+
+
+@functools.cache
+def _comparing() -> "Callable[[str, Hints, Gazetteer, float], list[Scored]]":
     from translit.candidates import compare
 
-    return compare(text, hints, gazetteer, score_cutoff)
+    return compare
 
 
 def _match(surface: str, scored: "Scored") -> Match:
@@ -230,13 +235,20 @@ def _look_up(name: str, directory: Gazetteer, *, remember: bool = True) -> Match
     """The match of a name of which nothing else is known; if it stands in the tables, it may be remembered."""
     match, unlisted = directory.meant(name)
     if unlisted is not None:
-        exact, scored = _unlisted(unlisted, name, _NO_HINTS, directory, DEFAULT_CUTOFF) if unlisted else ([], [])
-        return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match if exact or scored else None
+        return _told(name, *_unlisted(unlisted, name, _NO_HINTS, directory, DEFAULT_CUTOFF)) if unlisted else None
     if match is None:
         match = _resolve(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
     if remember and len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match
+
+
+def _told(name: str, exact: list[Match], scored: "list[Scored]") -> Match | None:
+    """The match that `judge` would tell; with one candidate or none there is nothing to weigh."""
+    if exact or len(scored) > 1:
+        return judge(name, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match
+    match = _match(name, scored[0]) if scored else None
+    return None if match is None or match.score < DEFAULT_CUTOFF else match
 
 
 def lookup(

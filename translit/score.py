@@ -6,7 +6,7 @@ budget is `DEFAULT_CUTOFF`. Short names have next to no budget: nearly every cha
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from translit import allowance, slips
@@ -112,7 +112,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
             return None
     whole = _score(cost, budget)
     cut = _CUT if core.cut or theirs.cut else _NOTHING
-    worst = min(whole, _words_score(query, core, theirs, allowed)) if len(core.words) > 1 else whole
+    several = len(core.words) > 1 and core.words != theirs.words
+    worst = min(whole, _words_score(query, core, theirs, allowed)) if several else whole
     name_score = worst - cut[1]
     if name_score <= 0 or name_score < query.worth:
         return None
@@ -244,16 +245,17 @@ def rival(found: Scored) -> Scored:
     return found.rescored(max(found.score - points, 0.0), max(found.name_score - points, 0.0), (_ELSEWHERE, *found.lost))
 
 
-def kin(query: Query, core: Core, found: Scored, namesakes: Iterable[Entity]) -> Iterator[Scored]:
+def kin(query: Query, core: Core, found: Scored, namesakes: Iterable[Entity]) -> list[Scored]:
     """The same for places that bear the name of the one that was found, and lie around it or in it; what is worth telling."""
-    alias = found.alias
+    alias, told = found.alias, []
     for namesake in namesakes:
         mismatch = _mismatch(core.features, namesake)
         score = max(found.name_score - _KIN - mismatch[1], 0.0)
         if score >= query.worth:
             bearer = Alias(namesake, alias.name, alias.script, alias.core)
             lost = (*found.lost[:-1], (f"a name of {alias.entity.name}", _KIN), mismatch)
-            yield Scored(bearer, score, found.cost, found.reading, found.parts, found.budget, lost, found.name_score)
+            told.append(Scored(bearer, score, found.cost, found.reading, found.parts, found.budget, lost, found.name_score))
+    return told
 
 
 def by_name(found: Scored) -> Scored:

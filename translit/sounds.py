@@ -158,9 +158,9 @@ class Sounds:
             far.clear()
         return far
 
-    def kin(self, identifier: str) -> Iterator[Entity]:
+    def kin(self, identifier: str) -> Sequence[Entity]:
         """The places around a place or in it that bear its name."""
-        return map(self._entities.__getitem__, self._kin.get(identifier, ()))
+        return [self._entities[number] for number in self._kin.get(identifier, ())]
 
     @staticmethod
     def pack(entities: Sequence[Entity]) -> Any:
@@ -218,7 +218,7 @@ def _unpacking(entities: Sequence[Entity]) -> Callable[[bytes], Alias]:
         number, name, code, core, person, fathers = marshal.loads(packed)
         entity = entities[number]
         core, person = core and Core(*core), person and Person(*person)
-        return Alias(entity, entity.names[name], code, core, person, fathers)
+        return Alias(entity, entity.named(name), code, core, person, fathers)
 
     return unpack
 
