@@ -43,19 +43,25 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     clear = same if is_clear else _best(rivalry.undisputed(once, same), hints)
     if clear and query.slack < SLACK:
         return clear
-    twice = slipped(query, [one for one in gazetteer.slipped(text, slips.MOST) if one[0] > 1], hints, gazetteer)
-    return rivalry.before(clear, _searched(query, [*once, *twice], hints, gazetteer))
+    return rivalry.before(clear, _searched(query, once, hints, gazetteer))
 
 
-def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """What comes near a query, best first, also where it is declined."""
+def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """What comes near a query, best first, also where it is declined.
+
+    Parameters:
+        once: the names of the tables that it is but for one slip.
+    """
     best = _best([*scored(query, hints, gazetteer)], hints)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
+    if sure and rivalry.likely(once):  # one slip tells which of them is meant, and two are less likely
+        return rivalry.settled(best, once)
+    twice = slipped(query, [one for one in gazetteer.slipped(query.text, slips.MOST) if one[0] > 1], hints, gazetteer)
     if not sure:
-        best = _best([*best, *slips, *declined(query, hints, gazetteer)], hints)
-    return rivalry.settled(best, slips)
+        best = _best([*best, *once, *twice, *declined(query, hints, gazetteer)], hints)
+    return rivalry.settled(best, [*once, *twice])
 
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
