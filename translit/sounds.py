@@ -82,22 +82,21 @@ class Index:
         self._folds = Folds(folds, parts, fold_marks, shortest_looser)
 
     @functools.cached_property
-    def _places(self) -> Mapping[str, int]:
-        """Where each fold stands."""
-        return {fold: place for place, fold in enumerate(self.packed[0])}
+    def _bearers_of(self) -> Mapping[str, tuple[int, ...]]:
+        """Of each fold the places of its aliases among all."""
+        return dict(zip(self.packed[0], self._bearers, strict=True))
 
     def __contains__(self, fold: object) -> bool:
         """Whether there are aliases of a fold."""
-        return fold in self._places
+        return fold in self._bearers_of
 
     def any_of(self, folds: Iterable[str]) -> bool:
         """Whether there are aliases of any of some folds."""
-        return not self._places.keys().isdisjoint(folds)
+        return not self._bearers_of.keys().isdisjoint(folds)
 
     def same(self, fold: str) -> Sequence[Alias]:
         """The aliases of a fold."""
-        place = self._places.get(fold)
-        return () if place is None else [self._aliases[bearer] for bearer in self._bearers[place]]
+        return [self._aliases[bearer] for bearer in self._bearers_of.get(fold, ())]
 
     def nearest(
         self,
