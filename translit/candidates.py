@@ -43,19 +43,25 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     clear = rivalry.settled(same, once) if sounds_so else _best(rivalry.undisputed(once, same), hints)
     if clear and query.slack < SLACK:  # most of our names that are misspelt are told so
         return clear
-    twice = slipped(query, [one for one in gazetteer.slipped(text, slips.MOST) if one[0] > 1], hints, gazetteer)
-    return rivalry.before(clear, _searched(query, [*once, *twice], hints, gazetteer))
+    return rivalry.before(clear, _searched(query, once, hints, gazetteer))
 
 
-def _searched(query: Query, slips: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """What comes near a query, best first, also where it is declined."""
+def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """What comes near a query, best first, also where it is declined.
+
+    Parameters:
+        once: the names of the tables that it is but for one slip.
+    """
     best = _best(scored(query, hints, gazetteer), hints)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
+    if sure and rivalry.likely(once):  # one slip tells which of them is meant, and two are less likely
+        return rivalry.settled(best, once)
+    twice = slipped(query, [one for one in gazetteer.slipped(query.text, slips.MOST) if one[0] > 1], hints, gazetteer)
     if not sure:
-        best = _best([*best, *slips, *declined(query, hints, gazetteer)], hints)
-    return rivalry.settled(best, slips)
+        best = _best([*best, *once, *twice, *declined(query, hints, gazetteer)], hints)
+    return rivalry.settled(best, [*once, *twice])
 
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
@@ -70,9 +76,10 @@ def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     several = [one for one in best.values() if hints.fit(one.alias.entity)]
     if len(several) < 2:
         return several
-    top = max(several, key=_strength)
-    if top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
-        several = [score.by_name(one) if _as_much(one, top) else one for one in several]
+    if [one for one in several if one.alias.person is not None]:
+        top = max(several, key=_strength)
+        if top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
+            several = [score.by_name(one) if _as_much(one, top) else one for one in several]
     return sorted(several, key=lambda one: (-one.score, one.alias.entity.id))
 
 

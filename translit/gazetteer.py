@@ -101,9 +101,11 @@ class Gazetteer:
 
     def bearers(self, text: str) -> list[tuple[Entity, Name]]:
         """The entities that have a normalized text as a name, each with that name."""
-        found = self._texts.get(text, NOBODY)
-        pairs = [(self.entities[number], place) for number, place in zip(found[1::2], found[2::2], strict=True)]
-        return [(entity, entity.named(place)) for entity, place in pairs]
+        found, named = self._texts.get(text, NOBODY), []
+        for at in range(1, len(found), 2):
+            entity = self.entities[found[at]]
+            named.append((entity, entity.named(found[at + 1])))
+        return named
 
     def meant(self, surface: str) -> tuple[Match | None, str | None]:
         """What a name of the tables means when nothing else is known of it: the short way to what `bearers` and the rules of

@@ -26,6 +26,11 @@ def fit_equally(best: Sequence[Scored]) -> bool:
     return len(best) > 1 and best[1].score >= best[0].score - NEAR_TIE
 
 
+def likely(slipped: Sequence[Scored]) -> list[Scored]:
+    """What a single likely slip leads to."""
+    return [one for one in slipped if one.score >= DEFAULT_CUTOFF and one.cost <= LIKELY]
+
+
 def undisputed(slipped: Sequence[Scored], same: Sequence[Scored]) -> list[Scored]:
     """What a single likely slip leads to; nothing where something else sounds just like the query and fits as well.
 
@@ -33,12 +38,12 @@ def undisputed(slipped: Sequence[Scored], same: Sequence[Scored]) -> list[Scored
         slipped: the names of the tables that a query is but for slips.
         same: those that sound just like it.
     """
-    likely = [one for one in slipped if one.score >= DEFAULT_CUTOFF and one.cost <= LIKELY]
-    if not likely or not same:
-        return likely
-    meant = {one.alias.entity.id for one in likely}
-    least = max(one.score for one in likely) - NEAR_TIE
-    return [] if any(one.score >= least and one.alias.entity.id not in meant for one in same) else likely
+    clear = likely(slipped)
+    if not clear or not same:
+        return clear
+    meant = {one.alias.entity.id for one in clear}
+    least = max(one.score for one in clear) - NEAR_TIE
+    return [] if any(one.score >= least and one.alias.entity.id not in meant for one in same) else clear
 
 
 def before(clear: list[Scored], others: list[Scored]) -> list[Scored]:

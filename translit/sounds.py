@@ -77,21 +77,20 @@ class Index:
         shortest_looser: int = _NEVER,
     ) -> None:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
-        self._places = {fold: place for place, fold in enumerate(folds)}
+        self._bearers_of = dict(zip(folds, bearers, strict=True))
         self._folds = Folds(folds, parts, fold_marks, shortest_looser)
 
     def __contains__(self, fold: object) -> bool:
         """Whether there are aliases of a fold."""
-        return fold in self._places
+        return fold in self._bearers_of
 
     def any_of(self, folds: Iterable[str]) -> bool:
         """Whether there are aliases of any of some folds."""
-        return not self._places.keys().isdisjoint(folds)
+        return not self._bearers_of.keys().isdisjoint(folds)
 
     def same(self, fold: str) -> Sequence[Alias]:
         """The aliases of a fold."""
-        place = self._places.get(fold)
-        return () if place is None else [self._aliases[bearer] for bearer in self._bearers[place]]
+        return [self._aliases[bearer] for bearer in self._bearers_of.get(fold, ())]
 
     def nearest(
         self,
