@@ -103,7 +103,7 @@ class Gazetteer:
         """The entities that have a normalized text as a name, each with that name."""
         found = self._texts.get(text, NOBODY)
         pairs = [(self.entities[number], place) for number, place in zip(found[1::2], found[2::2], strict=True)]
-        return [(entity, entity.named(place)) for entity, place in pairs]
+        return [(entity, entity.names[place]) for entity, place in pairs]
 
     def meant(self, surface: str) -> tuple[Match | None, str | None]:
         """What a name of the tables means when nothing else is known of it: the short way to what `bearers` and the rules of
@@ -114,7 +114,7 @@ class Gazetteer:
             return None, unlisted
         number, place, method, score = found
         entity = self.entities[number]
-        return Match(surface, entity, entity.named(place).text, method, score), None  # type: ignore[arg-type]
+        return Match(surface, entity, entity.names[place].text, method, score), None  # type: ignore[arg-type]
 
     def slipped(self, text: str, most: int) -> "list[tuple[int, str, Proper]]":
         """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most, each
