@@ -151,20 +151,6 @@ class Entity:
         latin = [name for name in self.names if name.text[:1] < BEHIND_LATIN]
         return (official or english or latin or list(self.names))[0].text
 
-    def named(self, place: int) -> Name:
-        """The name at a place among all; of an entity that was unpacked no other is made for it."""
-        packed = self.__dict__.get(_PACKED)
-        if packed is None:
-            return self.names[place]
-        name = packed[place]
-        if type(name) is bytes:
-            name = packed[place] = Name(*marshal.loads(name))
-        return name  # type: ignore[no-any-return]
-
-    def __getstate__(self) -> dict[str, Any]:
-        """What is pickled: all names, and none of them twice."""
-        return {**self.__dict__, "names": self.names, _PACKED: None}
-
     @functools.cached_property
     def rank(self) -> int:
         """How high the highest office of a leader is: see `translit.offices.rank`."""
@@ -190,35 +176,17 @@ class Entity:
         return self.feature == feature or (feature == "region" and self.feature == "city" and self.id[:4] == "iso:")
 
 
-class _Unpacked:
-    """The names of an entity that was unpacked, made when all are first asked for; most are asked for one of many. From
-    then on they hide this, as those do that an entity is made with."""
-
-    def __get__(self, entity: Entity | None, _: object = None) -> Any:
-        if entity is None:
-            return self
-        names = entity.__dict__["names"] = tuple([entity.named(place) for place in range(len(entity.__dict__[_PACKED]))])
-        return names
-
-
-_PACKED = "_packed"
-"""Where an entity that was unpacked has its names: those that were asked for, and the others as they were packed."""
-Entity.names = _Unpacked()  # type: ignore[assignment]
-
-
 def pack(entity: Entity) -> bytes:
     """An entity as plain data, in less than half the space and the time to read that a pickle takes. What is shown of it stands
     first: see `translit.directory.SHOWN`."""
-    names, offices = [marshal.dumps(attrs.astuple(name)) for name in entity.names], tuple(map(attrs.astuple, entity.offices))
+    names, offices = tuple(map(attrs.astuple, entity.names)), tuple(map(attrs.astuple, entity.offices))
     shown = (entity.id, entity.name, entity.kind, entity.feature, entity.country, dict(entity.ids))
     dates = (entity.born, entity.region, entity.population, entity.start, entity.end)
     return marshal.dumps((*shown, names, offices, *dates, entity.became, entity.sources))
 
 
 def unpack(packed: bytes | memoryview) -> Entity:
-    """The entity that `pack` packed. Its names are made when they are asked for."""
+    """The entity that `pack` packed."""
     identifier, _, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
-    entity = Entity(identifier, kind, country, (), feature, ids, tuple([Office(*office) for office in offices]), *rest)
-    del entity.__dict__["names"]
-    entity.__dict__[_PACKED] = names
-    return entity
+    told = tuple([Name(*name) for name in names])  # a list is quicker than a generator
+    return Entity(identifier, kind, country, told, feature, ids, tuple([Office(*office) for office in offices]), *rest)
