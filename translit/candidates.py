@@ -215,7 +215,7 @@ def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hi
     far = _far(query, sounds)
     for fold in map(sound, words):
         for part in (fold, root(fold)):
-            if far.get(part, 0.0) < query.slack and _near_surnames(query, part, sounds, hints):
+            if far.get(part, 0.0) < query.slack and _found_surnames(query, part, sounds, hints):
                 return True
     return False
 
@@ -229,9 +229,15 @@ def _near_surnames(
     query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name."""
-    far = _far(query, sounds)
-    if far.get(fold, 0.0) >= query.slack:
+    if _far(query, sounds).get(fold, 0.0) >= query.slack:
         return ()
+    return _found_surnames(query, fold, sounds, hints, countries)
+
+
+def _found_surnames(
+    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
+) -> Sequence[Alias]:
+    """The same where it is not known that there are none."""
     asked = fold, query.slack, countries is None
     near = query.surnames.get(asked)
     if near is None:
@@ -239,7 +245,7 @@ def _near_surnames(
         near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
         query.surnames[asked] = near
         if not near and countries is None:
-            far[fold] = query.slack
+            _far(query, sounds)[fold] = query.slack
     return near
 
 

@@ -146,7 +146,7 @@ def _merged(word: str, endings: Sequence[_Ended]) -> _Cut:
 
 def _cut(word: str) -> _Cut:
     """What endings leave of a word: mostly the longest that it has tells, for it ends as the others do."""
-    lengths, _, cuts = _scripts().get(script(word), _NONE)
+    lengths, _, cuts = _scripts().get("Latn" if word.isascii() else script(word), _NONE)
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         cut = cuts.get(word[-length:])
         if cut is not None:

@@ -99,8 +99,7 @@ def _found_amid(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name and where it is in a title or without any mark."""
-    from translit.situation import amid
-
+    amid, _ = _situations()
     situations = amid(text, gazetteer)
     return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
 
@@ -131,13 +130,27 @@ def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a number, or a country's with an article; None for any other surface."""
-    from translit.situation import bared, unnumbered
-
-    name = (unnumbered(surface) if marked else None) or bared(text, gazetteer)
+    _, bared = _situations()
+    name = (_unnumbered(surface) if marked else None) or bared(text, gazetteer)
     if name is None:
         return None
     exact, scored = found(name, hints, gazetteer, score_cutoff)
     return _without(surface, exact), scored
+
+
+@functools.cache
+def _situations() -> "tuple[Callable[[str, Gazetteer], Sequence[Situation]], Callable[[str, Gazetteer], str | None]]":
+    """What reads most names for which nothing is found: imported once, and not by each of them."""
+    from translit.situation import amid, bared
+
+    return amid, bared
+
+
+def _unnumbered(surface: str) -> str | None:
+    """A surface without a number that is no part of a name; None for any other."""
+    from translit.situation import unnumbered
+
+    return unnumbered(surface)
 
 
 def _found_by_two(

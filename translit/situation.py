@@ -218,7 +218,8 @@ def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
     """A place of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan."""
     for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
         for around, name in ((words[-size:], words[:-size]), (words[:size], words[size:])):
-            told = _told(name, " ".join(around), gazetteer)
+            text = " ".join(around)
+            told = _told(name, text, gazetteer) if gazetteer.stands(text) else None  # mostly it does not
             if told is not None and _stands_there(name, told, gazetteer):
                 return told
     return None
@@ -226,8 +227,6 @@ def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
 
 def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | None:
     """A name where a text says that it is, as this stands in the tables."""
-    if not gazetteer.stands(around):
-        return None
     country = _country(around, gazetteer)
     if country is not None:
         return Situation(" ".join(name), country)

@@ -270,6 +270,11 @@ Texts_within(Texts *self, PyObject *const *args, Py_ssize_t nargs)
         for (Py_ssize_t half = shortest > 0 ? shortest : 0; half <= longest && half <= length; half++)
             note_forms(&search, half_of(search.mine.letters, length, half, second));
     }
+    for (Py_ssize_t k = 0; k < search.count; k++)
+        fetch(&self->places[search.from[k]]);
+    for (Py_ssize_t k = 0; k < search.count; k++)
+        for (uint32_t i = search.from[k]; i < search.to[k]; i++)
+            fetch(&self->letters[self->places[i]]);
     for (Py_ssize_t k = 0; search.found && k < search.count; k++)
         for (uint32_t i = search.from[k]; search.found && i < search.to[k]; i++)
             if (consider(&search, self->places[i]) < 0)
