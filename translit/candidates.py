@@ -215,7 +215,7 @@ def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hi
     far = _far(query, sounds)
     for fold in map(sound, words):
         for part in (fold, root(fold)):
-            if far.get(part, 0.0) < query.slack and _found_surnames(query, part, sounds, hints):
+            if far.get(part, 0.0) < query.slack and _found_surnames(query, part, far, sounds, hints):
                 return True
     return False
 
@@ -229,15 +229,14 @@ def _near_surnames(
     query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name."""
-    if _far(query, sounds).get(fold, 0.0) >= query.slack:
-        return ()
-    return _found_surnames(query, fold, sounds, hints, countries)
+    far = _far(query, sounds)
+    return () if far.get(fold, 0.0) >= query.slack else _found_surnames(query, fold, far, sounds, hints, countries)
 
 
 def _found_surnames(
-    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
+    query: Query, fold: str, far: dict[str, float], sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
-    """The same where it is not known that there are none."""
+    """The same for a surname that is not known to be far from all; if it is, it is from now on."""
     asked = fold, query.slack, countries is None
     near = query.surnames.get(asked)
     if near is None:
@@ -245,7 +244,7 @@ def _found_surnames(
         near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
         query.surnames[asked] = near
         if not near and countries is None:
-            _far(query, sounds)[fold] = query.slack
+            far[fold] = query.slack
     return near
 
 

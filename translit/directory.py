@@ -130,10 +130,11 @@ def meaning(
 ) -> tuple[Meaning | None, str | None]:
     """What a name of the tables means when nothing else is known of it: None where that may be one of several, or where it is
     a weak name. And for a name that does not stand there its normalized text."""
-    found = texts.get(surface.casefold())  # what leads to a text of the tables needs no more normalizing
+    small = surface.casefold()
+    found = texts.get(small)  # what leads to a text of the tables needs no more normalizing
     if found is None:
         text = normalize(surface)
-        found = texts.get(text)
+        found = None if text == small else texts.get(text)
         if found is None:
             known = surnames.get(text)
             return known, text if known is None else None

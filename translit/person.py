@@ -117,6 +117,10 @@ def readings(words: list[str]) -> Iterator[Person]:
 
     A single word is read as a surname. A name with a word for a thing or a relative in it is nobody's.
     """
+    if len(words) == 1:  # a title alone may be somebody's name
+        if words[0] not in things():
+            yield Person("", sound(words[0]))
+        return
     if strip(words, things)[1]:
         return
     named = strip(words, titles)[0] or words
