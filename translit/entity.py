@@ -217,8 +217,8 @@ def pack(entity: Entity) -> bytes:
 
 def unpack(packed: bytes | memoryview) -> Entity:
     """The entity that `pack` packed. Its names are made when they are asked for."""
-    identifier, _, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
+    identifier, shown, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
     entity = Entity(identifier, kind, country, (), feature, ids, tuple([Office(*office) for office in offices]), *rest)
     del entity.__dict__["names"]
-    entity.__dict__[_PACKED] = names
+    entity.__dict__.update({_PACKED: names, "name": shown})
     return entity
