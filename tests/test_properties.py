@@ -80,6 +80,12 @@ def test_normalize_is_idempotent(text: str) -> None:
     assert normalize(normalize(text)) == normalize(text)
 
 
+def test_a_word_of_one_alphabet_is_normalized_like_any_other() -> None:
+    """A mark beside it, which means nothing, takes it the long way."""
+    words = [f"{chr(code)}a{chr(code)}-{chr(code)} {chr(code)}" for code in range(0x41, 0x530)]
+    assert [normalize(word) for word in words] == [normalize(f"{word}!") for word in words]
+
+
 @law
 @given(TEXTS)
 def test_normalized_text_is_clean(text: str) -> None:

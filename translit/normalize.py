@@ -18,7 +18,10 @@ _TO_CYRILLIC = str.maketrans(dict(_LOOKALIKES))
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOKALIKES})
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_PLAIN = "|".join(f"{word}(?:[ -]{word})*" for word in ("[A-Za-z]+", "[А-Яа-яЁёҒғҚқҢңӘәӨөҮүҰұҺһҲҳҶҷӢӣӮӯЎўІі]+"))
+# Letters of one alphabet of which casefolding leaves one each, and NFKC nothing else: not İ, ß, ĳ, ŀ, ŉ.
+_PLAIN_LATIN = "[A-Za-zÀ-ÖØ-Þà-öø-įıĴ-ľŁ-ňŊ-žƏə]"
+_PLAIN_CYRILLIC = "[А-Яа-яЁёҒғҚқҢңӘәӨөҮүҰұҺһҲҳҶҷӢӣӮӯЎўІі]"
+_PLAIN = "|".join(f"{letter}+(?:[ -]{letter}+)*" for letter in (_PLAIN_LATIN, _PLAIN_CYRILLIC))
 _ONE_ALPHABET = re.compile(_PLAIN)
 """Words that capitals and hyphens alone keep from being normalized; most are."""
 _QUOTE = re.compile(r"(?<!\S)'+|(?<![og])'+(?!\S)")

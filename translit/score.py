@@ -188,7 +188,9 @@ def slipped(query: Query, made: int, text: str, proper: Proper, alias: Alias, he
     if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(mine, text):
         return Scored(alias, 0.0, weight)
     kind = alias.entity.kind
-    heavy, letters = _in_name(mine, text, proper if kind == "place" or proper[0] is None else of_person(text), weight)
+    if kind == "leader" and proper[0] is not None:  # a place is called just like them
+        proper = of_person(text)
+    heavy, letters = _in_name(mine, text, proper, weight)
     allowed = _allowed(kind, letters)
     if heavy > allowed or (kind == "leader" and _another_given_name(mine, text, surname_first=alias.name.surname_first)):
         strange = slips.strange(mine, text, heard) if alias.entity.country in OURS else 0
