@@ -76,11 +76,9 @@ def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     several = [one for one in best.values() if hints.fit(one.alias.entity)]
     if len(several) < 2:
         return several
-    people = [one for one in several if one.alias.person is not None]
-    if people:
-        top = max(several, key=_strength)
-        if top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
-            several = [score.by_name(one) if _as_much(one, top) else one for one in several]
+    top = max(several, key=_strength)
+    if top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
+        several = [score.by_name(one) if _as_much(one, top) else one for one in several]
     return sorted(several, key=lambda one: (-one.score, one.alias.entity.id))
 
 
