@@ -22,12 +22,19 @@ slot_of(const Aligner *self, uint32_t key)
     return &self->slots[place];
 }
 
-/* What two letters cost for one or two, or one for two. */
+/* What two letters cost for one or two, or one for two; 0 stands where there is one. */
 static inline double
 pair_cost(const Aligner *self, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
     const Slot *slot = slot_of(self, key_of(a, b, c, d));
     return slot->key ? slot->cost : UNKNOWN;
+}
+
+/* What two letters cost for two: a letter that no cost is about has the number 0 as well, and is not taken for none. */
+static inline double
+both_cost(const Aligner *self, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    return a && c ? pair_cost(self, a, b, c, d) : UNKNOWN;
 }
 
 static inline int
@@ -75,7 +82,7 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
             if (has(one_two[first] | every, other) && j > 1)
                 best = cheaper(best, before[j - 2] + pair_cost(self, 0, mine, first, other));
             if (has(two_two, first) && j > 1)
-                best = cheaper(best, older[j - 2] + pair_cost(self, last, mine, first, other));
+                best = cheaper(best, older[j - 2] + both_cost(self, last, mine, first, other));
             if (j > 1 && (point == alias[j - 2]) & (last_point == alias[j - 1]))
                 best = cheaper(best, older[j - 2] + SWAPPED);
             row[j] = best;
