@@ -26,7 +26,7 @@ _NEVER, _LONG_SURNAME = 1000, 7
 (Berdiməmmədov is Berdimuhamedow); places would get too many others (Volgograd is not Tselinograd)."""
 _REMEMBERED = 16384
 """Folds that are remembered as far from all surnames, for each script."""
-_KEPT = 16384
+_KEPT = 8192
 """Aliases that are kept once they were unpacked: a long column meets nearly all, and mostly the same ones."""
 _BITS = 64
 """Countries that folds are marked by; from this on they share a mark."""
