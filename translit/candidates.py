@@ -295,7 +295,7 @@ def _likest(
 def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
     """The aliases that hints leave, in the scripts that a query is compared with."""
     scripts = _scripts(query.script)
-    return [one for one in aliases if one.script in scripts and (one.name.role != "weak" or hints.admit(one.name))]
+    return [one for one in aliases if one.script in scripts and hints.admit(one.name)]
 
 
 @functools.cache

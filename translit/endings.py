@@ -95,6 +95,7 @@ def _scripts() -> dict[str, _Endings]:
 
 
 def _endings(table: Mapping[str, Sequence[Ending]]) -> _Endings:
+    """The endings of a script, as they are looked for."""
     groups = _grouped(table)
     lengths: dict[str, set[int]] = {}
     for text in groups:

@@ -131,7 +131,12 @@ def _found_bare(
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a number, or a country's with an article; None for any other surface."""
     _, bared = _situations()
-    name = (_unnumbered(surface) if marked else None) or bared(text, gazetteer)
+    name = None
+    if marked:
+        from translit.situation import unnumbered
+
+        name = unnumbered(surface)
+    name = name or bared(text, gazetteer)
     if name is None:
         return None
     exact, scored = found(name, hints, gazetteer, score_cutoff)
@@ -144,13 +149,6 @@ def _situations() -> "tuple[Callable[[str, Gazetteer], Sequence[Situation]], Cal
     from translit.situation import amid, bared
 
     return amid, bared
-
-
-def _unnumbered(surface: str) -> str | None:
-    """A surface without a number that is no part of a name; None for any other."""
-    from translit.situation import unnumbered
-
-    return unnumbered(surface)
 
 
 def _found_by_two(
