@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Mapping
 
 from translit.entity import OURS, Entity
-from translit.offices import NATIONAL
+from translit.offices import NATIONAL, rank_of
 from translit.query import SPELT_OUT, Allowance, Query, Reach, reach
 from translit.toponym import Core
 
@@ -78,7 +78,7 @@ def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowan
 def of_parts(query: Query, leader: Entity) -> tuple[Allowance, Allowance]:
     """What is allowed to the surname of a full name, and to the given name."""
     factor, letters = _PART_SPELT_OUT if query.script in SPELT_OUT else PART
-    part = factor * (_LOW_SHARE if leader.rank > NATIONAL else 1.0), letters
+    part = factor * (_LOW_SHARE if rank_of(leader) > NATIONAL else 1.0), letters
     if leader.country in _OF_SYLLABLES and query.script in SPELT_OUT and not query.placed:
         return part, (part[0] * _SYLLABLES_SHARE, letters * _SYLLABLES_SHARE)
     return part, part

@@ -151,13 +151,6 @@ class Entity:
         latin = [name for name in self.names if name.text[:1] < BEHIND_LATIN]
         return (official or english or latin or list(self.names))[0].text
 
-    @functools.cached_property
-    def rank(self) -> int:
-        """How high the highest office of a leader is: see `translit.offices.rank`."""
-        from translit.offices import highest  # loaded where leaders are compared
-
-        return highest(self.offices)
-
     @property
     def is_village(self) -> bool:
         """Whether a place is a settlement of few people, or one of which neither people nor a name in any language is known."""

@@ -62,6 +62,12 @@ def highest(offices: Iterable[Office]) -> int:
     return min(map(rank, offices), default=OTHER)
 
 
+@functools.lru_cache(maxsize=4096)
+def rank_of(leader: Entity) -> int:
+    """The rank of the highest office that a leader held; `OTHER` for a place."""
+    return highest(leader.offices)
+
+
 def together(one: Entity, other: Entity) -> bool:
     """Whether two people were heads of state at the same time."""
     return any(

@@ -13,7 +13,7 @@ from translit import allowance, slips
 from translit.allowance import JOINED_SHARE, PART, PERSON, SURNAME_SHARE, WORD
 from translit.entity import OURS, Entity
 from translit.key import sound
-from translit.offices import NATIONAL
+from translit.offices import NATIONAL, rank_of
 from translit.person import REFORMING, Person, root
 from translit.proper import STAN, Proper, bare, is_stan, of_person
 from translit.query import SLACK, Allowance, Query
@@ -288,7 +288,7 @@ def surname(query: Query, mine: Person, alias: Alias) -> Scored:
     if too_short or _feminine(mine, theirs):
         return Scored(alias, 0.0, cost)
     name_score = score = _score(cost, budget, _SURNAME_ALONE if theirs.given else SAME_SOUND)
-    if theirs.given and not query.placed and alias.entity.rank > NATIONAL:
+    if theirs.given and not query.placed and rank_of(alias.entity) > NATIONAL:
         score = min(score, _score(cost, budget, _LITTLE_KNOWN))
     lost = (_ALONE if theirs.given else _NOTHING, (_LOW_OFFICE, name_score - score))
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, lost, name_score)

@@ -10,7 +10,7 @@ from translit.extension import PROPERTIES
 from translit.gazetteer import Gazetteer
 from translit.match import search
 from translit.normalize import normalize
-from translit.offices import GOVERNMENT, NATIONAL, STATE, highest
+from translit.offices import GOVERNMENT, NATIONAL, STATE, rank_of
 from translit.preview import describe, type_name
 
 TYPES: tuple[str, ...] = (*KINDS, *FEATURES)
@@ -77,7 +77,7 @@ def _beginning(text: str, gazetteer: Gazetteer) -> list[Entity]:
 def _weight(entity: Entity) -> int:
     """How likely an entity is meant, in people; the head of a state counts as much as a great city."""
     if entity.kind == "leader":
-        return _OFFICES.get(highest(entity.offices), 0)
+        return _OFFICES.get(rank_of(entity), 0)
     return entity.population or 0
 
 

@@ -13,7 +13,7 @@ from translit.entity import BEHIND_LATIN, OURS, Entity
 from translit.game import played
 from translit.key import sound
 from translit.normalize import normalize
-from translit.offices import GOVERNMENT, STATE, highest, together
+from translit.offices import GOVERNMENT, STATE, rank_of, together
 from translit.ordinary import caseless, no_names, slavic, ukrainian
 from translit.spans import Span
 from translit.stranger import stranger
@@ -123,8 +123,8 @@ def _stands_for(match: Match) -> bool:
 
 def _meant(around: Surroundings, span: Span, bearers: list[Entity], why: str) -> Resolution | None:
     """The verdict that a surname means the one of its bearers with the highest office."""
-    rank = min((highest(one.offices) for one in bearers), default=STATE)
-    men = [one for one in bearers if highest(one.offices) == rank]
+    rank = min((rank_of(one) for one in bearers), default=STATE)
+    men = [one for one in bearers if rank_of(one) == rank]
     match = around.verdicts.resolve(men[0].name).match if len(men) == 1 else None
     if match is None or match.entity.id != men[0].id:
         return None
@@ -265,7 +265,7 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     """Whether what stands around says that a surname is a leader's: for a head of a state of ours the letters do."""
     if span.words == 0:
         return _told_unspaced(around, span, match, near)
-    rank, country = highest(match.entity.offices), match.entity.country
+    rank, country = rank_of(match.entity), match.entity.country
     official = evidence.office(around.text, span.start, span.end)
     partner = country not in OURS
     if rank == STATE and (official or _sure(around, span, match, near)):
@@ -362,4 +362,4 @@ def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resoluti
 
 
 def _head(entity: Entity) -> bool:
-    return highest(entity.offices) == STATE
+    return rank_of(entity) == STATE

@@ -13,7 +13,7 @@ from translit.entity import OURS, Entity
 from translit.game import played
 from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
-from translit.offices import STATE, highest
+from translit.offices import STATE, rank_of
 from translit.ordinary import german, ordinary, slavic
 from translit.spans import AND, Reader, Span
 from translit.stranger import age_behind, apposed, stranger
@@ -100,7 +100,7 @@ class Surroundings:
         if match.entity.feature in evidence.WATERS:
             bisect.insort(self._waters, span.start)
             self._water_ends.add(span.end)
-        if match.entity.kind == "leader" and highest(match.entity.offices) == STATE:
+        if match.entity.kind == "leader" and rank_of(match.entity) == STATE:
             self.heads[match.entity.id] = match.entity
 
     def meet(self, span: Span, match: Match) -> None:
@@ -180,8 +180,8 @@ class Surroundings:
         if before:
             return max(before, key=operator.itemgetter(0))[1]
         behind = min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
-        heads = any(highest(one.entity.offices) == STATE for one in found.resolution.candidates)
-        lesser = behind is not None and highest(behind.entity.offices) != STATE
+        heads = any(rank_of(one.entity) == STATE for one in found.resolution.candidates)
+        lesser = behind is not None and rank_of(behind.entity) != STATE
         return None if heads and lesser else behind  # of Bakiyev, and of Janysh Bakiyev, his brother
 
     def borne(self, span: Span, kind: Bearing) -> bool:

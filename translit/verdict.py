@@ -90,11 +90,11 @@ def _head_first(ties: list[Match], _: Hints) -> list[Match]:
         return ties
     if any(match.method != "fuzzy" and len(_without_titles(match.query)) > 1 for match in ties):
         return ties
-    from translit.offices import NATIONAL, STATE
+    from translit.offices import NATIONAL, STATE, rank_of
 
-    if any(STATE < match.entity.rank <= NATIONAL for match in ties):
+    if any(STATE < rank_of(match.entity) <= NATIONAL for match in ties):
         return ties
-    return [match for match in ties if match.entity.rank == STATE]
+    return [match for match in ties if rank_of(match.entity) == STATE]
 
 
 def _held(match: Match, hints: Hints) -> Iterator[Office]:
