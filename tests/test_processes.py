@@ -1,5 +1,6 @@
 """Many names in several processes: the same answers in the same order as in one."""
 
+import gc
 import pickle
 import subprocess
 import sys
@@ -22,6 +23,19 @@ def many() -> Iterator[object]:
 
 def test_several_processes_answer_as_one() -> None:
     assert lookup_many(many(), processes=2) == lookup_many(many())
+
+
+def test_looking_up_leaves_no_cycles_behind() -> None:
+    """The processes do not look for any."""
+    names = list(dict.fromkeys(many()))
+    lookup_many(names)  # what is imported or made once may leave some
+    gc.collect()
+    gc.disable()
+    try:
+        lookup_many([f"{name}a" for name in names])
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_hints_hold_in_every_process() -> None:
