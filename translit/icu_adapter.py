@@ -39,9 +39,17 @@ def any_latin(text: str) -> str:
     if text.isascii():
         return text
     transliterator = _transliterator()
-    latin = transliterator.transliterate(text) if transliterator is not None else text
-    if not any(char.isalpha() for char in _NOT_LATIN.findall(latin)):
-        return str(latin)
+    return by_unidecode(text if transliterator is None else str(transliterator.transliterate(text)))
+
+
+def by_unidecode(text: str) -> str:
+    """A text with the letters that are no Latin ones as Unidecode has them.
+
+    >>> by_unidecode("අල්මාටි")
+    'almaatti'
+    """
+    if not any(char.isalpha() for char in _NOT_LATIN.findall(text)):
+        return text
     from unidecode import unidecode
 
-    return _NOT_LATIN.sub(lambda found: unidecode(found[0]), latin)
+    return _NOT_LATIN.sub(lambda found: unidecode(found[0]), text)
