@@ -43,7 +43,7 @@ def slips(word: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("code", sorted(_AS_ICU))
 def test_names_and_their_slips_are_read_as_by_icu(code: str, words: dict[str, list[str]]) -> None:
-    if f"ICU {icu_version()} " not in system(_AS_ICU[code]).source:
+    if f"ICU {icu_version()} " not in system(f"{code.lower()}-reading").source:
         pytest.skip(f"the table is made by another ICU than {icu_version()}")
     slipped = {normalize(slip) for word in words[code] for slip in slips(word)}
     texts = [*words[code], *(slip for slip in sorted(slipped - ODD) if script(slip) == code and " " not in slip)]

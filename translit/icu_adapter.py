@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Any
 
-_NOT_LATIN = re.compile("[^\\0-\u024f\u1e00-\u1eff]")
+_NOT_LATIN = re.compile("[^\\0-\u024f\u1e00-\u1eff]+")
 
 
 @functools.cache
@@ -48,7 +48,7 @@ def by_unidecode(text: str) -> str:
     >>> by_unidecode("අල්මාටි")
     'almaatti'
     """
-    if not any(char.isalpha() for char in _NOT_LATIN.findall(text)):
+    if not any(char.isalpha() for run in _NOT_LATIN.findall(text) for char in run):
         return text
     from unidecode import unidecode
 

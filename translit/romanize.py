@@ -310,17 +310,10 @@ def romanize(text: str, *, system: str) -> Romanized:
 
 _system = system
 
-_AS_ICU = {
-    "Beng": "beng-reading", "Deva": "deva-reading", "Ethi": "ethi-reading", "Gujr": "gujr-reading", "Guru": "guru-reading",
-    "Knda": "knda-reading", "Mlym": "mlym-reading", "Mymr": "mymr-reading", "Orya": "orya-reading", "Taml": "taml-reading",
-    "Telu": "telu-reading", "Thaa": "thaa-reading",
-}  # fmt: skip
-"""Readings that tables/make_readings.py writes: what they have no rule for is read by ICU, too."""
-_READINGS = {
-    "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
-    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
-    **_AS_ICU,
-}  # fmt: skip
+_AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
+"""Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
+_OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck"})
+_READINGS = {code: f"{code.lower()}-reading" for code in _OURS | _AS_ICU}
 _KEPT = {
     identifier: _kept_reading(identifier) for identifier in sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 }
