@@ -76,23 +76,30 @@ def abugida(alone: Readings) -> Sections:
     """Of a script whose consonants have a vowel that signs behind them change: what each letter is beside each other."""
     consonants = {**alone, **dotted(alone)}
     without_vowel = bare(consonants, of_class(alone, VIRAMA))
-    with_vowel = {part[:-1] for part in without_vowel}
-    vowels = {char for char in alone if unicodedata.category(char) == "Lo" and char not in with_vowel}
+    vowels = {char for char in alone if unicodedata.category(char) == "Lo"} - {part[:-1] for part in without_vowel}
     parts = {**consonants, **without_vowel}
-    pairs = {part + behind: (part, behind) for part in parts for behind in alone if part + behind not in consonants}
     before: list[Rule] = []
     after: list[Rule] = []
-    for both, latin in read(pair for pair in pairs if unicodedata.is_normalized("NFC", pair)).items():
-        part, behind = pairs[both]
-        if undotted(latin) == undotted(parts[part] + alone[behind]):
-            continue
-        if behind in vowels and len(part) == 1:
+    for part, behind, latin in more_than_halves(parts, alone):
+        if behind in vowels and len(part) == 1:  # an apostrophe keeps it from the vowel before it
             after.append((behind, part, latin.removeprefix(parts[part])))
         elif latin.endswith(alone[behind]):
             before.append((part, behind, latin.removesuffix(alone[behind])))
     signs = {behind for part, behind, latin in before if f"{latin}a" == parts[part] and not unicodedata.combining(behind)}
+    # There is no apostrophe before a vowel with a sign: a with one is how some are spelt (अॅ).
     spelt = {vowel + sign: f"a{alone[sign]}" for vowel in vowels if alone[vowel] == "a" for sign in signs}
     return {"letters": {**consonants, **spelt}, **beside("after", after), **beside("before", before)}
+
+
+def more_than_halves(parts: Readings, alone: Readings) -> Iterator[Rule]:
+    """Parts of words with a letter behind that are read otherwise than one by one: both, and what the two are read. A letter
+    with a nukta may be a part by itself."""
+    pairs = {part + behind: (part, behind) for part in parts for behind in alone}
+    known = {part for part in parts if unicodedata.combining(part[-1]) == NUKTA}
+    for both, latin in read(both for both in pairs if both not in known and unicodedata.is_normalized("NFC", both)).items():
+        part, behind = pairs[both]
+        if undotted(latin) != undotted(parts[part] + alone[behind]):
+            yield part, behind, latin
 
 
 def dotted(alone: Readings) -> dict[str, str]:
