@@ -63,10 +63,12 @@ def read(texts: Iterable[str]) -> dict[str, str]:
 
 
 def letters(code: str) -> dict[str, str]:
-    """The letters, signs and digits of a script that ICU knows, each as it is read by itself."""
+    """The letters, signs and digits of a script that ICU knows, each as it is read by itself; not those of which it makes what
+    Unidecode does not know (ॽ)."""
     chars = (char for char in map(chr, range(0x10000)) if script(char) == code and unicodedata.category(char)[0] in "LMN")
     composed = (char for char in chars if unicodedata.normalize("NFC", char) == char != ANY_LATIN.transliterate(char))
-    return read(char for char in composed if char.translate(NO_LETTER))
+    found = read(char for char in composed if char.translate(NO_LETTER))
+    return {char: latin for char, latin in found.items() if "?" not in latin}
 
 
 # The rules of a script
@@ -81,7 +83,7 @@ def abugida(alone: Readings) -> Sections:
     before: list[Rule] = []
     after: list[Rule] = []
     for part, behind, latin in more_than_halves(parts, alone):
-        if behind in vowels and len(part) == 1:  # an apostrophe keeps it from the vowel before it
+        if behind in vowels and len(part) == 1 and latin.startswith(parts[part]):  # an apostrophe parts it from another vowel
             after.append((behind, part, latin.removeprefix(parts[part])))
         elif latin.endswith(alone[behind]):
             before.append((part, behind, latin.removesuffix(alone[behind])))
