@@ -52,6 +52,7 @@ bench-check: .venv/bench
 
 tables: .venv/tables
 	$(TABLES)/python tables/make_places
+	$(TABLES)/python tables/make_readings.py
 	$(TABLES)/python tables/make_costs
 	$(TABLES)/python tables/make_elsewhere.py
 

@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Any
 
-_NOT_LATIN = re.compile("[^\\0-\u024f\u1e00-\u1eff]")
+_NOT_LATIN = re.compile("[^\\0-\u024f\u1e00-\u1eff]+")
 
 
 @functools.cache
@@ -39,9 +39,17 @@ def any_latin(text: str) -> str:
     if text.isascii():
         return text
     transliterator = _transliterator()
-    latin = transliterator.transliterate(text) if transliterator is not None else text
-    if not any(char.isalpha() for char in _NOT_LATIN.findall(latin)):
-        return str(latin)
+    return by_unidecode(text if transliterator is None else str(transliterator.transliterate(text)))
+
+
+def by_unidecode(text: str) -> str:
+    """A text with the letters that are no Latin ones as Unidecode has them.
+
+    >>> by_unidecode("අල්මාටි")
+    'almaatti'
+    """
+    if not any(char.isalpha() for run in _NOT_LATIN.findall(text) for char in run):
+        return text
     from unidecode import unidecode
 
-    return _NOT_LATIN.sub(lambda found: unidecode(found[0]), latin)
+    return _NOT_LATIN.sub(lambda found: unidecode(found[0]), text)

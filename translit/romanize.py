@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -11,7 +11,7 @@ import attrs
 
 from translit.compiled import kernel
 from translit.han import pinyin
-from translit.icu_adapter import any_latin
+from translit.icu_adapter import any_latin, by_unidecode
 from translit.script import script
 from translit.store import kept
 from translit.tables import TABLES, TableError, read_toml
@@ -265,18 +265,22 @@ def systems() -> tuple[str, ...]:
 @functools.cache
 def system(identifier: str) -> System:
     """A romanization system; `LookupError` for one that is not there, with those that are."""
-    if identifier in _READ_BY:
-        return _readings()[identifier]
+    if identifier in _KEPT:
+        return _KEPT[identifier]()
     path = _paths().get(identifier)
     if path is None:
         raise LookupError(f"no romanization system {identifier!r}; there are {', '.join(systems())}")
     return read_system(path)
 
 
-@kept
-def _readings() -> Mapping[str, System]:
-    """The systems that names are read by, which nobody waits for who looks one up."""
-    return {identifier: read_system(_paths()[identifier]) for identifier in sorted(_READ_BY)}
+def _kept_reading(identifier: str) -> Callable[[], System]:
+    """What gives a system that names are read by: from the store, and only where a word of its script is met."""
+
+    def make() -> System:
+        return read_system(_paths()[identifier])
+
+    make.__name__ = identifier.replace("-", "_")  # a hyphen parts the name of a file of the store
+    return kept(make)
 
 
 def romanize(text: str, *, system: str) -> Romanized:
@@ -306,11 +310,16 @@ def romanize(text: str, *, system: str) -> Romanized:
 
 _system = system
 
-_READINGS = {
-    "Arab": "arab-reading", "Armn": "armn-reading", "Cyrl": "cyrl-reading", "Geor": "geor-reading", "Grek": "grek-reading",
-    "Hang": "hang-reading", "Hebr": "hebr-reading", "Kana": "kana-reading", "Mtei": "mtei-reading", "Olck": "olck-reading",
-}  # fmt: skip
-_READ_BY = frozenset({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
+_AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
+"""Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
+_OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck"})
+_READINGS = {code: f"{code.lower()}-reading" for code in _OURS | _AS_ICU}
+_KEPT = {
+    identifier: _kept_reading(identifier) for identifier in sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
+}
+
+_UNKNOWN_TO_ICU = frozenset({"Cans", "Cher", "Khmr", "Laoo", "Mong", "Nkoo", "Sinh", "Tfng", "Tibt", "Yiii"})
+"""Scripts that ICU has no rules for."""
 
 
 _UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
@@ -355,9 +364,16 @@ def read(word: str) -> str:
     if code in ("Latn", "Zyyy"):
         return word
     if code not in _READINGS:
-        latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
-        if code == "Thai":
-            latin = _thai_vowels(latin)
-        return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
-    latin = _system(_reading(code, word)).small(word)
-    return any_latin(latin.replace(_UNCONVERTED, "")).lower() if _UNCONVERTED in latin else str(latin)
+        return _read_without_table(code, word)
+    latin = str(_system(_reading(code, word)).small(word))
+    if _UNCONVERTED in latin:
+        latin = any_latin(word if code in _AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
+    return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
+
+
+def _read_without_table(code: str, word: str) -> str:
+    """A word of a script for which there is no table."""
+    if code in _UNKNOWN_TO_ICU:
+        return by_unidecode(word).lower()
+    latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
+    return _thai_vowels(latin) if code == "Thai" else latin
