@@ -3,7 +3,7 @@
 #include <math.h>
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
-#define WIDE 1.5                /* a limit from which the letters by themselves tell little, and are not asked */
+#define WIDE 1.0                /* a limit from which consonants by themselves tell little, and are not asked */
 #define AHEAD 64                /* what is asked for at once, so that none has to wait for another to come from memory */
 
 typedef struct {
@@ -427,9 +427,11 @@ measure_likely(Search *search, Folds *folds)
     for (Py_ssize_t i = 0; i < count; i++) {
         const Form *form = search->likely[i];
         const uint32_t *alias = folds->text + folds->folds[form->fold].start;
-        if (!alike_enough(search, alias, form->length))
-            continue;
         double limit = limit_of(search, form->length);
+        if (limit <= 0 || !alike_enough(search, alias, form->length))
+            continue;
+        if (least_cost(&search->least, tell(&search->least, (Told){0, 0.0f}, form->letters)) >= bound_of(limit))
+            continue;
         double cost = measure(search->costs, search->query, search->length, alias, form->length, limit);
         if (cost < 0)
             return -1;
@@ -439,22 +441,12 @@ measure_likely(Search *search, Folds *folds)
     return 0;
 }
 
-/* Considers forms that lie together; -1 with an error set. Their consonants have told already what they cost, unless that is not
- * worth asking.
- */
+/* Considers forms that lie together; -1 with an error set. */
 static int
-consider(Search *search, Folds *folds, uint32_t from, uint32_t to, const Told *consonants)
+consider(Search *search, Folds *folds, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         const Form *form = &folds->forms[i];
-        double limit = limit_of(search, form->length);
-        if (limit <= 0)
-            continue;
-        if (consonants) {
-            Told told = tell(&search->least, *consonants, form->letters & folds->vowels);
-            if (least_cost(&search->least, told) >= bound_of(limit))
-                continue;
-        }
         fetch(&folds->folds[form->fold]);
         search->likely[search->waiting] = form;
         search->waiting += may_be_alike(search, form);
@@ -464,18 +456,17 @@ consider(Search *search, Folds *folds, uint32_t from, uint32_t to, const Told *c
     return 0;
 }
 
-/* Considers what a form of a skeleton proposes. */
+/* Considers what a form of a skeleton proposes; the consonants of a group have to leave something, unless that is not worth asking. */
 static int
 follow_form(Search *search, Folds *folds, const Skeleton *bones)
 {
     const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
     if (limit_of(search, search->length) >= WIDE)
-        return consider(search, folds, group->forms, end->forms, NULL);
+        return consider(search, folds, group->forms, end->forms);
     for (; group < end; group++) {
-        Told consonants = tell(&search->least, (Told){0, 0.0f}, group->consonants);
-        Told most = {consonants.taken | search->taken, consonants.costs};
+        Told most = tell(&search->least, (Told){search->taken, 0.0f}, group->consonants);
         if (least_cost(&search->least, most) < bound_of(limit_of(search, group->longest))
-            && consider(search, folds, group->forms, group[1].forms, &consonants) < 0)
+            && consider(search, folds, group->forms, group[1].forms) < 0)
             return -1;
     }
     return 0;
