@@ -213,8 +213,8 @@ def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hi
         return True
     far = _far(query, sounds)
     for fold in map(sound, words):
-        for part in (fold, root(fold)):
-            if far.get(part, 0.0) < query.slack and _found_surnames(query, part, far, sounds, hints):
+        for part in {fold, root(fold)}:
+            if _near_surnames(query, part, far, sounds, hints):
                 return True
     return False
 
@@ -225,23 +225,16 @@ def _far(query: Query, sounds: Sounds) -> dict[str, float]:
 
 
 def _near_surnames(
-    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
-) -> Sequence[Alias]:
-    """The aliases whose surname is near one of a full name."""
-    far = _far(query, sounds)
-    return () if far.get(fold, 0.0) >= query.slack else _found_surnames(query, fold, far, sounds, hints, countries)
-
-
-def _found_surnames(
     query: Query, fold: str, far: dict[str, float], sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
-    """The same for a surname that is not known to be far from all; if it is, it is from now on."""
-    asked = fold, query.slack, countries is None
-    near = query.surnames.get(asked)
+    """The aliases whose surname is near one of a full name; if it is far from all, it is known to be so from now on."""
+    if far.get(fold, 0.0) >= query.slack:
+        return ()
+    near = query.surnames.get((fold, countries))
     if near is None:
         reach = allowance.part_reach(query, fold)
         near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
-        query.surnames[asked] = near
+        query.surnames[fold, countries] = near
         if not near and countries is None:
             far[fold] = query.slack
     return near
@@ -260,7 +253,7 @@ def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterat
 
 def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
-    for alias in _near_surnames(query, mine.surname, sounds, hints, countries):
+    for alias in _near_surnames(query, mine.surname, _far(query, sounds), sounds, hints, countries):
         if alias.person is not None and alias.person.given and allowance.near_given(query, mine.given, alias.person.given):
             yield alias
 
@@ -370,7 +363,7 @@ def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
     """The people whose names a query may have declined: the surname stands last or first."""
     _, surnames = gazetteer.sounds.bones
     forms = endings.nominatives(query.text.split(), "leader")
-    likely = [words for words in forms if bones(words[-1]) in surnames or bones(words[0]) in surnames]
+    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []

@@ -183,9 +183,7 @@ def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     likely = _nominatives(declined)
     if not likely:  # mostly
         return []
-    found = dict.fromkeys([form for form, langs in likely if langs & of_kind])
-    found.pop(declined, None)
-    return [*found]
+    return [*dict.fromkeys([form for form, langs in likely if langs & of_kind and form != declined])]
 
 
 _Forms = list[tuple[tuple[str, ...], int]]

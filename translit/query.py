@@ -5,7 +5,7 @@ them another name.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import attrs
 
@@ -52,7 +52,8 @@ class Query:
         worth: the score of a place under which it is not worth telling.
         cores: the ways to read it as a place's name.
         share: what a name may cost of the budget: a name of few characters less, one whose country is known more.
-        surnames: the aliases whose surnames are near a word, once they were looked for: each word may be the surname.
+        surnames: the aliases whose surnames are near a word, all or those of some countries, once they were looked for: each
+            word may be the surname.
     """
 
     text: str
@@ -63,7 +64,7 @@ class Query:
     worth: float = 0.0
     cores: tuple[Core, ...] = attrs.field()
     share: float = attrs.field(init=False)
-    surnames: dict[tuple[str, float, bool], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
+    surnames: dict[tuple[str, Collection[str] | None], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
@@ -85,7 +86,7 @@ class Query:
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
         query = object.__new__(Query)
-        query.__dict__.update(self.__dict__, slack=slack)
+        query.__dict__.update(self.__dict__, slack=slack, surnames={})
         return query
 
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:

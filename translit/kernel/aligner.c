@@ -22,25 +22,22 @@ slot_of(const Aligner *self, uint32_t key)
     return &self->slots[place];
 }
 
-/* What two letters cost for one or two, or one for two; 0 stands where there is one. */
-static inline double
-pair_cost(const Aligner *self, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
-{
-    const Slot *slot = slot_of(self, key_of(a, b, c, d));
-    return slot->key ? slot->cost : UNKNOWN;
-}
-
-/* What two letters cost for two: a letter that no cost is about has the number 0 as well, and is not taken for none. */
-static inline double
-both_cost(const Aligner *self, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
-{
-    return a && c ? pair_cost(self, a, b, c, d) : UNKNOWN;
-}
-
 static inline int
 has(uint64_t bits, uint32_t letter)
 {
     return bits >> letter & 1;
+}
+
+/* What two letters cost for one or two, or one for two, if it is known what letters cost there: a bit for each of the alias, of which
+ * one is asked for. Of most nothing is known, and they are not looked up.
+ */
+static inline double
+pair_cost(const Aligner *self, uint64_t known, uint32_t letter, uint32_t key)
+{
+    if (!has(known, letter))
+        return UNKNOWN;
+    const Slot *slot = slot_of(self, key);
+    return slot->key ? slot->cost : UNKNOWN;
 }
 
 static inline double
@@ -49,15 +46,13 @@ cheaper(double one, double other)
     return one < other ? one : other;
 }
 
-/* The cost of the cheapest alignment; `limit` once nothing is under it. Of most pairs of letters nothing is known: they are asked for
- * only where UNKNOWN is under the limit.
- */
+/* The cost of the cheapest alignment; `limit` once nothing is under it. What costs UNKNOWN is no way where that is not under it. */
 static double
 align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
       uint32_t *letters)
 {
     double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1), before_least = 0.0;
-    uint64_t every = limit > UNKNOWN ? ~0ull : 0;
+    int wide = limit > UNKNOWN;
     uint32_t last = 0, last_point = 0;
     before[0] = 0.0;
     for (Py_ssize_t j = 0; j < n; j++) {
@@ -71,18 +66,18 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
         double drop = self->drop[mine];
         const double *swap = self->swap[mine];
         const uint64_t *one_two = self->one_two[mine];
-        uint64_t two_one = self->two_one[last][mine] | every, two_two = self->two_two[last][mine] | every;
+        uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
         double least = row[0] = before[0] + drop;
         for (Py_ssize_t j = 1; j <= n; j++) {
             uint32_t other = letters[j - 1], first = j > 1 ? letters[j - 2] : 0;
             double best = cheaper(before[j] + drop, before[j - 1] + (point == alias[j - 1] ? 0.0 : swap[other]));
             best = cheaper(best, row[j - 1] + self->add[other]);
-            if (has(two_one, other))
-                best = cheaper(best, older[j - 1] + pair_cost(self, last, mine, 0, other));
-            if (has(one_two[first] | every, other) && j > 1)
-                best = cheaper(best, before[j - 2] + pair_cost(self, 0, mine, first, other));
-            if (has(two_two, first) && j > 1)
-                best = cheaper(best, older[j - 2] + both_cost(self, last, mine, first, other));
+            if (wide || has(two_one, other))
+                best = cheaper(best, older[j - 1] + pair_cost(self, two_one, other, key_of(last, mine, 0, other)));
+            if (j > 1 && (wide || has(one_two[first], other)))
+                best = cheaper(best, before[j - 2] + pair_cost(self, one_two[first], other, key_of(0, mine, first, other)));
+            if (j > 1 && (wide || has(two_two, first)))
+                best = cheaper(best, older[j - 2] + pair_cost(self, two_two, first, key_of(last, mine, first, other)));
             if (j > 1 && (point == alias[j - 2]) & (last_point == alias[j - 1]))
                 best = cheaper(best, older[j - 2] + SWAPPED);
             row[j] = best;

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
-#define WIDE 2.0                /* a limit from which the letters by themselves tell little, and are not asked */
+#define WIDE 1.0                /* a limit from which consonants by themselves tell little, and are not asked */
 #define AHEAD 64                /* what is asked for at once, so that none has to wait for another to come from memory */
 
 typedef struct {
@@ -335,6 +335,7 @@ typedef struct {
     Py_ssize_t length;
     Least least;
     uint64_t taken;             /* the steps that the vowels take away together */
+    uint64_t letters;           /* those of the query, as bits */
     uint64_t *where;            /* the places of each letter in the query, a bit each; of one of 64 letters at the most */
     double alike, limit, more;  /* of an alias of n letters the limit is limit + n * more */
     double dearest;             /* what none may cost once the few are found */
@@ -361,15 +362,25 @@ bound_of(double limit)
     return (float)limit + ROUNDED;
 }
 
+/* Whether the two may be alike enough: no letter that only one of them has is in a common subsequence. Nothing foretells it, and so
+ * it is told without a branch.
+ */
+static int
+may_be_alike(const Search *search, const Form *form)
+{
+    Py_ssize_t mine = search->length - count(search->letters & ~form->letters);
+    Py_ssize_t theirs = form->length - count(form->letters & ~search->letters);
+    Py_ssize_t most = mine < theirs ? mine : theirs;
+    return (search->length > 64) | (200.0 * (double)most >= search->alike * (double)(search->length + form->length));
+}
+
 /* Whether the longest common subsequence has the share of the letters that is asked for (Hyyro 2004: the set bits of ~s). */
 static int
 alike_enough(const Search *search, const uint32_t *alias, Py_ssize_t n)
 {
-    Py_ssize_t m = search->length, most = m < n ? m : n;
+    Py_ssize_t m = search->length;
     if (m > 64)
         return 1;
-    if (200.0 * (double)most < search->alike * (double)(m + n))
-        return 0;
     uint64_t s = ~0ull;
     for (Py_ssize_t j = 0; j < n; j++) {
         uint64_t u = alias[j] < POINTS ? s & search->where[alias[j]] : 0;
@@ -407,19 +418,20 @@ measure_likely(Search *search, Folds *folds)
     Py_ssize_t count = 0;
     for (Py_ssize_t i = 0; i < search->waiting; i++) {
         Fold *fold = &folds->folds[search->likely[i]->fold];
-        if (fold->seen != folds->turn && fold->marks & search->marks) {
-            search->likely[count++] = search->likely[i];
-            fetch(folds->text + fold->start);
-        }
+        search->likely[count] = search->likely[i];
+        count += (fold->seen != folds->turn) & ((fold->marks & search->marks) != 0);
         fold->seen = folds->turn;
+        fetch(folds->text + fold->start);
     }
     search->waiting = 0;
     for (Py_ssize_t i = 0; i < count; i++) {
         const Form *form = search->likely[i];
         const uint32_t *alias = folds->text + folds->folds[form->fold].start;
-        if (!alike_enough(search, alias, form->length))
-            continue;
         double limit = limit_of(search, form->length);
+        if (limit <= 0 || !alike_enough(search, alias, form->length))
+            continue;
+        if (least_cost(&search->least, tell(&search->least, (Told){0, 0.0f}, form->letters)) >= bound_of(limit))
+            continue;
         double cost = measure(search->costs, search->query, search->length, alias, form->length, limit);
         if (cost < 0)
             return -1;
@@ -429,42 +441,32 @@ measure_likely(Search *search, Folds *folds)
     return 0;
 }
 
-/* Considers forms that lie together; -1 with an error set. Their consonants have told already what they cost, unless that is not
- * worth asking.
- */
+/* Considers forms that lie together; -1 with an error set. */
 static int
-consider(Search *search, Folds *folds, uint32_t from, uint32_t to, const Told *consonants)
+consider(Search *search, Folds *folds, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         const Form *form = &folds->forms[i];
-        double limit = limit_of(search, form->length);
-        if (limit <= 0)
-            continue;
-        if (consonants) {
-            Told told = tell(&search->least, *consonants, form->letters & folds->vowels);
-            if (least_cost(&search->least, told) >= bound_of(limit))
-                continue;
-        }
         fetch(&folds->folds[form->fold]);
-        search->likely[search->waiting++] = form;
+        search->likely[search->waiting] = form;
+        search->waiting += may_be_alike(search, form);
         if (search->waiting == AHEAD && measure_likely(search, folds) < 0)
             return -1;
     }
     return 0;
 }
 
-/* Considers what a form of a skeleton proposes. */
+/* Considers what a form of a skeleton proposes; the consonants of a group have to leave something, unless that is not worth asking. */
 static int
 follow_form(Search *search, Folds *folds, const Skeleton *bones)
 {
     const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
     if (limit_of(search, search->length) >= WIDE)
-        return consider(search, folds, group->forms, end->forms, NULL);
+        return consider(search, folds, group->forms, end->forms);
     for (; group < end; group++) {
-        Told consonants = tell(&search->least, (Told){0, 0.0f}, group->consonants);
-        Told most = {consonants.taken | search->taken, consonants.costs};
+        Told most = tell(&search->least, (Told){search->taken, 0.0f}, group->consonants);
         if (least_cost(&search->least, most) < bound_of(limit_of(search, group->longest))
-            && consider(search, folds, group->forms, group[1].forms, &consonants) < 0)
+            && consider(search, folds, group->forms, group[1].forms) < 0)
             return -1;
     }
     return 0;
@@ -519,7 +521,9 @@ static void
 prepare(Search *search, uint64_t vowels)
 {
     make_least(&search->least, search->costs, search->query, search->length);
-    search->taken = 0;
+    search->taken = search->letters = 0;
+    for (Py_ssize_t i = 0; i < search->length; i++)
+        search->letters |= bit_of(search->query[i]);
     for (; vowels; vowels &= vowels - 1)
         search->taken |= search->least.theirs[lowest(vowels)].takes;
     for (Py_ssize_t i = 0; i < search->length && search->length <= 64; i++)
