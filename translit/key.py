@@ -9,7 +9,7 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from translit.compiled import kernel
 from translit.normalize import normalize
@@ -107,28 +107,23 @@ def bones(word: str) -> str:
     return skeleton(sound(word))
 
 
-def spoken(words: Sequence[str]) -> str:
+def spoken(words: Iterable[str]) -> str:
     """The fold of normalized words written as one.
 
     >>> spoken(["иссык", "куль"])
     'isıkul'
     """
-    return joined([sound(word) for word in words])
+    return joined(map(sound, words))
 
 
-def joined(folds: Sequence[str]) -> str:
+def joined(folds: Iterable[str]) -> str:
     """Folded words written as one; where they meet there are no double letters either. Skeletons of words come to that of the
     whole in the same way.
 
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True
     """
-    if len(folds) == 1:
-        return folds[0]
-    whole = ""
-    for part in folds:  # a fold has none by itself
-        whole += part[1:] if part[:1] == whole[-1:] else part
-    return whole
+    return _WITHOUT_BLANKS.once("".join(folds))
 
 
 def key(name: object) -> str:

@@ -343,7 +343,6 @@ def _thai_vowels(latin: str) -> str:
     return unicodedata.normalize("NFC", said.replace("x", "o"))
 
 
-@functools.lru_cache(maxsize=4096)
 def read(word: str) -> str:
     """A normalized word of any script in Latin letters, as it may be said: by our own table for its script, by ICU and
     Unidecode for scripts without one.
