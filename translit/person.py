@@ -11,7 +11,7 @@ from translit.script import script
 from translit.words import father, patronymic_words, strip, things, titles
 
 
-@attrs.frozen(slots=False)  # slots would make pickles slow to load
+@attrs.define(slots=False, unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
 class Person:
     """A person's name as it is compared: folded parts, each written as one word.
 
@@ -36,8 +36,7 @@ class Person:
 
 
 _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
-_REFORMED_LAST = frozenset(ending[-1] for ending in _REFORMED)
-"""Folded endings that Tajik surnames took on and dropped, and the last letters of these: Rahmonov and Rahmon, and -zoda."""
+"""Folded endings that Tajik surnames took on and dropped: Rahmonov and Rahmon, and -zoda."""
 REFORMING = frozenset({"TJ"})
 """Countries whose people changed these endings in number (Tajikistan, since 2007)."""
 _INITIAL = 2
@@ -54,7 +53,7 @@ def root(surname: str) -> str:
     >>> root("usmonov") == root("usmonzoda") == "usmon"
     True
     """
-    if surname[-1:] not in _REFORMED_LAST:
+    if not surname.endswith(_REFORMED):  # mostly
         return surname
     for ending in _REFORMED:
         if surname.endswith(ending) and len(surname) - len(ending) >= _ROOT:

@@ -39,7 +39,7 @@ SLACK, _STRICT = 1.5, 1.01
 with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.define(eq=False, slots=False)  # one that is frozen takes twice as long to make and to read
 class Query:
     """A surface made ready for comparison.
 
