@@ -68,16 +68,6 @@ _SOUNDS, _WITHOUT_BLANKS = Letters(ToSounds()), Letters({ord(" "): ""})
 _CLASSES = Letters(str.maketrans(CLASSES))
 
 
-def fold(latin: str) -> str:
-    """A word in Latin letters with one letter a sound.
-
-    >>> fold("dschaparow"), fold("zhaparov"), fold("tokaïev"), fold("xo'jand")
-    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
-    """
-    sounds = system("latn-reading").small(latin)
-    return (_WITHOUT_BLANKS if sounds.isascii() else _SOUNDS).once(sounds)
-
-
 def skeleton(folded: str) -> str:
     """The classes of the consonants of a folded word, each run of one class once.
 
@@ -89,12 +79,15 @@ def skeleton(folded: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def sound(word: str) -> str:
-    """The fold of a normalized word of any script.
+    """The fold of a normalized word of any script: Latin letters, one a sound.
 
+    >>> sound("dschaparow"), sound("zhaparov"), sound("tokaïev"), sound("xo'jand")
+    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
     >>> sound("тоқаев"), sound("توقايەف")
     ('toqaev', 'toqayev')
     """
-    return fold(word if word.isascii() else read(word))
+    sounds = system("latn-reading").small(word if word.isascii() else read(word))
+    return (_WITHOUT_BLANKS if sounds.isascii() else _SOUNDS).once(sounds)
 
 
 @functools.lru_cache(maxsize=8192)

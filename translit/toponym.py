@@ -44,12 +44,11 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
     >>> [(core.fold, sorted(core.features)) for core in cores("Ошская область")]
     [('ošskaya', ['region'])]
     """
-    return readings(normalize(surface), weak=weak)
+    return readings(normalize(surface).split(), weak=weak)
 
 
-def readings(text: str, *, weak: bool) -> list[Core]:
-    """The same for a normalized text."""
-    words = text.split()
+def readings(words: list[str], *, weak: bool) -> list[Core]:
+    """The same for the words of a normalized text."""
     return [_core(words, _NO_FEATURES, ())] if words and is_bare(words) else _with_clues(words, weak=weak)
 
 
