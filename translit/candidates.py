@@ -101,7 +101,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
         for core in query.cores:
             found += _as_place(query, core, hints, gazetteer, _near_places)
     if hints.kind != "place" and hints.feature is None:
-        found += _as_person(query, query.text.split(), hints, gazetteer)
+        found += _as_person(query, query.words, hints, gazetteer)
     return found
 
 
@@ -118,7 +118,7 @@ def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
 
 
 def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
-    words = query.text.split()
+    words = query.words
     if not sounds.surnames.any_of(map(sound, words)):  # mostly none is there
         return []
     found = []
@@ -362,7 +362,7 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
 def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people whose names a query may have declined: the surname stands last or first."""
     _, surnames = gazetteer.sounds.bones
-    forms = endings.nominatives(query.text.split(), "leader")
+    forms = endings.nominatives(query.words, "leader")
     likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
     if not likely:
         return []

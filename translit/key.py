@@ -9,7 +9,7 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from translit.compiled import kernel
 from translit.normalize import normalize
@@ -68,16 +68,6 @@ _SOUNDS, _WITHOUT_BLANKS = Letters(ToSounds()), Letters({ord(" "): ""})
 _CLASSES = Letters(str.maketrans(CLASSES))
 
 
-def fold(latin: str) -> str:
-    """A word in Latin letters with one letter a sound.
-
-    >>> fold("dschaparow"), fold("zhaparov"), fold("tokaïev"), fold("xo'jand")
-    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
-    """
-    sounds = system("latn-reading").small(latin)
-    return (_WITHOUT_BLANKS if sounds.isascii() else _SOUNDS).once(sounds)
-
-
 def skeleton(folded: str) -> str:
     """The classes of the consonants of a folded word, each run of one class once.
 
@@ -89,12 +79,15 @@ def skeleton(folded: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def sound(word: str) -> str:
-    """The fold of a normalized word of any script.
+    """The fold of a normalized word of any script: Latin letters, one a sound.
 
+    >>> sound("dschaparow"), sound("zhaparov"), sound("tokaïev"), sound("xo'jand")
+    ('ǰaparow', 'žaparov', 'tokaiev', 'xöjand')
     >>> sound("тоқаев"), sound("توقايەف")
     ('toqaev', 'toqayev')
     """
-    return fold(word if word.isascii() else read(word))
+    sounds = system("latn-reading").small(word if word.isascii() else read(word))
+    return (_WITHOUT_BLANKS if sounds.isascii() else _SOUNDS).once(sounds)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -107,28 +100,23 @@ def bones(word: str) -> str:
     return skeleton(sound(word))
 
 
-def spoken(words: Sequence[str]) -> str:
+def spoken(words: Iterable[str]) -> str:
     """The fold of normalized words written as one.
 
     >>> spoken(["иссык", "куль"])
     'isıkul'
     """
-    return joined([sound(word) for word in words])
+    return joined(map(sound, words))
 
 
-def joined(folds: Sequence[str]) -> str:
+def joined(folds: Iterable[str]) -> str:
     """Folded words written as one; where they meet there are no double letters either. Skeletons of words come to that of the
     whole in the same way.
 
     >>> joined(["isyk", "kul"]) == sound("issykkul")
     True
     """
-    if len(folds) == 1:
-        return folds[0]
-    whole = ""
-    for part in folds:  # a fold has none by itself
-        whole += part[1:] if part[:1] == whole[-1:] else part
-    return whole
+    return _WITHOUT_BLANKS.once("".join(folds))
 
 
 def key(name: object) -> str:

@@ -11,7 +11,7 @@ from translit.script import script
 from translit.words import father, patronymic_words, strip, things, titles
 
 
-@attrs.frozen(slots=False)  # slots would make pickles slow to load
+@attrs.define(slots=False, unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
 class Person:
     """A person's name as it is compared: folded parts, each written as one word.
 
@@ -100,13 +100,11 @@ def of_name(name: Name) -> Person:
 
 
 def _is_initial(word: str, fold: str) -> bool:
-    """Whether a word may be an initial: one letter, or two for one sound (Дж., Sh.) or for a vowel behind y (Yu.): not El.
+    """Whether a short word may be an initial: one letter, two for one sound (Дж., Sh.) or for a vowel behind y (Yu.); not El.
 
     >>> [_is_initial(word, sound(word)) for word in ("k", "дж", "yu", "el")]
     [True, True, True, False]
     """
-    if len(word) > _INITIAL:
-        return False
     one_sound = len(word) == 1 or len(fold) == 1 or fold[:1] in ("y", "j")
     return one_sound and script(word) in _ALPHABETS
 
@@ -125,11 +123,11 @@ def readings(words: list[str]) -> Iterator[Person]:
     named = strip(words, titles)[0] or words
     core, patronymic = split_patronymic(named)
     folded = [sound(word) for word in core]
-    fathers_name = sound(patronymic)
+    fathers_name = sound(patronymic) if patronymic else ""
     if len(folded) == 1:
         yield Person("", folded[0], fathers_name)
         return
-    short = list(map(_is_initial, core, folded))
+    short = [len(word) <= _INITIAL and _is_initial(word, fold) for word, fold in zip(core, folded, strict=True)]
     for given, surname, initials in (
         (joined(folded[:-1]), folded[-1], all(short[:-1])),
         (joined(folded[1:]), folded[0], all(short[1:])),

@@ -28,7 +28,7 @@ def of_place(text: str) -> Proper:
     words = text.split()
     if len(words) == 1:
         return None, is_stan(text)
-    core = min((core.words for core in readings(text, weak=False)), key=lambda words: sum(map(len, words)))
+    core = min((core.words for core in readings(words, weak=False)), key=lambda words: sum(map(len, words)))
     places = tuple(place for place, word in enumerate(words) if word in core)
     if len(places) in (0, len(words)):
         return None, is_stan(text)

@@ -39,12 +39,13 @@ SLACK, _STRICT = 1.5, 1.01
 with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.define(eq=False, slots=False)  # one that is frozen takes twice as long to make and to read
 class Query:
     """A surface made ready for comparison.
 
     Parameters:
         text: the normalized surface.
+        words: its words.
         script: ISO 15924 code of its script.
         costs: the costs of its script.
         placed: whether the country is known that it is a name of.
@@ -57,12 +58,13 @@ class Query:
     """
 
     text: str
+    words: list[str]
     script: str
     costs: Costs
-    placed: bool = False
-    slack: float = SLACK
-    worth: float = 0.0
-    cores: tuple[Core, ...] = attrs.field()
+    placed: bool
+    slack: float
+    worth: float
+    cores: Sequence[Core]
     share: float = attrs.field(init=False)
     surnames: dict[tuple[str, Collection[str] | None], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
@@ -70,12 +72,8 @@ class Query:
     @classmethod
     def of(cls, text: str, *, placed: bool = False, slack: float = SLACK, worth: float = 0.0) -> "Query":
         """A query for a normalized text."""
-        code = script(text)
-        return cls(text, code, costs(code), placed, slack, worth)
-
-    @cores.default
-    def _read(self) -> tuple[Core, ...]:
-        return tuple(as_place(self.text, weak=True))
+        code, words = script(text), text.split()
+        return cls(text, words, code, costs(code), placed, slack, worth, as_place(words, weak=True))
 
     @share.default
     def _shared(self) -> float:

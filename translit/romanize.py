@@ -111,14 +111,16 @@ class System:
         return rules
 
     @functools.cached_property
-    def _reader(self) -> Any:
-        """The rules for the compiled kernel, None without one: by first letter, the longest first, and of one part those that
-        hold in some places only first."""
+    def _read(self) -> Callable[[str], str | None]:
+        """What reads a text in small letters in the compiled kernel, and none without one. The kernel takes the rules by first
+        letter, the longest first, and of one part those that hold in some places only first."""
         if kernel is None:
-            return None
+            return lambda text: None
         always = [(part, "always", "", latin) for part, latin in self.letters.items()]
         rules = [(part, _PLACES.index(place), near, latin) for part, place, near, latin in (*self._contexts(), *always)]
-        return kernel.Reader(sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0])), _INSIDE_WORD)
+        in_order = sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0]))
+        read: Callable[[str], str | None] = kernel.Reader(in_order, _INSIDE_WORD).read
+        return read
 
     def _latin(self, text: str, start: int, part: str) -> str:
         """What a special part of a text becomes."""
@@ -147,8 +149,7 @@ class System:
 
     def small(self, text: str) -> str:
         """`convert` of a text in small letters, in a twentieth of the time where a compiler was there."""
-        source = text if text.isascii() else self._source(text)
-        latin: str | None = None if self._reader is None else self._reader.read(source)
+        latin = self._read(text if text.isascii() else self._source(text))
         return self.convert(text) if latin is None else latin
 
     def convert(self, text: str) -> Romanized:
@@ -352,7 +353,6 @@ def _thai_vowels(latin: str) -> str:
     return unicodedata.normalize("NFC", said.replace("x", "o"))
 
 
-@functools.lru_cache(maxsize=4096)
 def read(word: str) -> str:
     """A normalized word of any script in Latin letters, as it may be said: by our own table for its script, by ICU and
     Unidecode for scripts without one.

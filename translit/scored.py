@@ -14,7 +14,7 @@ Loss = tuple[str, float]
 """Why points are lost, and how many."""
 
 
-@attrs.frozen(slots=False)  # without slots they are made faster, and many are made
+@attrs.define(slots=False)  # not frozen and without slots they are made faster, and many are made
 class Scored:
     """A score, and what it is made of.
 

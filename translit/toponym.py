@@ -7,10 +7,10 @@ import attrs
 from translit import endings
 from translit.key import bones, joined, spoken
 from translit.normalize import normalize
-from translit.words import direction, generic, misspelt_generic, particles, strip, unelide, unglue, weak_generic
+from translit.words import direction, generic, is_bare, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
 
-@attrs.frozen(slots=False)  # slots would make pickles slow to load
+@attrs.define(slots=False)  # one that is frozen takes twice as long to make and to read
 class Core:
     """A place's name as it is compared.
 
@@ -44,12 +44,17 @@ def cores(surface: str, *, weak: bool = False) -> list[Core]:
     >>> [(core.fold, sorted(core.features)) for core in cores("Ошская область")]
     [('ošskaya', ['region'])]
     """
-    return readings(normalize(surface), weak=weak)
+    return readings(normalize(surface).split(), weak=weak)
 
 
-def readings(text: str, *, weak: bool) -> list[Core]:
-    """The same for a normalized text."""
-    kept, features, stripped = _strip(text.split())
+def readings(words: list[str], *, weak: bool) -> list[Core]:
+    """The same for the words of a normalized text."""
+    return [_core(words, _NO_FEATURES, ())] if words and is_bare(words) else _with_clues(words, weak=weak)
+
+
+def _with_clues(words: list[str], *, weak: bool) -> list[Core]:
+    """The same for the words of a name that may have a feature or a direction in it."""
+    kept, features, stripped = _strip(words)
     found = [_core(kept, features, stripped)]
     bare, speaks_for = unglue(kept[-1]) if kept else ("", None)
     if speaks_for:
@@ -60,9 +65,9 @@ def readings(text: str, *, weak: bool) -> list[Core]:
         found += _without_weak(kept, features, stripped)
     directed = []
     for core in found:
-        where, words = direction(core.words)
+        where, others = direction(core.words)
         if where:
-            directed.append(_directed(core, where, words))
+            directed.append(_directed(core, where, others))
     return found + directed if directed else found
 
 

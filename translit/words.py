@@ -5,7 +5,7 @@ All of them are data in tables/words; this module makes them ready for look-up.
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from translit.normalize import normalize
@@ -61,18 +61,17 @@ def _long_generic() -> tuple[PlainTexts, list[str]]:
     return Texts(words), words
 
 
-@functools.lru_cache(maxsize=8192)
 def misspelt_generic(word: str) -> str | None:
     """The generic word that a word is with one slip of the keyboard; None where it is one as it stands, or none.
 
     >>> misspelt_generic("oblsat"), misspelt_generic("districtt"), misspelt_generic("district"), misspelt_generic("almaty")
     ('oblast', 'district', None, None)
     """
-    if len(word) < _SHORTEST_SLIP - 1 or word in generic() or word in things():
+    if len(word) < _SHORTEST_SLIP - 1:
         return None
     searched, words = _long_generic()
     found = searched.within(word, 1)
-    if not found:
+    if not found or word in generic() or word in things():  # mostly nothing is near
         return None
     near = (words[place] for _, place in found)
     return min((one for one in near if one[0] in word[:2]), default=None)  # Gilles is no slip for villes
@@ -149,7 +148,7 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         for i, word in enumerate(words):
             if word in apart:
                 return apart[word], words[:i] + words[i + 1 :]
-    if not (words and _begins(words[0], _directions_in_front)):
+    if not (words and _begins(words[0], _beginnings(_directions_in_front))):
         return "", words
     found = _direction_in_front().fullmatch(words[0])
     return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
@@ -175,39 +174,37 @@ def _in_front() -> Collection[str]:
 
 _EDGE = 2
 """Letters by which affixes are found."""
+_Affixes = Mapping[str, tuple[str, ...]]
+"""Affixes by these letters."""
 
 
 @functools.cache
-def _beginnings(affixes: Phrases) -> Mapping[str, tuple[str, ...]]:
+def _beginnings(affixes: Phrases) -> _Affixes:
     """Affixes by their first letters."""
     return _grouped(affixes(), lambda affix: affix[:_EDGE])
 
 
 @functools.cache
-def _endings(affixes: Phrases) -> Mapping[str, tuple[str, ...]]:
+def _endings(affixes: Phrases) -> _Affixes:
     """Affixes by their last letters."""
     return _grouped(affixes(), lambda affix: affix[-_EDGE:])
 
 
-def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
+def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> _Affixes:
     groups: dict[str, tuple[str, ...]] = {}
     for affix in affixes:
         groups[edge(affix)] = (*groups.get(edge(affix), ()), affix)
     return groups
 
 
-def _begins(word: str, affixes: Phrases) -> bool:
+def _begins(word: str, beginnings: _Affixes) -> bool:
     """Whether a word begins with some affix: few do, and a pattern is not asked about the others."""
-    beginnings = _beginnings(affixes)
-    likely = beginnings.get(word[:_EDGE])
-    return word[:1] in beginnings if likely is None else word.startswith(likely) or word[:1] in beginnings
+    return word.startswith(beginnings.get(word[:_EDGE], ())) or word[:1] in beginnings
 
 
-def _ends(word: str, affixes: Phrases) -> bool:
+def _ends(word: str, endings: _Affixes) -> bool:
     """Whether a word ends with some affix."""
-    endings = _endings(affixes)
-    likely = endings.get(word[-_EDGE:])
-    return word[-1:] in endings if likely is None else word.endswith(likely) or word[-1:] in endings
+    return word.endswith(endings.get(word[-_EDGE:], ())) or word[-1:] in endings
 
 
 @functools.cache
@@ -230,7 +227,7 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     >>> unglue("奥什州")
     ('奥什', frozenset({'region'}))
     """
-    if not (_ends(word, _behind) or _begins(word, _in_front)):
+    if not (_ends(word, _endings(_behind)) or _begins(word, _beginnings(_in_front))):
         return word, frozenset()
     found = _glued_pattern().fullmatch(word)
     if found is None:
@@ -268,6 +265,32 @@ def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
             found.append(phrase)
             i += phrase.count(" ") + 1
     return kept, found
+
+
+@functools.cache
+def _clues() -> tuple[frozenset[str], _Affixes, _Affixes]:
+    """All that speaks of a feature or a direction: words, and affixes in front and behind."""
+    return (
+        _first_words(generic).union(weak_generic(), _directions()[0]),
+        _grouped((*_in_front(), *_directions_in_front()), lambda affix: affix[:_EDGE]),
+        _endings(_behind),
+    )
+
+
+def is_bare(words: Sequence[str]) -> bool:
+    """Whether a name has surely no feature and no direction in it, nor one misspelt or written together with it. Most are
+    bare, and one look at all the lists tells it.
+
+    >>> is_bare(["new", "york"]), is_bare(["osh", "oblsat"]), is_bare(["奥什州"]), is_bare(["north", "kazakhstan"])
+    (True, False, False, False)
+    """
+    known, in_front, behind = _clues()
+    first, last = words[0], words[-1]
+    if not known.isdisjoint(words) or _ends(last, behind) or _begins(first, in_front):
+        return False
+    if len(words) == 1:  # a generic word alone is a name
+        return True
+    return not (_begins(last, in_front) or misspelt_generic(first) or misspelt_generic(last))
 
 
 def _no_initials(texts: Iterable[str]) -> frozenset[str]:
@@ -317,7 +340,7 @@ def father(word: str) -> str:
     >>> father("кемелевич"), father("кемелұлы"), father("токаев")
     ('кемел', 'кемел', '')
     """
-    found = _patronymic_endings().fullmatch(word) if _ends(word, _patronymic_suffixes) else None
+    found = _patronymic_endings().fullmatch(word) if _ends(word, _endings(_patronymic_suffixes)) else None
     return "" if found is None else found[1]
 
 
