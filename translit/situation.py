@@ -84,6 +84,18 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
     return sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
 
 
+def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a normalized text is one word, or has none of a title, a country or a region, as most: then `amid` finds nothing,
+    and `bared` only where an article is written to a name.
+
+    >>> from translit.gazetteer import default
+    >>> stands_alone("san luis", default()), stands_alone("almaty kazakhstan", default())
+    (True, False)
+    """
+    words = text.split()
+    return len(words) == 1 or (gazetteer.around.isdisjoint(words) and not strip(words, titles)[1])
+
+
 def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
     """The same for a normalized text, with a title or without any mark; in a title a country may be declined.
 
