@@ -108,9 +108,11 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
         cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
-        if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
-            return None
     whole = _score(cost, budget)
+    if whole <= 0 or whole < query.worth:  # mostly
+        return None
+    if cost and len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
+        return None
     cut = _CUT if core.cut or theirs.cut else _NOTHING
     several = len(core.words) > 1 and core.words != theirs.words
     worst = min(whole, _words_score(query, core, theirs, allowed)) if several else whole
