@@ -147,7 +147,8 @@ def too_short(query: Query, core: Core) -> bool:
 
 
 def _words_score(query: Query, core: Core, theirs: Core, allowed: Allowance) -> float:
-    """The score of the worst word, where both names have several and as many: Sardor Rashidov is not Sharof Rashidov."""
+    """The score of the worst word, or of the first that is not worth telling, where both names have several and as many: Sardor
+    Rashidov is not Sharof Rashidov."""
     if not 1 < len(core.words) == len(theirs.words):
         return SAME_SOUND
     factor, letters = allowed
@@ -155,6 +156,8 @@ def _words_score(query: Query, core: Core, theirs: Core, allowed: Allowance) -> 
     for mine, other in zip(map(sound, core.words), map(sound, theirs.words), strict=True):
         budget = query.budget(mine, other, (factor, letters + WORD))
         worst = min(worst, _score(query.distance(mine, other, query.slack * budget), budget))
+        if worst < query.worth:
+            break
     return worst
 
 
