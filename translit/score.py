@@ -190,14 +190,15 @@ def slipped(query: Query, made: int, text: str, proper: Proper, alias: Alias, he
     allowed where they made letters follow one another that are not `heard` in names: nobody is called so."""
     mine = query.text
     weight = slips.weight(mine, text, made)  # one of any weight is lighter than two
-    if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(mine, text):
+    words, others = mine.split(), text.split()
+    if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(words, others):
         return Scored(alias, 0.0, weight)
     kind = alias.entity.kind
     if kind == "leader" and proper[0] is not None:  # a place is called just like them
         proper = of_person(text)
     heavy, letters = _in_name(mine, text, proper, weight)
     allowed = _allowed(kind, letters)
-    if heavy > allowed or (kind == "leader" and _another_given_name(mine, text, surname_first=alias.name.surname_first)):
+    if heavy > allowed or (kind == "leader" and _another_given_name(words, others, surname_first=alias.name.surname_first)):
         strange = slips.strange(mine, text, heard) if alias.entity.country in OURS else 0
         allowed = _allowed(kind, letters + strange)
         if not strange or heavy > allowed:
@@ -217,11 +218,11 @@ def _in_name(mine: str, theirs: str, proper: Proper, weight: float) -> tuple[flo
     return weight, letters - len(STAN) if ends_as_countries and is_stan(mine) else letters
 
 
-def _another_word(mine: str, theirs: str) -> bool:
+def _another_word(words: list[str], others: list[str]) -> bool:
     """Whether a word of few letters, among others, has more than one likely slip: Tajik Air is no Tajik SSR."""
-    if not mine.count(" ") == theirs.count(" ") > 0:
+    if not len(words) == len(others) > 1:
         return False
-    for one, other in zip(mine.split(), theirs.split(), strict=True):
+    for one, other in zip(words, others, strict=True):
         if one != other and min(len(one), len(other)) <= _SHORT_WORD and slips.weight(one, other) > slips.LIKELY:
             return True
     return False
@@ -233,9 +234,8 @@ def _allowed(kind: str, letters: int) -> float:
     return weights[bisect(shorter_than, letters)]
 
 
-def _another_given_name(mine: str, theirs: str, *, surname_first: bool) -> bool:
+def _another_given_name(words: list[str], others: list[str], *, surname_first: bool) -> bool:
     """Whether one letter of a given name is another: Murat and Marat are brothers. Two in the other order are no name."""
-    words, others = mine.split(), theirs.split()
     if len(words) != len(others):
         return False
     pairs = [*zip(words, others, strict=True)]
