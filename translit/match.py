@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from translit.scored import Scored
     from translit.situation import Situation
 
+    _Compare = Callable[[str, Hints, Gazetteer, float], list[Scored]]
 
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
@@ -58,11 +59,11 @@ def _unlisted(
     if coded:
         return coded, []
     asked = surface, hints, gazetteer, score_cutoff
-    marked = not surface.replace(" ", "").isalpha()  # letters alone set nothing apart
+    compare, is_marked, stands_alone = _engine()
+    marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
     told = _found_beside(*asked) if marked else None
     if told is not None:
         return told
-    compare, stands_alone = _engine()
     scored = compare(text, hints, gazetteer, score_cutoff)
     if scored and scored[0].score >= DEFAULT_CUTOFF:
         return [], scored
@@ -170,12 +171,13 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
 
 
 @functools.cache
-def _engine() -> "tuple[Callable[[str, Hints, Gazetteer, float], list[Scored]], Callable[[str, Gazetteer], bool]]":
-    """What compares names, and what tells which stand alone: imported once, and not for names that stand in the tables."""
+def _engine() -> "tuple[_Compare, Callable[[str], bool], Callable[[str, Gazetteer], bool]]":
+    """What compares names, and what tells which have nothing else around them: imported once, and not for names that stand in
+    the tables."""
     from translit.candidates import compare
-    from translit.situation import stands_alone
+    from translit.situation import is_marked, stands_alone
 
-    return compare, stands_alone
+    return compare, is_marked, stands_alone
 
 
 def _match(surface: str, scored: "Scored") -> Match:
@@ -313,7 +315,7 @@ def search(
         return []
     exact = _exact(name, text, hints, directory)
     known = {match.entity.id for match in exact}
-    compare, _ = _engine()
+    compare, *_ = _engine()
     alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)
     return sorted([*exact, *alike], key=lambda match: -match.score)[:limit]
 
