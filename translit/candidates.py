@@ -40,6 +40,8 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     if sounds_so and not rivalry.fit_equally(same) and query.slack < SLACK:
         return same
     once = slipped(query, gazetteer.slipped(text, 1), hints, gazetteer)
+    if not same and not once:  # mostly, but for our own names
+        return _searched(query, once, hints, gazetteer)
     clear = rivalry.settled(same, once) if sounds_so else _best(rivalry.undisputed(once, same), hints)
     if clear and query.slack < SLACK:  # most of our names that are misspelt are told so
         return clear
@@ -58,7 +60,8 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
         return best
     if sure and rivalry.likely(once):  # one slip tells which of them is meant, and two are less likely
         return rivalry.settled(best, once)
-    twice = slipped(query, [one for one in gazetteer.slipped(query.text, slips.MOST) if one[0] > 1], hints, gazetteer)
+    near = gazetteer.slipped(query.text, slips.MOST)
+    twice = slipped(query, [one for one in near if one[0] > 1], hints, gazetteer) if near else []
     if not sure:
         best = _best([*best, *once, *twice, *declined(query, hints, gazetteer)], hints)
     return rivalry.settled(best, [*once, *twice])
@@ -66,7 +69,9 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
-    if len(found) < 2:
+    if not found:
+        return []
+    if len(found) == 1:
         return [one for one in found if one.score and hints.fit(one.alias.entity)]
     best: dict[str, Scored] = {}
     for one in found:

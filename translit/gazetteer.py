@@ -160,6 +160,12 @@ class Gazetteer:
         return heard([*self._texts, *(read_names_elsewhere() if self._elsewhere is None else self._elsewhere)])
 
     @functools.cached_property
+    def around(self) -> frozenset[str]:
+        """The words of what countries and regions are called: without one of them, nothing around a name tells where it is."""
+        units = [entity for entity in self.entities if entity.feature in ("country", "region")]
+        return frozenset(word for text in texts(units) for word in text.split())
+
+    @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {entity.id: number for number, entity in enumerate(self.entities)}
 
@@ -200,6 +206,10 @@ class _Shipped(Gazetteer):
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         return store.cached("elsewhere", _elsewhere)
+
+    @functools.cached_property
+    def around(self) -> frozenset[str]:
+        return store.cached("around", lambda: super(_Shipped, self).around)
 
     @functools.cached_property
     def heard(self) -> "array[int] | memoryview[int]":

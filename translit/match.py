@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from translit.scored import Scored
     from translit.situation import Situation
 
+    _Compare = Callable[[str, Hints, Gazetteer, float], list[Scored]]
 
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
@@ -58,14 +59,19 @@ def _unlisted(
     if coded:
         return coded, []
     asked = surface, hints, gazetteer, score_cutoff
-    marked = not surface.replace(" ", "").isalpha()  # letters alone set nothing apart
+    compare, is_marked, stands_alone = _engine()
+    marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
     told = _found_beside(*asked) if marked else None
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
-    if (scored and scored[0].score >= DEFAULT_CUTOFF) or (text.isalpha() and not marked):  # a word by itself
+    if scored and scored[0].score >= DEFAULT_CUTOFF:
         return [], scored
-    told = _found_amid(text, *asked) or (_found_by_two(text, *asked) if marked else None)
+    alone = stands_alone(text, gazetteer)
+    if alone and not marked:  # mostly
+        return [], scored
+    told = None if alone else _found_amid(text, *asked)
+    told = told or (_found_by_two(text, *asked) if marked else None)
     return told or _found_bare(text, *asked, marked=marked) or ([], scored)
 
 
@@ -99,7 +105,8 @@ def _found_amid(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name and where it is in a title or without any mark."""
-    amid, _ = _situations()
+    from translit.situation import amid
+
     situations = amid(text, gazetteer)
     return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
 
@@ -130,25 +137,13 @@ def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a number, or a country's with an article; None for any other surface."""
-    _, bared = _situations()
-    name = None
-    if marked:
-        from translit.situation import unnumbered
+    from translit.situation import bared, unnumbered
 
-        name = unnumbered(surface)
-    name = name or bared(text, gazetteer)
+    name = (unnumbered(surface) if marked else None) or bared(text, gazetteer)
     if name is None:
         return None
     exact, scored = found(name, hints, gazetteer, score_cutoff)
     return _without(surface, exact), scored
-
-
-@functools.cache
-def _situations() -> "tuple[Callable[[str, Gazetteer], Sequence[Situation]], Callable[[str, Gazetteer], str | None]]":
-    """What reads most names for which nothing is found: imported once, and not by each of them."""
-    from translit.situation import amid, bared
-
-    return amid, bared
 
 
 def _found_by_two(
@@ -175,16 +170,14 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
     return resolution.candidates if resolution.match is None else (resolution.match,)
 
 
-def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "list[Scored]":
-    """`translit.candidates.compare`, whose imports nobody waits for whose names stand in the tables."""
-    return _comparing()(text, hints, gazetteer, score_cutoff)
-
-
 @functools.cache
-def _comparing() -> "Callable[[str, Hints, Gazetteer, float], list[Scored]]":
+def _engine() -> "tuple[_Compare, Callable[[str], bool], Callable[[str, Gazetteer], bool]]":
+    """What compares names, and what tells which have nothing else around them: imported once, and not for names that stand in
+    the tables."""
     from translit.candidates import compare
+    from translit.situation import is_marked, stands_alone
 
-    return compare
+    return compare, is_marked, stands_alone
 
 
 def _match(surface: str, scored: "Scored") -> Match:
@@ -322,6 +315,7 @@ def search(
         return []
     exact = _exact(name, text, hints, directory)
     known = {match.entity.id for match in exact}
+    compare, *_ = _engine()
     alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)
     return sorted([*exact, *alike], key=lambda match: -match.score)[:limit]
 

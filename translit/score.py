@@ -108,9 +108,11 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
         cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
-        if len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
-            return None
     whole = _score(cost, budget)
+    if whole <= 0 or whole < query.worth:  # mostly
+        return None
+    if cost and len(core.words) > len(theirs.words) and _stands_alone(query, core, theirs, cost):
+        return None
     cut = _CUT if core.cut or theirs.cut else _NOTHING
     several = len(core.words) > 1 and core.words != theirs.words
     worst = min(whole, _words_score(query, core, theirs, allowed)) if several else whole
@@ -145,7 +147,8 @@ def too_short(query: Query, core: Core) -> bool:
 
 
 def _words_score(query: Query, core: Core, theirs: Core, allowed: Allowance) -> float:
-    """The score of the worst word, where both names have several and as many: Sardor Rashidov is not Sharof Rashidov."""
+    """The score of the worst word, or of the first that is not worth telling, where both names have several and as many: Sardor
+    Rashidov is not Sharof Rashidov."""
     if not 1 < len(core.words) == len(theirs.words):
         return SAME_SOUND
     factor, letters = allowed
@@ -153,6 +156,8 @@ def _words_score(query: Query, core: Core, theirs: Core, allowed: Allowance) -> 
     for mine, other in zip(map(sound, core.words), map(sound, theirs.words), strict=True):
         budget = query.budget(mine, other, (factor, letters + WORD))
         worst = min(worst, _score(query.distance(mine, other, query.slack * budget), budget))
+        if worst < query.worth:
+            break
     return worst
 
 
@@ -185,14 +190,15 @@ def slipped(query: Query, made: int, text: str, proper: Proper, alias: Alias, he
     allowed where they made letters follow one another that are not `heard` in names: nobody is called so."""
     mine = query.text
     weight = slips.weight(mine, text, made)  # one of any weight is lighter than two
-    if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(mine, text):
+    words, others = mine.split(), text.split()
+    if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(words, others):
         return Scored(alias, 0.0, weight)
     kind = alias.entity.kind
     if kind == "leader" and proper[0] is not None:  # a place is called just like them
         proper = of_person(text)
     heavy, letters = _in_name(mine, text, proper, weight)
     allowed = _allowed(kind, letters)
-    if heavy > allowed or (kind == "leader" and _another_given_name(mine, text, surname_first=alias.name.surname_first)):
+    if heavy > allowed or (kind == "leader" and _another_given_name(words, others, surname_first=alias.name.surname_first)):
         strange = slips.strange(mine, text, heard) if alias.entity.country in OURS else 0
         allowed = _allowed(kind, letters + strange)
         if not strange or heavy > allowed:
@@ -212,11 +218,11 @@ def _in_name(mine: str, theirs: str, proper: Proper, weight: float) -> tuple[flo
     return weight, letters - len(STAN) if ends_as_countries and is_stan(mine) else letters
 
 
-def _another_word(mine: str, theirs: str) -> bool:
+def _another_word(words: list[str], others: list[str]) -> bool:
     """Whether a word of few letters, among others, has more than one likely slip: Tajik Air is no Tajik SSR."""
-    if not mine.count(" ") == theirs.count(" ") > 0:
+    if not len(words) == len(others) > 1:
         return False
-    for one, other in zip(mine.split(), theirs.split(), strict=True):
+    for one, other in zip(words, others, strict=True):
         if one != other and min(len(one), len(other)) <= _SHORT_WORD and slips.weight(one, other) > slips.LIKELY:
             return True
     return False
@@ -228,9 +234,8 @@ def _allowed(kind: str, letters: int) -> float:
     return weights[bisect(shorter_than, letters)]
 
 
-def _another_given_name(mine: str, theirs: str, *, surname_first: bool) -> bool:
+def _another_given_name(words: list[str], others: list[str], *, surname_first: bool) -> bool:
     """Whether one letter of a given name is another: Murat and Marat are brothers. Two in the other order are no name."""
-    words, others = mine.split(), theirs.split()
     if len(words) != len(others):
         return False
     pairs = [*zip(words, others, strict=True)]

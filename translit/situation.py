@@ -15,16 +15,15 @@ from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.words import also, generic, particles, strip, titles, unelide
 
-_MARKS = frozenset(",;(，、；（،[-\u2010\u2011\u2012\u2013\u2014\u2015")
 _DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
 _BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
 """What may stand between a name and where it is, behind it and before it."""
+_APART = re.compile(rf"[,;(，、；（،\[/|\d]|{_DASH}")
+"""One of which stands in a surface that has more than a name, or a number."""
 _CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
 _TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})|(.*\S){_DASH}(.*\S)", re.DOTALL)
-_TWO_MARKS = frozenset("(（[/|-\u2010\u2011\u2012\u2013\u2014\u2015")
-"""One of which stands between two names."""
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+|[(（\[]\s*\d+\s*[)）\]]|(?<!\w)\d{6}(?!\w)")
@@ -61,6 +60,15 @@ class Situation:
         return entity.region is None or entity.region in self.regions
 
 
+def is_marked(surface: str) -> bool:
+    """Whether something may be set apart in a surface: in no other do `beside`, `two_names` and `unnumbered` find anything.
+
+    >>> is_marked("Osh, Kyrgyzstan"), is_marked("Alma - Ata"), is_marked("Alma-Ata")
+    (True, True, False)
+    """
+    return _APART.search(surface) is not None
+
+
 def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation]:
     """The ways to read a surface as a name and where it is, with a mark between the two; the likeliest first.
 
@@ -77,11 +85,23 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
     >>> told("Kazakhstan, Temirtau"), told("Paris, Texas")
     ([('Temirtau', 'KZ')], [])
     """
-    if _MARKS.isdisjoint(surface):
-        return ()
     behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
     before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
     return sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+
+
+def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a normalized text is one word, or has none of a title, a country or a region, as most: `amid` and `bared` find
+    nothing in it then.
+
+    >>> from translit.gazetteer import default
+    >>> stands_alone("san luis", default()), stands_alone("almaty kazakhstan", default())
+    (True, False)
+    """
+    words = text.split()
+    if len(words) == 1:
+        return "'" not in text  # an article may be written to a name
+    return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
 
 
 def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
@@ -108,7 +128,7 @@ def two_names(surface: str) -> tuple[str, str] | None:
     >>> two_names("Astana (formerly Nur-Sultan)"), two_names("Алматы - Almaty")
     (('Astana', 'nur sultan'), ('Алматы', 'Almaty'))
     """
-    found = None if _TWO_MARKS.isdisjoint(surface) else _TWO.fullmatch(surface.strip())
+    found = _TWO.fullmatch(surface.strip())
     if found is None:
         return None
     name, other = found[1] or found[4], found[2] or found[3] or found[5]

@@ -138,10 +138,10 @@ def _of_one_name(ties: list[Match]) -> bool:
     """Whether places bear one name, as all their consonants but one tell: what has another is not chosen for its size."""
     if any(match.entity.kind != "place" for match in ties):
         return False
-    if all(match.method == "exact" for match in ties):
+    first, *others = dict.fromkeys([match.name for match in ties])
+    if not others or all(match.method == "exact" for match in ties):
         return True
-    first, *others = (_bones(match.name) for match in ties)
-    return all(any(_but_for_one(one, two) for one in first for two in other) for other in others)
+    return all(any(_but_for_one(one, two) for one in _bones(first) for two in _bones(other)) for other in others)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -160,10 +160,9 @@ def _but_for_one(one: str, other: str) -> bool:
 
 
 def _plain_feature(ties: list[Match], _: Hints) -> list[Match]:
-    if not _of_one_name(ties):
-        return ties
-    order = {match.entity.id: _ORDER.get(match.entity.feature or "", _OTHERS) for match in ties}
-    return [match for match in ties if order[match.entity.id] == min(order.values())]
+    order = [_ORDER.get(match.entity.feature or "", _OTHERS) for match in ties]
+    plainest = [match for match, place in zip(ties, order, strict=True) if place == min(order)]
+    return plainest if len(plainest) < len(ties) and _of_one_name(ties) else ties
 
 
 def _official(ties: list[Match], _: Hints) -> list[Match]:
@@ -173,10 +172,9 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
-    if not _of_one_name(ties):
-        return ties
-    people = {match.entity.id: match.entity.population or _UNKNOWN_POPULATION for match in ties}
-    return [match for match in ties if people[match.entity.id] * 10 > max(people.values())]
+    people = [match.entity.population or _UNKNOWN_POPULATION for match in ties]
+    large = [match for match, many in zip(ties, people, strict=True) if many * 10 > max(people)]
+    return large if len(large) < len(ties) and _of_one_name(ties) else ties
 
 
 Rule = Callable[[list[Match], Hints], list[Match]]

@@ -1,0 +1,31 @@
+"""What stands around a name: what is told at once to have nothing there has nothing."""
+
+import itertools
+
+import pytest
+
+from translit import entities
+from translit.gazetteer import default
+from translit.normalize import normalize
+from translit.situation import amid, bared, beside, is_marked, stands_alone, two_names, unnumbered
+
+NAMES = [entity.name for entity in entities()][::61] + ["Paris", "l'iran", "Kazakhstan", "Кыргызстан"]
+BETWEEN = [" ", "-", " - ", ", ", " (", "/", " 050000 ", " president ", "、", "'"]
+SURFACES = [f"{one}{mark}{other}" for one, (mark, other) in itertools.product(NAMES, itertools.product(BETWEEN, NAMES[::4]))]
+
+
+def test_what_is_not_marked_has_nothing_set_apart() -> None:
+    plain = [one for one in NAMES + SURFACES if not is_marked(one)]
+    assert len(plain) > len(SURFACES) / 4
+    assert not [one for one in plain if beside(one, default(), lambda _: None) or two_names(one) or unnumbered(one)]
+
+
+def test_what_stands_alone_has_nothing_around_it() -> None:
+    alone = [text for text in map(normalize, NAMES + SURFACES) if stands_alone(text, default())]
+    assert len(alone) > len(SURFACES) / 4
+    assert not [text for text in alone if amid(text, default()) or bared(text, default())]
+
+
+@pytest.mark.parametrize("surface", ["d'iran", "l'ouzbékistan"])
+def test_a_country_with_an_article_does_not_stand_alone(surface: str) -> None:
+    assert not stands_alone(normalize(surface), default())
