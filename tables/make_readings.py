@@ -17,7 +17,7 @@ from pathlib import Path
 import icu
 
 from translit.icu_adapter import by_unidecode
-from translit.key import fold
+from translit.key import sound
 from translit.normalize import normalize
 from translit.romanize import System, read_system
 from translit.script import script
@@ -197,7 +197,7 @@ def differences(system: System, words: Iterable[str]) -> Iterator[str]:
     """Words that do not sound as ICU has them; what has a letter without a rule is left to ICU."""
     for word, latin in read(words).items():
         found = system.convert(word)
-        if not found.unconverted and fold(found) != fold(latin):
+        if not found.unconverted and sound(found) != sound(latin):
             yield f"{word} is read {found}, by ICU {latin}; leave the script to ICU, or make a rule for it"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from translit import entities, normalize
 from translit.icu_adapter import any_latin, by_unidecode, icu_version
-from translit.key import fold, sound
+from translit.key import sound
 from translit.romanize import _AS_ICU, _SILENT_FINAL_A, _UNKNOWN_TO_ICU, system
 from translit.script import script
 
@@ -30,7 +30,7 @@ def by_icu(word: str) -> str:
     """How a word sounds as ICU and Unidecode have it; the last vowel that ICU writes is silent in some scripts."""
     latin = any_latin(word).lower()
     silent = script(word) in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2
-    return fold(latin[:-1] if silent else latin)
+    return sound(latin[:-1] if silent else latin)
 
 
 def slips(word: str) -> Iterator[str]:
