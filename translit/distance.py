@@ -119,12 +119,18 @@ def _learnt() -> dict[str, dict[tuple[str, str], float]]:
 
 _ALPHABETS = frozenset({"Latn", "Cyrl"})
 """Scripts that the conventions are about."""
+_ANY = "any"
+"""What stands for all scripts too rare to learn from."""
+
+
+def costs(script: str) -> Costs:
+    """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
+    return _costs(script if script in _learnt() else _ANY)
 
 
 @functools.cache
-def costs(script: str) -> Costs:
-    """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
-    found = dict(_learnt().get(script) or _learnt()["any"])
+def _costs(script: str) -> Costs:
+    found = dict(_learnt()[script])
     if script in _ALPHABETS:
         for _, row in read_rows(TABLES / "conventions.csv"):
             pair, cost = (row["query"], row["alias"]), float(row["cost"])

@@ -47,7 +47,6 @@ class Query:
         text: the normalized surface.
         words: its words.
         script: ISO 15924 code of its script.
-        costs: the costs of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
         worth: the score of a place under which it is not worth telling.
@@ -60,7 +59,6 @@ class Query:
     text: str
     words: list[str]
     script: str
-    costs: Costs
     placed: bool
     slack: float
     worth: float
@@ -73,13 +71,18 @@ class Query:
     def of(cls, text: str, *, placed: bool = False, slack: float = SLACK, worth: float = 0.0) -> "Query":
         """A query for a normalized text."""
         code, words = script(text), text.split()
-        return cls(text, words, code, costs(code), placed, slack, worth, as_place(words, weak=True))
+        return cls(text, words, code, placed, slack, worth, as_place(words, weak=True))
 
     @share.default
     def _shared(self) -> float:
         most, share = _SHORT.get(self.script, (0, 1.0))
         short = most and min(len("".join(core.words)) for core in self.cores) <= most
         return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
+
+    @functools.cached_property
+    def costs(self) -> Costs:
+        """The costs of its script: most slips are told without them, and to make them takes longer than that."""
+        return costs(self.script)
 
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
