@@ -1,6 +1,7 @@
 """Romanization systems, read from tables/systems: a text of one script in Latin letters by a named, sourced table."""
 
 import functools
+import pickle
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ from translit.compiled import kernel
 from translit.han import pinyin
 from translit.icu_adapter import any_latin, by_unidecode
 from translit.script import script
+from translit.sections import Sections
 from translit.store import kept
 from translit.tables import TABLES, TableError, read_toml
 
@@ -111,15 +113,19 @@ class System:
         return rules
 
     @functools.cached_property
-    def _read(self) -> Callable[[str], str | None]:
-        """What reads a text in small letters in the compiled kernel, and none without one. The kernel takes the rules by first
-        letter, the longest first, and of one part those that hold in some places only first."""
-        if kernel is None:
-            return lambda text: None
+    def _rules(self) -> list[tuple[str, int, str, str]]:
+        """The rules as the compiled kernel takes them: by first letter, the longest first, and of one part those that hold in
+        some places only first."""
         always = [(part, "always", "", latin) for part, latin in self.letters.items()]
         rules = [(part, _PLACES.index(place), near, latin) for part, place, near, latin in (*self._contexts(), *always)]
-        in_order = sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0]))
-        read: Callable[[str], str | None] = kernel.Reader(in_order, _INSIDE_WORD).read
+        return sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0]))
+
+    @functools.cached_property
+    def _read(self) -> Callable[[str], str | None]:
+        """What reads a text in small letters in the compiled kernel, and none without one."""
+        if kernel is None:
+            return lambda text: None
+        read: Callable[[str], str | None] = kernel.Reader(self._rules, _INSIDE_WORD).read
         return read
 
     def _latin(self, text: str, start: int, part: str) -> str:
@@ -266,22 +272,27 @@ def systems() -> tuple[str, ...]:
 @functools.cache
 def system(identifier: str) -> System:
     """A romanization system; `LookupError` for one that is not there, with those that are."""
-    if identifier in _KEPT:
-        return _KEPT[identifier]()
+    if identifier in _READ_BY:
+        reading: System = pickle.loads(_readings()[_READ_BY.index(identifier)])
+        return reading
     path = _paths().get(identifier)
     if path is None:
         raise LookupError(f"no romanization system {identifier!r}; there are {', '.join(systems())}")
     return read_system(path)
 
 
-def _kept_reading(identifier: str) -> Callable[[], System]:
-    """What gives a system that names are read by: from the store, and only where a word of its script is met."""
+@kept
+def _packed_readings() -> bytes:
+    """The systems that names are read by, one behind the other: each is only read where a word of its script is met."""
+    found = [read_system(_paths()[identifier]) for identifier in _READ_BY]
+    for one in found:
+        _ = one._rules  # kept with it
+    return Sections.dump([pickle.dumps(one, protocol=5) for one in found])
 
-    def make() -> System:
-        return read_system(_paths()[identifier])
 
-    make.__name__ = identifier.replace("-", "_")  # a hyphen parts the name of a file of the store
-    return kept(make)
+@functools.cache
+def _readings() -> Sections:
+    return Sections(_packed_readings())
 
 
 def romanize(text: str, *, system: str) -> Romanized:
@@ -315,9 +326,7 @@ _AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "My
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
 _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck"})
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | _AS_ICU}
-_KEPT = {
-    identifier: _kept_reading(identifier) for identifier in sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
-}
+_READ_BY = sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
 _UNKNOWN_TO_ICU = frozenset({"Cans", "Cher", "Khmr", "Laoo", "Mong", "Nkoo", "Sinh", "Tfng", "Tibt", "Yiii"})
 """Scripts that ICU has no rules for."""
