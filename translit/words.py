@@ -127,11 +127,8 @@ def _directions_in_front() -> Collection[str]:
     return _directions()[1]
 
 
-@functools.cache
-def _direction_in_front() -> re.Pattern[str]:
-    return re.compile(f"({_any_of(_directions_in_front())})(.{{4,}})")
-
-
+_SHORTEST_DIRECTED = 4
+"""Letters that are left at least of a name that a direction is written to."""
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mountainous")
 
 
@@ -150,8 +147,9 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
                 return apart[word], words[:i] + words[i + 1 :]
     if not (words and _begins(words[0], _beginnings(_directions_in_front))):
         return "", words
-    found = _direction_in_front().fullmatch(words[0])
-    return ("", words) if found is None else (glued[found[1]], (found[2], *words[1:]))
+    first = words[0]
+    size = _in_front_of(first, glued, _SHORTEST_DIRECTED)
+    return (glued[first[:size]], (first[size:], *words[1:])) if size else ("", words)
 
 
 @kept
@@ -164,12 +162,23 @@ def _affixes(key: str) -> Mapping[str, frozenset[str]]:
     return _all_affixes()[key]
 
 
-def _behind() -> Collection[str]:
-    return {*_affixes("glued"), *_affixes("weak_glued")}
+@functools.cache
+def _behind() -> Mapping[str, frozenset[str]]:
+    return {**_affixes("weak_glued"), **_affixes("glued")}
 
 
-def _in_front() -> Collection[str]:
+def _in_front() -> Mapping[str, frozenset[str]]:
     return _affixes("glued_front")
+
+
+def _in_front_of(word: str, affixes: Collection[str], shortest: int) -> int:
+    """The length of the longest affix in front of a word that leaves so many letters of it; 0 without one."""
+    return next((size for size in range(len(word) - shortest, 0, -1) if word[:size] in affixes), 0)
+
+
+def _left_of(word: str, affixes: Collection[str], shortest: int) -> int:
+    """How many letters of a word stand before the longest affix behind it that leaves so many; 0 without one."""
+    return next((size for size in range(shortest, len(word)) if word[size:] in affixes), 0)
 
 
 _EDGE = 2
@@ -198,7 +207,7 @@ def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> _Affixes:
 
 
 def _begins(word: str, beginnings: _Affixes) -> bool:
-    """Whether a word begins with some affix: few do, and a pattern is not asked about the others."""
+    """Whether a word begins with some affix: few do, and the others are not taken apart."""
     return word.startswith(beginnings.get(word[:_EDGE], ())) or word[:1] in beginnings
 
 
@@ -207,18 +216,10 @@ def _ends(word: str, endings: _Affixes) -> bool:
     return word.endswith(endings.get(word[-_EDGE:], ())) or word[-1:] in endings
 
 
-@functools.cache
-def _glued_pattern() -> re.Pattern[str]:
-    """A word with a generic beginning or ending written together with the name; the longest one wins."""
-    end, front = _any_of(_behind()), _any_of(_in_front())
-    # Two letters of Han or Hangul are a name, elsewhere it takes three.
-    name = "(?:[\u3400-\u9fff\uac00-\ud7a3]{2}.*?|.{3,}?)"
-    return re.compile(f"(?P<front>{front})(?P<after>.{{2,}})|(?P<before>{name})(?P<end>{end})")
-
-
-def _any_of(texts: Iterable[str]) -> str:
-    """A pattern for any of some texts, the longest first."""
-    return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
+_SHORTEST_IN_FRONT, _SHORTEST_BEHIND = 2, 3
+"""Letters that are left at least of a name that a generic word is written to, in front and behind."""
+_SYLLABLES, _FEWEST_SYLLABLES = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2}"), 2
+"""Letters of Han or Hangul, of which two are a name."""
 
 
 def unglue(word: str) -> tuple[str, frozenset[str]]:
@@ -229,12 +230,11 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     """
     if not (_ends(word, _endings(_behind)) or _begins(word, _beginnings(_in_front))):
         return word, frozenset()
-    found = _glued_pattern().fullmatch(word)
-    if found is None:
-        return word, frozenset()
-    if found["front"]:
-        return found["after"], _affixes("glued_front")[found["front"]]
-    return found["before"], _affixes("glued").get(found["end"]) or _affixes("weak_glued")[found["end"]]
+    front = _in_front_of(word, _in_front(), _SHORTEST_IN_FRONT)
+    if front:
+        return word[front:], _in_front()[word[:front]]
+    left = _left_of(word, _behind(), _FEWEST_SYLLABLES if _SYLLABLES.match(word) else _SHORTEST_BEHIND)
+    return (word[:left], _behind()[word[left:]]) if left else (word, frozenset())
 
 
 @functools.cache
@@ -329,9 +329,8 @@ def _patronymic_suffixes() -> frozenset[str]:
     return frozenset(normalize(end) for forms in _file("people")["patronymic"].values() for end in forms.get("suffix", ()))
 
 
-@functools.cache
-def _patronymic_endings() -> re.Pattern[str]:
-    return re.compile(f"(.{{2,}}?)(?:{_any_of(_patronymic_suffixes())})")
+_SHORTEST_FATHER = 2
+"""Letters of a father's name at the least."""
 
 
 def father(word: str) -> str:
@@ -340,8 +339,8 @@ def father(word: str) -> str:
     >>> father("кемелевич"), father("кемелұлы"), father("токаев")
     ('кемел', 'кемел', '')
     """
-    found = _patronymic_endings().fullmatch(word) if _ends(word, _endings(_patronymic_suffixes)) else None
-    return "" if found is None else found[1]
+    suffixes = _patronymic_suffixes()
+    return word[: _left_of(word, suffixes, _SHORTEST_FATHER)] if _ends(word, _endings(_patronymic_suffixes)) else ""
 
 
 @kept
