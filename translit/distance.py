@@ -123,6 +123,7 @@ _ANY = "any"
 """What stands for all scripts too rare to learn from."""
 
 
+@functools.cache
 def costs(script: str) -> Costs:
     """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
     return _costs(script if script in _learnt() else _ANY)

@@ -79,7 +79,7 @@ class Query:
         short = most and min(len("".join(core.words)) for core in self.cores) <= most
         return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
-    @functools.cached_property
+    @property
     def costs(self) -> Costs:
         """The costs of its script: most slips are told without them, and to make them takes longer than that."""
         return costs(self.script)
