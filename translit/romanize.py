@@ -125,7 +125,7 @@ class System:
         """What reads a text in small letters in the compiled kernel, and none without one."""
         if kernel is None:
             return lambda text: None
-        read: Callable[[str], str | None] = kernel.Reader(self._rules, _INSIDE_WORD).read
+        read: Callable[[str], str | None] = kernel.Reader(self._rules, _INSIDE_WORD, _uncovered).read
         return read
 
     def _latin(self, text: str, start: int, part: str) -> str:
@@ -168,21 +168,21 @@ class System:
         unconverted: dict[str, None] = {}
         for start, end, latin in self._pieces(lower):
             if latin is None:
-                latin = source[start]
-                if _foreign(latin):
-                    unconverted[latin] = None
-                    latin = _UNCONVERTED
+                latin = _uncovered(source[start])
+                if latin != source[start]:
+                    unconverted[source[start]] = None
             elif source[start:end] != lower[start:end]:
                 latin = self._capital(latin, whole=_among_capitals(source, start, end))
             out.append(latin)
         return Romanized(unicodedata.normalize("NFC", "".join(out)), tuple(unconverted))
 
 
-def _foreign(char: str) -> bool:
-    """Whether a character that no rule covers is a letter or mark that may not pass: all but Latin ones."""
-    if char.isascii():
-        return False
-    return unicodedata.category(char)[0] == "M" or (char.isalpha() and script(char) != "Latn")
+@functools.lru_cache(maxsize=1024)
+def _uncovered(char: str) -> str:
+    """What becomes of a character that no rule covers: letters and marks may not pass, but for Latin ones."""
+    if char.isascii() or not (unicodedata.category(char)[0] == "M" or (char.isalpha() and script(char) != "Latn")):
+        return char
+    return _UNCONVERTED
 
 
 _INSIDE_WORD = "'’ʼʻ" + "".join(

@@ -12,7 +12,7 @@
 #include <intrin.h>
 #endif
 
-#define VERSION 3               /* as translit/compiled.py tells */
+#define VERSION 4               /* as translit/compiled.py tells */
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t count;
     uint32_t *pool, used, room;
     Letters marks;              /* characters that are no edge of a word, though no letters */
+    PyObject *uncovered;        /* what tells what becomes of a character that no rule covers */
 } Reader;
 
 static int
@@ -102,14 +103,25 @@ rule_at(const Reader *self, const Word *text, Py_ssize_t start)
     return NULL;
 }
 
-/* Whether a character passes that no rule covers: an ASCII or a Latin one. */
-static int
-passes(uint32_t point)
+/* What becomes of a character that no rule covers; 0 with an error set. An ASCII or a Latin one passes, of others Python tells. */
+static uint32_t
+uncovered(const Reader *self, uint32_t point)
 {
-    return point < 0x80 || (point >= 0xC0 && point < 0x250 && point != 0xD7 && point != 0xF7) || (point >= 0x1E00 && point < 0x1F00);
+    if (point < 0x80 || (point >= 0xC0 && point < 0x250 && point != 0xD7 && point != 0xF7) || (point >= 0x1E00 && point < 0x1F00))
+        return point;
+    PyObject *letter = PyUnicode_FromOrdinal((int)point);
+    PyObject *told = letter ? PyObject_CallOneArg(self->uncovered, letter) : NULL;
+    point = 0;
+    if (told && PyUnicode_Check(told) && PyUnicode_GET_LENGTH(told) == 1)
+        point = PyUnicode_READ_CHAR(told, 0);
+    else if (told)
+        PyErr_Format(PyExc_TypeError, "a character stands for one that is not covered, not %R", told);
+    Py_XDECREF(letter);
+    Py_XDECREF(told);
+    return point;
 }
 
-PyDoc_STRVAR(read_doc, "read(text)\n--\n\nA text in Latin letters; None where a letter is not covered and is no Latin one.");
+PyDoc_STRVAR(read_doc, "read(text)\n--\n\nA text in Latin letters; None where it grows too long.");
 
 static PyObject *
 Reader_read(Reader *self, PyObject *argument)
@@ -121,15 +133,17 @@ Reader_read(Reader *self, PyObject *argument)
     Py_ssize_t length = 0, at = 0;
     while (at < text.length) {
         const Rule *rule = rule_at(self, &text, at);
-        uint32_t more = rule ? rule->latin.length : 1;
-        if ((rule == NULL && !passes(text.letters[at])) || length + more > LONGEST)
+        uint32_t more = rule ? rule->latin.length : 1, other = rule ? 0 : uncovered(self, text.letters[at]);
+        if (length + more > LONGEST || PyErr_Occurred())
             break;
-        memcpy(latin + length, rule ? self->pool + rule->latin.start : text.letters + at, more * sizeof(uint32_t));
+        memcpy(latin + length, rule ? self->pool + rule->latin.start : &other, more * sizeof(uint32_t));
         length += more;
         at += rule ? rule->part.length : 1;
     }
     int whole = at == text.length;
     free_word(&text);
+    if (PyErr_Occurred())
+        return NULL;
     return whole ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, latin, length) : Py_NewRef(Py_None);
 }
 
@@ -138,6 +152,7 @@ Reader_dealloc(Reader *self)
 {
     PyMem_Free(self->rules);
     PyMem_Free(self->pool);
+    Py_XDECREF(self->uncovered);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -167,11 +182,13 @@ fill(Reader *self, PyObject *rules)
 static PyObject *
 Reader_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"rules", "marks", NULL};
-    PyObject *rules, *marks;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!U", names, &PyList_Type, &rules, &marks))
+    static char *names[] = {"rules", "marks", "uncovered", NULL};
+    PyObject *rules, *marks, *uncovered;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!UO", names, &PyList_Type, &rules, &marks, &uncovered))
         return NULL;
     Reader *self = (Reader *)type->tp_alloc(type, 0);
+    if (self)
+        self->uncovered = Py_NewRef(uncovered);
     if (self && (store(self, marks, &self->marks) < 0 || fill(self, rules) < 0))
         Py_CLEAR(self);
     return (PyObject *)self;
