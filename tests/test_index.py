@@ -1,6 +1,7 @@
 """The index: what is known beforehand of a name is what the engine makes of it, and what is packed comes back as it was."""
 
 import functools
+import pickle
 
 import pytest
 
@@ -27,6 +28,21 @@ def directory() -> Directory:
 
 def test_an_entity_comes_back_as_it_was() -> None:
     assert [unpack(pack(entity)) for entity in ENTITIES] == list(ENTITIES)
+
+
+def test_the_names_of_what_was_unpacked_are_made_when_they_are_asked_for() -> None:
+    """One by itself, before the others are; also by a copy that was pickled before anybody asked."""
+    entity = max(ENTITIES, key=lambda entity: len(entity.names))
+    unpacked = unpack(pack(entity))
+    copied = pickle.loads(pickle.dumps(unpacked))
+    for one in (unpacked, copied):
+        assert "names" not in vars(one)
+        assert [one.named(place) for place in range(len(entity.names))] == list(entity.names)
+        assert "names" not in vars(one)
+        assert one.names == entity.names
+        assert one.named(0) is one.names[0]
+    with pytest.raises(AttributeError, match="'Entity' object has no attribute 'surname'"):
+        _ = unpacked.surname  # type: ignore[attr-defined]
 
 
 def test_the_directory_comes_back_as_it_was() -> None:

@@ -5,7 +5,7 @@ import functools
 import marshal
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -142,6 +142,20 @@ class Entity:
     became: tuple[str, ...] = ()
     sources: tuple[str, ...] = attrs.field(default=(), repr=False)
 
+    if not TYPE_CHECKING:  # what is spelt wrong is still found
+
+        def __getattr__(self, attribute: str) -> Any:
+            """The names of an entity that was unpacked, which are made when they are asked for: a country has hundreds."""
+            if attribute != "names" or _PACKED not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
+            names = self.__dict__["names"] = tuple([Name(*name) for name in self.__dict__[_PACKED]])
+            return names
+
+    def named(self, place: int) -> Name:
+        """The name at a place among all. It is made by itself where they have not been asked for."""
+        made: tuple[Name, ...] | None = self.__dict__.get("names")
+        return Name(*self.__dict__[_PACKED][place]) if made is None else made[place]
+
     @functools.cached_property
     def name(self) -> str:
         """The name to show: the first official English one, else the first English one, else the first in Latin letters, else
@@ -169,6 +183,10 @@ class Entity:
         return self.feature == feature or (feature == "region" and self.feature == "city" and self.id[:4] == "iso:")
 
 
+_PACKED = "_packed_names"
+"""Where an entity that was unpacked keeps what its names are made of."""
+
+
 def pack(entity: Entity) -> bytes:
     """An entity as plain data, in less than half the space and the time to read that a pickle takes. What is shown of it stands
     first: see `translit.directory.SHOWN`."""
@@ -181,5 +199,7 @@ def pack(entity: Entity) -> bytes:
 def unpack(packed: bytes | memoryview) -> Entity:
     """The entity that `pack` packed."""
     identifier, _, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
-    told = tuple([Name(*name) for name in names])  # a list is quicker than a generator
-    return Entity(identifier, kind, country, told, feature, ids, tuple([Office(*office) for office in offices]), *rest)
+    told = Entity(identifier, kind, country, (), feature, ids, tuple([Office(*office) for office in offices]), *rest)
+    told.__dict__[_PACKED] = names
+    del told.__dict__["names"]
+    return told

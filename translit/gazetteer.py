@@ -104,7 +104,7 @@ class Gazetteer:
         found, named = self._texts.get(text, NOBODY), []
         for at in range(1, len(found), 2):
             entity = self.entities[found[at]]
-            named.append((entity, entity.names[found[at + 1]]))
+            named.append((entity, entity.named(found[at + 1])))
         return named
 
     def meant(self, surface: str) -> tuple[Match | None, str | None]:
@@ -116,7 +116,7 @@ class Gazetteer:
             return None, unlisted
         number, place, method, score = found
         entity = self.entities[number]
-        return Match(surface, entity, entity.names[place].text, method, score), None  # type: ignore[arg-type]
+        return Match(surface, entity, entity.named(place).text, method, score), None  # type: ignore[arg-type]
 
     def slipped(self, text: str, most: int) -> "list[tuple[int, str, Proper]]":
         """The longer texts of the tables that a normalized text is but for so many slips of the keyboard at the most, each

@@ -217,7 +217,7 @@ def _unpacking(entities: Sequence[Entity]) -> Callable[[bytes], Alias]:
         number, name, code, core, person, fathers = marshal.loads(packed)
         entity = entities[number]
         core, person = core and Core(*core), person and Person(*person)
-        return Alias(entity, entity.names[name], code, core, person, fathers)
+        return Alias(entity, entity.named(name), code, core, person, fathers)
 
     return unpack
 
