@@ -10,6 +10,7 @@ without one, some forty times slower.
 """
 
 import functools
+import marshal
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -110,11 +111,18 @@ Aligner: Callable[[dict[tuple[str, str], float]], Costs] = Plain if kernel is No
 
 
 @kept
-def _learnt() -> dict[str, dict[tuple[str, str], float]]:
+def _packed() -> bytes:
+    """The learnt costs by script, those of each packed by itself: few scripts are met."""
     tables: dict[str, dict[tuple[str, str], float]] = {}
     for _, row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
-    return tables
+    return marshal.dumps({script: marshal.dumps(pairs) for script, pairs in tables.items()})
+
+
+@functools.cache
+def _learnt() -> Mapping[str, bytes]:
+    learnt: Mapping[str, bytes] = marshal.loads(_packed())
+    return learnt
 
 
 _ALPHABETS = frozenset({"Latn", "Cyrl"})
@@ -131,7 +139,7 @@ def costs(script: str) -> Costs:
 
 @functools.cache
 def _costs(script: str) -> Costs:
-    found = dict(_learnt()[script])
+    found: dict[tuple[str, str], float] = marshal.loads(_learnt()[script])
     if script in _ALPHABETS:
         for _, row in read_rows(TABLES / "conventions.csv"):
             pair, cost = (row["query"], row["alias"]), float(row["cost"])
