@@ -56,7 +56,7 @@ tables: .venv/tables
 	$(TABLES)/python tables/make_costs
 	$(TABLES)/python tables/make_elsewhere.py
 
-# The generated tables are what their scripts make; costs and names elsewhere take half an hour and are left to the second.
+# The generated tables are what their scripts make; costs and names elsewhere take ten minutes and are left to the second.
 tables-check: .venv/tables
 	$(TABLES)/python tables/make_again.py
 

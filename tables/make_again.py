@@ -1,7 +1,7 @@
 """Prove that the generated tables are what their scripts make: `make tables-check`.
 
     python tables/make_again.py          # places.csv, names.csv and the readings of systems/: half a minute
-    python tables/make_again.py --all    # costs.csv, budgets.csv and elsewhere.csv as well: half an hour
+    python tables/make_again.py --all    # costs.csv, budgets.csv and elsewhere.csv as well: ten minutes
 
 Each script writes into a folder of its own, from the packages of tables/requirements.txt, and what it writes is compared
 with what stands in the repository, byte by byte. Besides, each GeoNames number that is kept by hand has to be known to
@@ -83,7 +83,7 @@ def unknown_numbers() -> Iterator[str]:
 def main() -> int:
     """Run: 0 where all is as it is made, 1 where something differs."""
     parser = argparse.ArgumentParser(prog="python tables/make_again.py", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--all", action="store_true", help="costs, budgets and names elsewhere as well; takes half an hour")
+    parser.add_argument("--all", action="store_true", help="costs, budgets and names elsewhere as well; takes ten minutes")
     options = parser.parse_args()
     scripts = (*FAST, *SLOW) if options.all else FAST
     try:
