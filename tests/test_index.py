@@ -38,6 +38,7 @@ def test_the_names_of_what_was_unpacked_are_made_when_they_are_asked_for() -> No
     for one in (unpacked, copied):
         assert "names" not in vars(one)
         assert [one.named(place) for place in range(len(entity.names))] == list(entity.names)
+        assert hash(one) == hash(entity)
         assert "names" not in vars(one)
         assert one.names == entity.names
         assert one.named(0) is one.names[0]

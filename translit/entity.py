@@ -106,7 +106,7 @@ def _reduce(ids: MappingProxyType[str, str]) -> Any:
 copyreg.pickle(MappingProxyType, _reduce)  # Python pickles no mapping proxies; entities go to other processes and back
 
 
-@attrs.frozen(slots=False, cache_hash=True)  # of a hundred names
+@attrs.frozen(slots=False, cache_hash=True)
 class Entity:
     """A leader or a place.
 
@@ -130,7 +130,7 @@ class Entity:
     id: str
     kind: Kind
     country: str
-    names: tuple[Name, ...] = attrs.field(repr=_shortly)
+    names: tuple[Name, ...] = attrs.field(repr=_shortly, hash=False)  # there may be hundreds, and the identifier is enough
     feature: str | None = None
     ids: Mapping[str, str] = attrs.field(factory=dict, converter=_read_only, hash=False)
     offices: tuple[Office, ...] = attrs.field(default=(), repr=_shortly)
