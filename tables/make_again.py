@@ -18,15 +18,15 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from translit.romanize import AS_ICU
 from translit.tables import entity_files, read_entities, read_rows
 
 TABLES = Path(__file__).resolve().parent
 _CURE = "run make tables, and commit what it writes"
 
-_READINGS = ("beng", "deva", "ethi", "gujr", "guru", "knda", "mlym", "mymr", "orya", "taml", "telu", "thaa")
 FAST: Sequence[tuple[str, Sequence[str]]] = (
     ("make_places", ("generated/places.csv", "generated/names.csv")),
-    ("make_readings.py", tuple(f"systems/{script}-reading.toml" for script in _READINGS)),
+    ("make_readings.py", tuple(f"systems/{script.lower()}-reading.toml" for script in sorted(AS_ICU))),
 )
 """Scripts, each with what it writes."""
 SLOW: Sequence[tuple[str, Sequence[str]]] = (

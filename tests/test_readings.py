@@ -7,7 +7,7 @@ import pytest
 from translit import entities, normalize
 from translit.icu_adapter import any_latin, by_unidecode, icu_version
 from translit.key import sound
-from translit.romanize import _AS_ICU, _SILENT_FINAL_A, _UNKNOWN_TO_ICU, system
+from translit.romanize import _SILENT_FINAL_A, _UNKNOWN_TO_ICU, AS_ICU, system
 from translit.script import script
 
 pytest.importorskip("icu", reason="what is compared is how ICU reads")
@@ -41,7 +41,7 @@ def slips(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
-@pytest.mark.parametrize("code", sorted(_AS_ICU))
+@pytest.mark.parametrize("code", sorted(AS_ICU))
 def test_names_and_their_slips_are_read_as_by_icu(code: str, words: dict[str, list[str]]) -> None:
     if f"ICU {icu_version()} " not in system(f"{code.lower()}-reading").source:
         pytest.skip(f"the table is made by another ICU than {icu_version()}")

@@ -69,9 +69,7 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
-    if not found:
-        return []
-    if len(found) == 1:
+    if len(found) < 2:
         return [one for one in found if one.score and hints.fit(one.alias.entity)]
     best: dict[str, Scored] = {}
     for one in found:

@@ -322,10 +322,10 @@ def romanize(text: str, *, system: str) -> Romanized:
 
 _system = system
 
-_AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
+AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
 _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck"})
-_READINGS = {code: f"{code.lower()}-reading" for code in _OURS | _AS_ICU}
+_READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _READ_BY = sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
 _UNKNOWN_TO_ICU = frozenset({"Cans", "Cher", "Khmr", "Laoo", "Mong", "Nkoo", "Sinh", "Tfng", "Tibt", "Yiii"})
@@ -376,7 +376,7 @@ def read(word: str) -> str:
         return _read_without_table(code, word)
     latin = str(_system(_reading(code, word)).small(word))
     if _UNCONVERTED in latin:
-        latin = any_latin(word if code in _AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
+        latin = any_latin(word if code in AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
     return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
 
 

@@ -190,7 +190,7 @@ def slipped(query: Query, made: int, text: str, proper: Proper, alias: Alias, he
     allowed where they made letters follow one another that are not `heard` in names: nobody is called so."""
     mine = query.text
     weight = slips.weight(mine, text, made)  # one of any weight is lighter than two
-    words, others = mine.split(), text.split()
+    words, others = query.words, text.split()
     if weight > _SLIPS_IN_ALL or (made > 1 and slips.missing(mine, text)) or _another_word(words, others):
         return Scored(alias, 0.0, weight)
     kind = alias.entity.kind

@@ -267,12 +267,16 @@ def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
     return kept, found
 
 
+def _any_in_front() -> Collection[str]:
+    return (*_in_front(), *_directions_in_front())
+
+
 @functools.cache
 def _clues() -> tuple[frozenset[str], _Affixes, _Affixes]:
     """All that speaks of a feature or a direction: words, and affixes in front and behind."""
     return (
         _first_words(generic).union(weak_generic(), _directions()[0]),
-        _grouped((*_in_front(), *_directions_in_front()), lambda affix: affix[:_EDGE]),
+        _beginnings(_any_in_front),
         _endings(_behind),
     )
 
