@@ -3,6 +3,7 @@
 import pytest
 
 from translit import Entity, Name, entities, explain, resolve
+from translit.entity import Kind
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 
@@ -46,3 +47,13 @@ def test_the_display_name_of_a_leader_means_that_leader_and_no_other(country: st
         if resolution.match is None or resolution.match.entity.id != entity.id:
             others[entity.name] = resolution.status
     assert others == {}
+
+
+@pytest.mark.parametrize(("kind", "country"), [("leader", None), ("leader", "TM"), ("place", "KZ"), ("place", "UZ")])
+def test_every_name_gets_a_verdict_that_fits_the_hints_also_where_these_are_wrong(kind: Kind, country: str | None) -> None:
+    amiss = []
+    for text in {name.text for entity in entities() for name in entity.names}:
+        match = resolve(text, kind=kind, country=country).match
+        if match is not None and (match.entity.kind != kind or country not in (None, match.entity.country)):
+            amiss.append((text, match.entity.id))
+    assert amiss == []

@@ -149,12 +149,14 @@ def bared(text: str, gazetteer: Gazetteer) -> str | None:
     """A country's name in a normalized text, without its article or preposition; None for any other.
 
     >>> from translit.gazetteer import default
-    >>> bared("la chine", default()), bared("la paz", default())
-    ('chine', None)
+    >>> bared("la chine", default()), bared("la paz", default()), bared("o'zbekiston", default())
+    ('chine', None, None)
     """
     first, _, rest = text.partition(" ")
     name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
-    return name if name and gazetteer.stands(name) and _country(name, gazetteer) else None
+    if name in ("", text):  # the o of Oʻzbekiston is no article
+        return None
+    return name if gazetteer.stands(name) and _country(name, gazetteer) else None
 
 
 def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Unit, *, behind: bool) -> Situation | None:
