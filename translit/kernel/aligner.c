@@ -46,74 +46,95 @@ cheaper(double one, double other)
     return one < other ? one : other;
 }
 
-/* The cost of the cheapest alignment; `limit` once nothing is under it. What costs UNKNOWN is no way where that is not under it. */
+/* The cost of the cheapest alignment; `limit` where none is under it. Each way goes on from a place in both words, a column of a
+ * row; from those that cost too much, with what the letters of the query that follow cost at the least, none is followed.
+ */
 static double
-align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
-      uint32_t *letters)
+align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, uint64_t steps, double limit,
+      double *rows, uint32_t *letters)
 {
-    double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1), before_least = 0.0;
-    int wide = limit > UNKNOWN;
-    uint32_t last = 0, last_point = 0;
-    before[0] = 0.0;
-    for (Py_ssize_t j = 0; j < n; j++) {
+    double *row = rows, *below = rows + (n + 3), *last = rows + 2 * (n + 3);
+    for (Py_ssize_t j = 0; j < 3 * (n + 3); j++)
+        rows[j] = INFINITY;
+    row[0] = 0.0;
+    for (Py_ssize_t j = 0; j < n; j++)
         letters[j] = letter_of(self, alias[j]);
-        before[j + 1] = before[j] + self->add[letters[j]];
-    }
-    for (Py_ssize_t j = 0; j <= n; j++)
-        older[j] = INFINITY;
+    letters[n] = 0;
+    uint32_t mine = m ? letter_of(self, query[0]) : 0;
+    Py_ssize_t from = 0, from_above = 0;  /* the first columns that are followed of this row and the one above */
     for (Py_ssize_t i = 0; i < m; i++) {
-        uint32_t point = query[i], mine = letter_of(self, point);
-        double drop = self->drop[mine];
+        uint32_t point = query[i], next_point = i + 1 < m ? query[i + 1] : 0, next = letter_of(self, next_point);
+        double most = limit + ROUNDED - STEP * (double)count(steps), drop = self->drop[mine];
         const double *swap = self->swap[mine];
         const uint64_t *one_two = self->one_two[mine];
-        uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
-        double least = row[0] = before[0] + drop;
-        for (Py_ssize_t j = 1; j <= n; j++) {
-            uint32_t other = letters[j - 1], first = j > 1 ? letters[j - 2] : 0;
-            double best = cheaper(before[j] + drop, before[j - 1] + (point == alias[j - 1] ? 0.0 : swap[other]));
-            best = cheaper(best, row[j - 1] + self->add[other]);
-            if (wide || has(two_one, other))
-                best = cheaper(best, older[j - 1] + pair_cost(self, two_one, other, key_of(last, mine, 0, other)));
-            if (j > 1 && (wide || has(one_two[first], other)))
-                best = cheaper(best, before[j - 2] + pair_cost(self, one_two[first], other, key_of(0, mine, first, other)));
-            if (j > 1 && (wide || has(two_two, first)))
-                best = cheaper(best, older[j - 2] + pair_cost(self, two_two, first, key_of(last, mine, first, other)));
-            if (j > 1 && (point == alias[j - 2]) & (last_point == alias[j - 1]))
-                best = cheaper(best, older[j - 2] + SWAPPED);
-            row[j] = best;
-            least = cheaper(least, best);
+        uint64_t two_one = self->two_one[mine][next], two_two = self->two_two[mine][next];
+        Py_ssize_t j = from < from_above ? from : from_above;
+        from_above = from;
+        from = n + 1;
+        for (; j <= n; j++) {
+            double cost = row[j];
+            if (cost >= most)
+                continue;
+            from = from > j ? j : from;
+            below[j] = cheaper(below[j], cost + drop);
+            if (j == n)
+                break;
+            uint32_t other = letters[j], follower = letters[j + 1];
+            row[j + 1] = cheaper(row[j + 1], cost + self->add[other]);
+            below[j + 1] = cheaper(below[j + 1], cost + (point == alias[j] ? 0.0 : swap[other]));
+            int any = cost + UNKNOWN < limit;
+            if (any || has(two_one, other))
+                last[j + 1] = cheaper(last[j + 1], cost + pair_cost(self, two_one, other, key_of(mine, next, 0, other)));
+            if (any || has(one_two[other], follower))
+                below[j + 2] = cheaper(below[j + 2], cost + pair_cost(self, one_two[other], follower, key_of(0, mine, other, follower)));
+            if (any || has(two_two, other))
+                last[j + 2] = cheaper(last[j + 2], cost + pair_cost(self, two_two, other, key_of(mine, next, other, follower)));
+            if (next_point == alias[j] && j + 1 < n && point == alias[j + 1])
+                last[j + 2] = cheaper(last[j + 2], cost + SWAPPED);
         }
-        if (least >= limit && before_least >= limit)
+        if (from > n && from_above > n)
             return limit;
-        double *free_row = older;
-        older = before;
-        before = row;
-        row = free_row;
-        before_least = least;
-        last = mine;
-        last_point = point;
+        double *free_row = row;
+        row = below;
+        below = last;
+        last = free_row;
+        for (Py_ssize_t k = 0; k < n + 3; k++)
+            last[k] = INFINITY;
+        mine = next;
+        steps >>= STEPS;
     }
-    return before[n];
+    for (Py_ssize_t j = 0; j < n; j++)
+        row[j + 1] = cheaper(row[j + 1], row[j] + self->add[letters[j]]);
+    return row[n];
 }
 
 double
-measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit)
+measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
+        double limit)
 {
+    Py_ssize_t start = 0;
     while (m && n && query[0] == alias[0])
-        query++, alias++, m--, n--;
+        query++, alias++, m--, n--, start++;
     while (m && n && query[m - 1] == alias[n - 1])
         m--, n--;
-    double rows_here[3 * (STACK + 1)], *rows = rows_here;
-    uint32_t letters_here[STACK], *letters = letters_here;
+    uint64_t steps = 0;
+    if (least != NULL) {
+        Told told = tell_word(least, alias, n);
+        steps = steps_of(least, told, start, m);
+        if (least_cost(steps, told) >= bound_of(limit))
+            return limit;
+    }
+    double rows_here[3 * (STACK + 3)], *rows = rows_here;
+    uint32_t letters_here[STACK + 1], *letters = letters_here;
     if (n > STACK) {
-        rows = PyMem_Malloc(3 * (n + 1) * sizeof(double) + n * sizeof(uint32_t));
+        rows = PyMem_Malloc(3 * (n + 3) * sizeof(double) + (n + 1) * sizeof(uint32_t));
         if (rows == NULL) {
             PyErr_NoMemory();
             return -1.0;
         }
-        letters = (uint32_t *)(rows + 3 * (n + 1));
+        letters = (uint32_t *)(rows + 3 * (n + 3));
     }
-    double cost = align(self, query, m, alias, n, limit, rows, letters);
+    double cost = align(self, query, m, alias, n, steps, limit, rows, letters);
     if (rows != rows_here)
         PyMem_Free(rows);
     return cost < limit ? cost : limit;
@@ -132,7 +153,7 @@ Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
         return NULL;
     double cost = -1.0;
     if (read_word(&theirs, args[1]) == 0) {
-        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, limit);
+        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, NULL, limit);
         free_word(&theirs);
     }
     free_word(&mine);

@@ -19,6 +19,7 @@
 #define ROUNDED 1e-4f           /* a bound may be over the sum that it is a bound of by so much */
 #define STEPS 5                 /* in which is told what a letter of a query costs at the least, and what each is */
 #define STEP 0.2f
+#define PLACES (64 / STEPS)     /* letters of a query that have steps */
 #define ANY 63                  /* the bit of no letter: what every alias has */
 
 extern PyTypeObject AlignerType, FoldsType, LettersType, ReaderType, TextsType;
@@ -131,9 +132,6 @@ letter_of(const Aligner *self, uint32_t point)
     return point < POINTS ? self->letter[point] : 0;
 }
 
-/* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. */
-double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit);
-
 /* ---- bounds ---- */
 
 /* What the letters cost at the least that a query and an alias do not share, whatever their order: of the alias by the sum; of the
@@ -167,11 +165,45 @@ tell(const Least *least, Told told, uint64_t letters)
     return told;
 }
 
-static inline float
-least_cost(const Least *least, Told told)
+/* The same for a word, each of whose letters costs something. */
+static inline Told
+tell_word(const Least *least, const uint32_t *word, Py_ssize_t length)
 {
-    float mine = STEP * (float)count(least->mine & ~told.taken);
+    Told told = {0, 0.0f};
+    for (Py_ssize_t i = 0; i < length; i++) {
+        int letter = lowest(bit_of(word[i]));
+        told.taken |= least->theirs[letter].takes;
+        told.costs += least->theirs[letter].costs;
+    }
+    return told;
+}
+
+/* The steps that are left of so many letters of a query. */
+static inline uint64_t
+steps_of(const Least *least, Told told, Py_ssize_t start, Py_ssize_t length)
+{
+    uint64_t steps = start < PLACES ? (least->mine & ~told.taken) >> start * STEPS : 0;
+    return length < PLACES ? steps & ((1ull << length * STEPS) - 1) : steps;
+}
+
+static inline float
+least_cost(uint64_t steps, Told told)
+{
+    float mine = STEP * (float)count(steps);
     return told.costs > mine ? told.costs : mine;
 }
+
+/* A bound that tells as much: its sum is another one. */
+static inline float
+bound_of(double limit)
+{
+    return (float)limit + ROUNDED;
+}
+
+/* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. What the letters cost at
+ * the least tells mostly that it is not, if it was made for the query (it may be NULL).
+ */
+double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
+               double limit);
 
 #endif
