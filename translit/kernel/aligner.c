@@ -49,7 +49,7 @@ cheaper(double one, double other)
 /* The cost of the cheapest alignment; `limit` where none is under it. Each way goes on from a place in both words, a column of a
  * row; from those that cost too much, with what the letters of the query that follow cost at the least, none is followed.
  */
-static double
+static inline double
 align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, uint64_t steps, double limit,
       double *rows, uint32_t *letters)
 {
@@ -108,7 +108,7 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
     return row[n];
 }
 
-double
+COUNTING double
 measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
         double limit)
 {

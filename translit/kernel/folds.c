@@ -442,7 +442,7 @@ keep(Search *search, double cost, uint32_t fold)
 }
 
 /* Measures the folds that may be near; -1 with an error set. */
-static int
+COUNTING static int
 measure_likely(Search *search, Folds *folds)
 {
     Py_ssize_t count = 0;
@@ -470,7 +470,7 @@ measure_likely(Search *search, Folds *folds)
 }
 
 /* Considers forms that lie together; -1 with an error set. */
-static int
+COUNTING static int
 consider(Search *search, Folds *folds, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
@@ -485,7 +485,7 @@ consider(Search *search, Folds *folds, uint32_t from, uint32_t to)
 }
 
 /* Considers what a form of a skeleton proposes; the consonants of a group have to leave something, unless that is not worth asking. */
-static int
+COUNTING static int
 follow_form(Search *search, Folds *folds, const Skeleton *bones)
 {
     const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
