@@ -46,66 +46,98 @@ cheaper(double one, double other)
     return one < other ? one : other;
 }
 
+/* A letter of an alias, and what it tells with those behind it. */
+typedef struct {
+    Told told;
+    uint32_t letter;
+} Column;
+
+/* Reads an alias from its end; what its letters tell is asked if it is known what they cost at the least. */
+static void
+read_columns(const Aligner *self, const uint32_t *alias, Py_ssize_t n, const Least *least, Column *columns)
+{
+    columns[n] = (Column){.told = {0, 0.0f}, .letter = 0};
+    for (Py_ssize_t j = n; j-- > 0;) {
+        columns[j] = (Column){.told = columns[j + 1].told, .letter = letter_of(self, alias[j])};
+        if (least != NULL)
+            columns[j].told = tell(least, columns[j].told, bit_of(alias[j]));
+    }
+}
+
+/* What the cheapest way costs that comes to each column of a row, and the columns that any comes to. */
+typedef struct {
+    double *costs;
+    Py_ssize_t from, to;
+} Row;
+
+static inline void
+widen(Row *row, Py_ssize_t from, Py_ssize_t to)
+{
+    row->from = row->from < from ? row->from : from;
+    row->to = row->to > to ? row->to : to;
+}
+
+static inline void
+come(Row *row, Py_ssize_t column, double cost)
+{
+    row->costs[column] = cheaper(row->costs[column], cost);
+}
+
 /* The cost of the cheapest alignment; `limit` where none is under it. Each way goes on from a place in both words, a column of a
- * row; from those that cost too much, with what the letters of the query that follow cost at the least, none is followed.
+ * row; none is followed from where it costs too much with what the letters behind cost at the least.
  */
 static inline double
-align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, uint64_t steps, double limit,
-      double *rows, uint32_t *letters)
+align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Column *columns,
+      uint64_t steps, Py_ssize_t start, double limit, double *rows)
 {
-    double *row = rows, *below = rows + (n + 3), *last = rows + 2 * (n + 3);
+    Row row = {rows, 0, 0}, below = {rows + (n + 3), n, -1}, last = {rows + 2 * (n + 3), n, -1};
     for (Py_ssize_t j = 0; j < 3 * (n + 3); j++)
         rows[j] = INFINITY;
-    row[0] = 0.0;
-    for (Py_ssize_t j = 0; j < n; j++)
-        letters[j] = letter_of(self, alias[j]);
-    letters[n] = 0;
+    row.costs[0] = 0.0;
     uint32_t mine = m ? letter_of(self, query[0]) : 0;
-    Py_ssize_t from = 0, from_above = 0;  /* the first columns that are followed of this row and the one above */
     for (Py_ssize_t i = 0; i < m; i++) {
         uint32_t point = query[i], next_point = i + 1 < m ? query[i + 1] : 0, next = letter_of(self, next_point);
-        double most = limit + ROUNDED - STEP * (double)count(steps), drop = self->drop[mine];
+        double drop = self->drop[mine];
         const double *swap = self->swap[mine];
         const uint64_t *one_two = self->one_two[mine];
         uint64_t two_one = self->two_one[mine][next], two_two = self->two_two[mine][next];
-        Py_ssize_t j = from < from_above ? from : from_above;
-        from_above = from;
-        from = n + 1;
-        for (; j <= n; j++) {
-            double cost = row[j];
-            if (cost >= most)
+        for (Py_ssize_t j = row.from; j <= row.to && j <= n; j++) {
+            double cost = row.costs[j];
+            if (cost >= limit || cost + least_cost(steps, columns[j].told) >= limit + ROUNDED)
                 continue;
-            from = from > j ? j : from;
-            below[j] = cheaper(below[j], cost + drop);
+            widen(&row, j, j + 1);
+            widen(&below, j, j + 2);
+            widen(&last, j + 1, j + 2);
+            come(&below, j, cost + drop);
             if (j == n)
                 break;
-            uint32_t other = letters[j], follower = letters[j + 1];
-            row[j + 1] = cheaper(row[j + 1], cost + self->add[other]);
-            below[j + 1] = cheaper(below[j + 1], cost + (point == alias[j] ? 0.0 : swap[other]));
+            uint32_t other = columns[j].letter, follower = columns[j + 1].letter;
+            come(&row, j + 1, cost + self->add[other]);
+            come(&below, j + 1, cost + (point == alias[j] ? 0.0 : swap[other]));
             int any = cost + UNKNOWN < limit;
             if (any || has(two_one, other))
-                last[j + 1] = cheaper(last[j + 1], cost + pair_cost(self, two_one, other, key_of(mine, next, 0, other)));
+                come(&last, j + 1, cost + pair_cost(self, two_one, other, key_of(mine, next, 0, other)));
             if (any || has(one_two[other], follower))
-                below[j + 2] = cheaper(below[j + 2], cost + pair_cost(self, one_two[other], follower, key_of(0, mine, other, follower)));
+                come(&below, j + 2, cost + pair_cost(self, one_two[other], follower, key_of(0, mine, other, follower)));
             if (any || has(two_two, other))
-                last[j + 2] = cheaper(last[j + 2], cost + pair_cost(self, two_two, other, key_of(mine, next, other, follower)));
+                come(&last, j + 2, cost + pair_cost(self, two_two, other, key_of(mine, next, other, follower)));
             if (next_point == alias[j] && j + 1 < n && point == alias[j + 1])
-                last[j + 2] = cheaper(last[j + 2], cost + SWAPPED);
+                come(&last, j + 2, cost + SWAPPED);
         }
-        if (from > n && from_above > n)
+        if (below.to < 0 && last.to < 0)
             return limit;
-        double *free_row = row;
+        for (Py_ssize_t j = row.from; j <= row.to; j++)
+            row.costs[j] = INFINITY;
+        Row cleared = {row.costs, n, -1};
         row = below;
         below = last;
-        last = free_row;
-        for (Py_ssize_t k = 0; k < n + 3; k++)
-            last[k] = INFINITY;
+        last = cleared;
         mine = next;
-        steps >>= STEPS;
+        steps &= steps_from(start + i + 1);
     }
     for (Py_ssize_t j = 0; j < n; j++)
-        row[j + 1] = cheaper(row[j + 1], row[j] + self->add[letters[j]]);
-    return row[n];
+        come(&row, j + 1, row.costs[j] + self->add[columns[j].letter]);
+    return row.costs[n];
 }
 
 COUNTING double
@@ -117,24 +149,21 @@ measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t
         query++, alias++, m--, n--, start++;
     while (m && n && query[m - 1] == alias[n - 1])
         m--, n--;
-    uint64_t steps = 0;
-    if (least != NULL) {
-        Told told = tell_word(least, alias, n);
-        steps = steps_of(least, told, start, m);
-        if (least_cost(steps, told) >= bound_of(limit))
-            return limit;
-    }
     double rows_here[3 * (STACK + 3)], *rows = rows_here;
-    uint32_t letters_here[STACK + 1], *letters = letters_here;
+    Column columns_here[STACK + 1], *columns = columns_here;
     if (n > STACK) {
-        rows = PyMem_Malloc(3 * (n + 3) * sizeof(double) + (n + 1) * sizeof(uint32_t));
+        rows = PyMem_Malloc(3 * (n + 3) * sizeof(double) + (n + 1) * sizeof(Column));
         if (rows == NULL) {
             PyErr_NoMemory();
             return -1.0;
         }
-        letters = (uint32_t *)(rows + 3 * (n + 3));
+        columns = (Column *)(rows + 3 * (n + 3));
     }
-    double cost = align(self, query, m, alias, n, steps, limit, rows, letters);
+    read_columns(self, alias, n, least, columns);
+    uint64_t steps = least != NULL ? least->mine & steps_from(start) & ~steps_from(start + m) : 0;
+    double cost = limit;
+    if (least_cost(steps, columns[0].told) < bound_of(limit))
+        cost = align(self, query, m, alias, n, columns, steps, start, limit, rows);
     if (rows != rows_here)
         PyMem_Free(rows);
     return cost < limit ? cost : limit;

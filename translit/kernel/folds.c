@@ -493,7 +493,7 @@ follow_form(Search *search, Folds *folds, const Skeleton *bones)
         return consider(search, folds, group->forms, end->forms);
     for (; group < end; group++) {
         Told most = tell(&search->least, (Told){search->taken, 0.0f}, group->consonants);
-        if (least_cost(search->least.mine & ~most.taken, most) < bound_of(limit_of(search, group->longest))
+        if (least_cost(search->least.mine, most) < bound_of(limit_of(search, group->longest))
             && consider(search, folds, group->forms, group[1].forms) < 0)
             return -1;
     }

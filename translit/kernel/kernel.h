@@ -173,31 +173,18 @@ tell(const Least *least, Told told, uint64_t letters)
     return told;
 }
 
-/* The same for a word, each of whose letters costs something. */
-static inline Told
-tell_word(const Least *least, const uint32_t *word, Py_ssize_t length)
-{
-    Told told = {0, 0.0f};
-    for (Py_ssize_t i = 0; i < length; i++) {
-        int letter = lowest(bit_of(word[i]));
-        told.taken |= least->theirs[letter].takes;
-        told.costs += least->theirs[letter].costs;
-    }
-    return told;
-}
-
-/* The steps that are left of so many letters of a query. */
+/* The steps of the letters of a query from a place on. */
 static inline uint64_t
-steps_of(const Least *least, Told told, Py_ssize_t start, Py_ssize_t length)
+steps_from(Py_ssize_t place)
 {
-    uint64_t steps = start < PLACES ? (least->mine & ~told.taken) >> start * STEPS : 0;
-    return length < PLACES ? steps & ((1ull << length * STEPS) - 1) : steps;
+    return place < PLACES ? ~0ull << place * STEPS : 0;
 }
 
+/* What letters of a query with these steps, and those of an alias that have told this, cost at the least beside one another. */
 static inline float
 least_cost(uint64_t steps, Told told)
 {
-    float mine = STEP * (float)count(steps);
+    float mine = STEP * (float)count(steps & ~told.taken);
     return told.costs > mine ? told.costs : mine;
 }
 
