@@ -4,7 +4,7 @@
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
 #define WIDE 1.0                /* a limit from which consonants by themselves tell little, and are not asked */
-#define AT_ONCE 8               /* letters of a fold that are compared before it is asked whether it ends there */
+#define AT_ONCE 4               /* letters of a fold that are compared before it is asked whether it ends there */
 #define AHEAD 64                /* what is asked for at once, so that none has to wait for another to come from memory */
 
 typedef struct {
