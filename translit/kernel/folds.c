@@ -452,6 +452,7 @@ measure_likely(Search *search, Folds *folds)
         count += (fold->seen != folds->turn) & ((fold->marks & search->marks) != 0);
         fold->seen = folds->turn;
         fetch(folds->latin + fold->start);
+        fetch(folds->text + fold->start);
     }
     search->waiting = 0;
     for (Py_ssize_t i = 0; i < count; i++) {
