@@ -64,12 +64,13 @@ read_columns(const Aligner *self, const uint32_t *alias, Py_ssize_t n, const Lea
     }
 }
 
-/* What the cheapest way costs that comes to each column of a row, and the columns that any comes to. */
+/* What the cheapest way costs that comes to each column of a row: infinite for those to which none does. */
 typedef struct {
     double *costs;
-    Py_ssize_t from, to;
+    Py_ssize_t from, to;        /* the columns that one comes to */
 } Row;
 
+/* Lets ways come to some columns. */
 static inline void
 widen(Row *row, Py_ssize_t from, Py_ssize_t to)
 {
@@ -77,14 +78,16 @@ widen(Row *row, Py_ssize_t from, Py_ssize_t to)
     row->to = row->to > to ? row->to : to;
 }
 
+/* Lets a way come to a column at a cost. */
 static inline void
 come(Row *row, Py_ssize_t column, double cost)
 {
     row->costs[column] = cheaper(row->costs[column], cost);
 }
 
-/* The cost of the cheapest alignment; `limit` where none is under it. Each way goes on from a place in both words, a column of a
- * row; none is followed from where it costs too much with what the letters behind cost at the least.
+/* The cost of the cheapest alignment; `limit` where none is under it. A way goes on from a letter of both words, a row and a column, to
+ * the next two of each; none is followed from where it costs too much with what the letters behind cost at the least. What costs
+ * UNKNOWN is no way where that is not under the limit.
  */
 static inline double
 align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Column *columns,

@@ -441,31 +441,38 @@ keep(Search *search, double cost, uint32_t fold)
         search->dearest = nextafter(search->cost[search->few - 1], INFINITY);
 }
 
-/* Measures the folds that may be near; -1 with an error set. */
+/* Measures the folds that may be near; -1 with an error set. What is not met for the first time is left out, then what is not alike
+ * enough; what is read next of the others is asked for meanwhile.
+ */
 COUNTING static int
 measure_likely(Search *search, Folds *folds)
 {
-    Py_ssize_t count = 0;
+    const Form **likely = search->likely;
+    Py_ssize_t met = 0, alike = 0;
     for (Py_ssize_t i = 0; i < search->waiting; i++) {
-        Fold *fold = &folds->folds[search->likely[i]->fold];
-        search->likely[count] = search->likely[i];
-        count += (fold->seen != folds->turn) & ((fold->marks & search->marks) != 0);
+        Fold *fold = &folds->folds[likely[i]->fold];
+        likely[met] = likely[i];
+        met += (fold->seen != folds->turn) & ((fold->marks & search->marks) != 0);
         fold->seen = folds->turn;
         fetch(folds->latin + fold->start);
-        fetch(folds->text + fold->start);
+    }
+    for (Py_ssize_t i = 0; i < met; i++) {
+        uint32_t start = folds->folds[likely[i]->fold].start;
+        likely[alike] = likely[i];
+        alike += alike_enough(search, folds->latin + start, likely[i]->length);
+        fetch(folds->text + start);
     }
     search->waiting = 0;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        const Form *form = search->likely[i];
-        uint32_t start = folds->folds[form->fold].start;
-        double limit = limit_of(search, form->length);
-        if (limit <= 0 || !alike_enough(search, folds->latin + start, form->length))
+    for (Py_ssize_t i = 0; i < alike; i++) {
+        const uint32_t *alias = folds->text + folds->folds[likely[i]->fold].start;
+        double limit = limit_of(search, likely[i]->length);
+        if (limit <= 0)
             continue;
-        double cost = measure(search->costs, search->query, search->length, folds->text + start, form->length, &search->least, limit);
+        double cost = measure(search->costs, search->query, search->length, alias, likely[i]->length, &search->least, limit);
         if (cost < 0)
             return -1;
         if (cost < limit)
-            keep(search, cost, form->fold);
+            keep(search, cost, likely[i]->fold);
     }
     return 0;
 }
