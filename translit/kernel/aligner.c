@@ -46,74 +46,127 @@ cheaper(double one, double other)
     return one < other ? one : other;
 }
 
-/* The cost of the cheapest alignment; `limit` once nothing is under it. What costs UNKNOWN is no way where that is not under it. */
-static double
-align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit, double *rows,
-      uint32_t *letters)
+/* A letter of an alias, and what it tells with those behind it. */
+typedef struct {
+    Told told;
+    uint32_t letter;
+} Column;
+
+/* Reads an alias from its end; what its letters tell is asked if it is known what they cost at the least. */
+static void
+read_columns(const Aligner *self, const uint32_t *alias, Py_ssize_t n, const Least *least, Column *columns)
 {
-    double *older = rows, *before = rows + (n + 1), *row = rows + 2 * (n + 1), before_least = 0.0;
-    int wide = limit > UNKNOWN;
-    uint32_t last = 0, last_point = 0;
-    before[0] = 0.0;
-    for (Py_ssize_t j = 0; j < n; j++) {
-        letters[j] = letter_of(self, alias[j]);
-        before[j + 1] = before[j] + self->add[letters[j]];
+    columns[n] = (Column){.told = {0, 0.0f}, .letter = 0};
+    for (Py_ssize_t j = n; j-- > 0;) {
+        columns[j] = (Column){.told = columns[j + 1].told, .letter = letter_of(self, alias[j])};
+        if (least != NULL)
+            columns[j].told = tell(least, columns[j].told, bit_of(alias[j]));
     }
-    for (Py_ssize_t j = 0; j <= n; j++)
-        older[j] = INFINITY;
+}
+
+/* What the cheapest way costs that comes to each column of a row: infinite for those to which none does. */
+typedef struct {
+    double *costs;
+    Py_ssize_t from, to;        /* the columns that one comes to */
+} Row;
+
+/* Lets ways come to some columns. */
+static inline void
+widen(Row *row, Py_ssize_t from, Py_ssize_t to)
+{
+    row->from = row->from < from ? row->from : from;
+    row->to = row->to > to ? row->to : to;
+}
+
+/* Lets a way come to a column at a cost. */
+static inline void
+come(Row *row, Py_ssize_t column, double cost)
+{
+    row->costs[column] = cheaper(row->costs[column], cost);
+}
+
+/* The cost of the cheapest alignment; `limit` where none is under it. A way goes on from a letter of both words, a row and a column, to
+ * the next two of each; none is followed from where it costs too much with what the letters behind cost at the least. What costs
+ * UNKNOWN is no way where that is not under the limit.
+ */
+static inline double
+align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Column *columns,
+      uint64_t steps, Py_ssize_t start, double limit, double *rows)
+{
+    Row row = {rows, 0, 0}, below = {rows + (n + 3), n, -1}, last = {rows + 2 * (n + 3), n, -1};
+    for (Py_ssize_t j = 0; j < 3 * (n + 3); j++)
+        rows[j] = INFINITY;
+    row.costs[0] = 0.0;
+    uint32_t mine = m ? letter_of(self, query[0]) : 0;
     for (Py_ssize_t i = 0; i < m; i++) {
-        uint32_t point = query[i], mine = letter_of(self, point);
+        uint32_t point = query[i], next_point = i + 1 < m ? query[i + 1] : 0, next = letter_of(self, next_point);
         double drop = self->drop[mine];
         const double *swap = self->swap[mine];
         const uint64_t *one_two = self->one_two[mine];
-        uint64_t two_one = self->two_one[last][mine], two_two = self->two_two[last][mine];
-        double least = row[0] = before[0] + drop;
-        for (Py_ssize_t j = 1; j <= n; j++) {
-            uint32_t other = letters[j - 1], first = j > 1 ? letters[j - 2] : 0;
-            double best = cheaper(before[j] + drop, before[j - 1] + (point == alias[j - 1] ? 0.0 : swap[other]));
-            best = cheaper(best, row[j - 1] + self->add[other]);
-            if (wide || has(two_one, other))
-                best = cheaper(best, older[j - 1] + pair_cost(self, two_one, other, key_of(last, mine, 0, other)));
-            if (j > 1 && (wide || has(one_two[first], other)))
-                best = cheaper(best, before[j - 2] + pair_cost(self, one_two[first], other, key_of(0, mine, first, other)));
-            if (j > 1 && (wide || has(two_two, first)))
-                best = cheaper(best, older[j - 2] + pair_cost(self, two_two, first, key_of(last, mine, first, other)));
-            if (j > 1 && (point == alias[j - 2]) & (last_point == alias[j - 1]))
-                best = cheaper(best, older[j - 2] + SWAPPED);
-            row[j] = best;
-            least = cheaper(least, best);
+        uint64_t two_one = self->two_one[mine][next], two_two = self->two_two[mine][next];
+        for (Py_ssize_t j = row.from; j <= row.to && j <= n; j++) {
+            double cost = row.costs[j];
+            if (cost >= limit || cost + least_cost(steps, columns[j].told) >= limit + ROUNDED)
+                continue;
+            widen(&row, j, j + 1);
+            widen(&below, j, j + 2);
+            widen(&last, j + 1, j + 2);
+            come(&below, j, cost + drop);
+            if (j == n)
+                break;
+            uint32_t other = columns[j].letter, follower = columns[j + 1].letter;
+            come(&row, j + 1, cost + self->add[other]);
+            come(&below, j + 1, cost + (point == alias[j] ? 0.0 : swap[other]));
+            int any = cost + UNKNOWN < limit;
+            if (any || has(two_one, other))
+                come(&last, j + 1, cost + pair_cost(self, two_one, other, key_of(mine, next, 0, other)));
+            if (any || has(one_two[other], follower))
+                come(&below, j + 2, cost + pair_cost(self, one_two[other], follower, key_of(0, mine, other, follower)));
+            if (any || has(two_two, other))
+                come(&last, j + 2, cost + pair_cost(self, two_two, other, key_of(mine, next, other, follower)));
+            if (next_point == alias[j] && j + 1 < n && point == alias[j + 1])
+                come(&last, j + 2, cost + SWAPPED);
         }
-        if (least >= limit && before_least >= limit)
+        if (below.to < 0 && last.to < 0)
             return limit;
-        double *free_row = older;
-        older = before;
-        before = row;
-        row = free_row;
-        before_least = least;
-        last = mine;
-        last_point = point;
+        for (Py_ssize_t j = row.from; j <= row.to; j++)
+            row.costs[j] = INFINITY;
+        Row cleared = {row.costs, n, -1};
+        row = below;
+        below = last;
+        last = cleared;
+        mine = next;
+        steps &= steps_from(start + i + 1);
     }
-    return before[n];
+    for (Py_ssize_t j = 0; j < n; j++)
+        come(&row, j + 1, row.costs[j] + self->add[columns[j].letter]);
+    return row.costs[n];
 }
 
-double
-measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit)
+COUNTING double
+measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
+        double limit)
 {
+    Py_ssize_t start = 0;
     while (m && n && query[0] == alias[0])
-        query++, alias++, m--, n--;
+        query++, alias++, m--, n--, start++;
     while (m && n && query[m - 1] == alias[n - 1])
         m--, n--;
-    double rows_here[3 * (STACK + 1)], *rows = rows_here;
-    uint32_t letters_here[STACK], *letters = letters_here;
+    double rows_here[3 * (STACK + 3)], *rows = rows_here;
+    Column columns_here[STACK + 1], *columns = columns_here;
     if (n > STACK) {
-        rows = PyMem_Malloc(3 * (n + 1) * sizeof(double) + n * sizeof(uint32_t));
+        rows = PyMem_Malloc(3 * (n + 3) * sizeof(double) + (n + 1) * sizeof(Column));
         if (rows == NULL) {
             PyErr_NoMemory();
             return -1.0;
         }
-        letters = (uint32_t *)(rows + 3 * (n + 1));
+        columns = (Column *)(rows + 3 * (n + 3));
     }
-    double cost = align(self, query, m, alias, n, limit, rows, letters);
+    read_columns(self, alias, n, least, columns);
+    uint64_t steps = least != NULL ? least->mine & steps_from(start) & ~steps_from(start + m) : 0;
+    double cost = limit;
+    if (least_cost(steps, columns[0].told) < bound_of(limit))
+        cost = align(self, query, m, alias, n, columns, steps, start, limit, rows);
     if (rows != rows_here)
         PyMem_Free(rows);
     return cost < limit ? cost : limit;
@@ -132,7 +185,7 @@ Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
         return NULL;
     double cost = -1.0;
     if (read_word(&theirs, args[1]) == 0) {
-        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, limit);
+        cost = measure(self, mine.letters, mine.length, theirs.letters, theirs.length, NULL, limit);
         free_word(&theirs);
     }
     free_word(&mine);

@@ -4,10 +4,11 @@
 
 #define MOST_FEW 64             /* folds that a search gives at the most */
 #define WIDE 1.0                /* a limit from which consonants by themselves tell little, and are not asked */
+#define AT_ONCE 4               /* letters of a fold that are compared before it is asked whether it ends there */
 #define AHEAD 64                /* what is asked for at once, so that none has to wait for another to come from memory */
 
 typedef struct {
-    uint64_t letters;           /* those of the fold, as bits */
+    uint64_t sketch;            /* of the letters of the fold */
     uint32_t fold, length;      /* its place, and how long it is */
 } Form;
 
@@ -29,7 +30,7 @@ typedef struct {
 
 typedef struct {
     uint64_t marks;             /* what it can be asked by: a bit a country */
-    uint32_t start, seen;       /* where its letters begin; the last search that met it */
+    uint32_t start, seen;       /* where its letters begin, a multiple of AT_ONCE; the last search that met it */
 } Fold;
 
 typedef struct {
@@ -37,6 +38,8 @@ typedef struct {
     uint32_t count;
     Fold *folds;
     uint32_t *text;             /* the letters of all folds */
+    uint16_t *latin;            /* the same; 0 for what is not among POINTS, and behind the last one of a fold */
+    uint32_t longest;           /* the length of the longest fold */
     uint32_t class_of[POINTS];  /* the class of consonants of a letter; 0 for what no skeleton has */
     uint32_t other[POINTS];     /* what a letter sounds like in other spellings; 0 where it has one sound */
     uint64_t vowels;            /* the letters that no skeleton has, as bits */
@@ -117,24 +120,30 @@ propose(Entries *entries, Entry entry)
     return 0;
 }
 
+/* Whether a text has no more letters than are searched for; if not, an error is set. */
+static int
+is_short(PyObject *text)
+{
+    if (PyUnicode_GET_LENGTH(text) <= STACK)
+        return 1;
+    PyErr_Format(PyExc_ValueError, "%R: a fold has %d letters at the most", text, STACK);
+    return 0;
+}
+
 /* The forms of a part of a fold, by which the fold is found. */
 static int
-add_part(Folds *self, PyObject *part, Form form, Entries *entries)
+add_part(Folds *self, PyObject *part, Form form, uint64_t consonants, Entries *entries)
 {
     Word word;
     if (read_word(&word, part) < 0)
         return -1;
     Word bones = {.letters = bones.here};
-    int result = 0;
-    if (word.length > STACK) {
-        PyErr_Format(PyExc_ValueError, "%R: a fold has %d letters at the most", part, STACK);
-        result = -1;
-    } else {
+    int result = is_short(part) ? 0 : -1;
+    if (result == 0) {
         bones.length = skeleton(self, word.letters, word.length, 0, bones.letters);
         Py_ssize_t out[2] = {-1, -1};
         do
-            result = propose(entries, (Entry){hash(bones.letters, bones.length, out[0], out[1]),
-                                              form.letters & ~self->vowels, form});
+            result = propose(entries, (Entry){hash(bones.letters, bones.length, out[0], out[1]), consonants, form});
         while (result == 0 && next_form(self, bones.length, out));
     }
     free_word(&word);
@@ -151,7 +160,7 @@ compare(const void *one, const void *other)
         int more = count(a->consonants) - count(b->consonants);
         return more ? more : a->consonants < b->consonants ? -1 : 1;
     }
-    return count(a->form.letters) - count(b->form.letters);
+    return count(a->form.sketch) - count(b->form.sketch);
 }
 
 /* Sorts the entries: by the last bits of their keys, of which few have the same, and then those that have. */
@@ -238,19 +247,44 @@ read_letters(PyObject *table, uint32_t *letters)
     return 0;
 }
 
+/* The letters of a word as bits, and those that it has more than once as others. */
+static uint64_t
+sketch(const uint32_t *letters, Py_ssize_t length)
+{
+    uint64_t once = 0, again = 0;
+    for (Py_ssize_t i = 0; i < length; i++) {
+        again |= once & bit_of(letters[i]);
+        once |= bit_of(letters[i]);
+    }
+    return once | again << 37;
+}
+
 /* Reads a fold, and the parts that propose it. */
 static int
 read_fold(Folds *self, uint32_t place, uint32_t start, PyObject *fold, PyObject *parts, PyObject *marks, Entries *entries)
 {
+    if (!is_short(fold))
+        return -1;
     Form form = {.fold = place, .length = (uint32_t)PyUnicode_GET_LENGTH(fold)};
+    uint64_t letters = 0;
     for (uint32_t i = 0; i < form.length; i++) {
-        self->text[start + i] = PyUnicode_READ_CHAR(fold, i);
-        form.letters |= bit_of(self->text[start + i]);
+        uint32_t letter = self->text[start + i] = PyUnicode_READ_CHAR(fold, i);
+        self->latin[start + i] = letter < POINTS ? (uint16_t)letter : 0;
+        letters |= bit_of(letter);
     }
+    form.sketch = sketch(self->text + start, form.length);
+    self->longest = form.length > self->longest ? form.length : self->longest;
     self->folds[place] = (Fold){.marks = PyLong_AsUnsignedLongLong(marks), .start = start};
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parts) && !PyErr_Occurred(); i++)
-        add_part(self, PyTuple_GET_ITEM(parts, i), form, entries);
+        add_part(self, PyTuple_GET_ITEM(parts, i), form, letters & ~self->vowels, entries);
     return PyErr_Occurred() ? -1 : 0;
+}
+
+/* The room of a fold in the text of all. */
+static uint32_t
+room(PyObject *fold)
+{
+    return ((uint32_t)PyUnicode_GET_LENGTH(fold) + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
 }
 
 static int
@@ -266,12 +300,13 @@ read_folds(Folds *self, PyObject *folds, PyObject *parts, PyObject *marks)
             PyErr_SetString(PyExc_TypeError, "a fold is a string, and its parts are a tuple of strings");
             return -1;
         }
-        letters += PyUnicode_GET_LENGTH(PyList_GET_ITEM(folds, i));
+        letters += room(PyList_GET_ITEM(folds, i));
     }
     self->count = (uint32_t)count;
     self->text = PyMem_Malloc((letters + 1) * sizeof(uint32_t));
+    self->latin = PyMem_Calloc(letters + 1, sizeof(uint16_t));
     self->folds = PyMem_Malloc((count + 1) * sizeof(Fold));
-    if (self->text == NULL || self->folds == NULL) {
+    if (self->text == NULL || self->latin == NULL || self->folds == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -281,7 +316,7 @@ read_folds(Folds *self, PyObject *folds, PyObject *parts, PyObject *marks)
     for (Py_ssize_t i = 0; i < count && result == 0; i++) {
         PyObject *fold = PyList_GET_ITEM(folds, i);
         result = read_fold(self, (uint32_t)i, start, fold, PyList_GET_ITEM(parts, i), PyList_GET_ITEM(marks, i), &entries);
-        start += (uint32_t)PyUnicode_GET_LENGTH(fold);
+        start += room(fold);
     }
     if (result == 0)
         result = sort(&entries);
@@ -296,6 +331,7 @@ Folds_dealloc(Folds *self)
 {
     PyMem_Free(self->folds);
     PyMem_Free(self->text);
+    PyMem_Free(self->latin);
     PyMem_Free(self->skeletons);
     PyMem_Free(self->groups);
     PyMem_Free(self->forms);
@@ -335,9 +371,10 @@ typedef struct {
     Py_ssize_t length;
     Least least;
     uint64_t taken;             /* the steps that the vowels take away together */
-    uint64_t letters;           /* those of the query, as bits */
+    uint64_t sketch;            /* of its letters */
     uint64_t *where;            /* the places of each letter in the query, a bit each; of one of 64 letters at the most */
     double alike, limit, more;  /* of an alias of n letters the limit is limit + n * more */
+    uint8_t common[STACK + 1];  /* letters that one of n has to have in common and in order */
     double dearest;             /* what none may cost once the few are found */
     uint64_t marks;
     Py_ssize_t few, count;
@@ -355,39 +392,32 @@ limit_of(const Search *search, Py_ssize_t length)
     return search->dearest < limit ? search->dearest : limit;
 }
 
-/* A bound that tells as much: its sum is another one. */
-static float
-bound_of(double limit)
-{
-    return (float)limit + ROUNDED;
-}
-
 /* Whether the two may be alike enough: no letter that only one of them has is in a common subsequence. Nothing foretells it, and so
  * it is told without a branch.
  */
 static int
 may_be_alike(const Search *search, const Form *form)
 {
-    Py_ssize_t mine = search->length - count(search->letters & ~form->letters);
-    Py_ssize_t theirs = form->length - count(form->letters & ~search->letters);
+    Py_ssize_t mine = search->length - count(search->sketch & ~form->sketch);
+    Py_ssize_t theirs = form->length - count(form->sketch & ~search->sketch);
     Py_ssize_t most = mine < theirs ? mine : theirs;
-    return (search->length > 64) | (200.0 * (double)most >= search->alike * (double)(search->length + form->length));
+    return most >= search->common[form->length];
 }
 
 /* Whether the longest common subsequence has the share of the letters that is asked for (Hyyro 2004: the set bits of ~s). */
 static int
-alike_enough(const Search *search, const uint32_t *alias, Py_ssize_t n)
+alike_enough(const Search *search, const uint16_t *latin, Py_ssize_t n)
 {
     Py_ssize_t m = search->length;
     if (m > 64)
         return 1;
     uint64_t s = ~0ull;
-    for (Py_ssize_t j = 0; j < n; j++) {
-        uint64_t u = alias[j] < POINTS ? s & search->where[alias[j]] : 0;
-        s = (s + u) | (s - u);
-    }
-    int common = count(m == 64 ? ~s : ~s & ((1ull << m) - 1));
-    return 200.0 * common >= search->alike * (double)(m + n);
+    for (const uint16_t *end = latin + n; latin < end; latin += AT_ONCE)
+        for (int j = 0; j < AT_ONCE; j++) {
+            uint64_t u = s & search->where[latin[j]];
+            s = (s + u) | (s - u);
+        }
+    return count(m == 64 ? ~s : ~s & ((1ull << m) - 1)) >= search->common[n];
 }
 
 /* Keeps one of the few cheapest; of two that cost the same the first in the list. */
@@ -411,38 +441,44 @@ keep(Search *search, double cost, uint32_t fold)
         search->dearest = nextafter(search->cost[search->few - 1], INFINITY);
 }
 
-/* Measures the folds that may be near; -1 with an error set. */
-static int
+/* Measures the folds that may be near; -1 with an error set. What is not met for the first time is left out, then what is not alike
+ * enough; what is read next of the others is asked for meanwhile.
+ */
+COUNTING static int
 measure_likely(Search *search, Folds *folds)
 {
-    Py_ssize_t count = 0;
+    const Form **likely = search->likely;
+    Py_ssize_t met = 0, alike = 0;
     for (Py_ssize_t i = 0; i < search->waiting; i++) {
-        Fold *fold = &folds->folds[search->likely[i]->fold];
-        search->likely[count] = search->likely[i];
-        count += (fold->seen != folds->turn) & ((fold->marks & search->marks) != 0);
+        Fold *fold = &folds->folds[likely[i]->fold];
+        likely[met] = likely[i];
+        met += (fold->seen != folds->turn) & ((fold->marks & search->marks) != 0);
         fold->seen = folds->turn;
-        fetch(folds->text + fold->start);
+        fetch(folds->latin + fold->start);
+    }
+    for (Py_ssize_t i = 0; i < met; i++) {
+        uint32_t start = folds->folds[likely[i]->fold].start;
+        likely[alike] = likely[i];
+        alike += alike_enough(search, folds->latin + start, likely[i]->length);
+        fetch(folds->text + start);
     }
     search->waiting = 0;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        const Form *form = search->likely[i];
-        const uint32_t *alias = folds->text + folds->folds[form->fold].start;
-        double limit = limit_of(search, form->length);
-        if (limit <= 0 || !alike_enough(search, alias, form->length))
+    for (Py_ssize_t i = 0; i < alike; i++) {
+        const uint32_t *alias = folds->text + folds->folds[likely[i]->fold].start;
+        double limit = limit_of(search, likely[i]->length);
+        if (limit <= 0)
             continue;
-        if (least_cost(&search->least, tell(&search->least, (Told){0, 0.0f}, form->letters)) >= bound_of(limit))
-            continue;
-        double cost = measure(search->costs, search->query, search->length, alias, form->length, limit);
+        double cost = measure(search->costs, search->query, search->length, alias, likely[i]->length, &search->least, limit);
         if (cost < 0)
             return -1;
         if (cost < limit)
-            keep(search, cost, form->fold);
+            keep(search, cost, likely[i]->fold);
     }
     return 0;
 }
 
 /* Considers forms that lie together; -1 with an error set. */
-static int
+COUNTING static int
 consider(Search *search, Folds *folds, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
@@ -457,7 +493,7 @@ consider(Search *search, Folds *folds, uint32_t from, uint32_t to)
 }
 
 /* Considers what a form of a skeleton proposes; the consonants of a group have to leave something, unless that is not worth asking. */
-static int
+COUNTING static int
 follow_form(Search *search, Folds *folds, const Skeleton *bones)
 {
     const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
@@ -465,7 +501,7 @@ follow_form(Search *search, Folds *folds, const Skeleton *bones)
         return consider(search, folds, group->forms, end->forms);
     for (; group < end; group++) {
         Told most = tell(&search->least, (Told){search->taken, 0.0f}, group->consonants);
-        if (least_cost(&search->least, most) < bound_of(limit_of(search, group->longest))
+        if (least_cost(search->least.mine, most) < bound_of(limit_of(search, group->longest))
             && consider(search, folds, group->forms, group[1].forms) < 0)
             return -1;
     }
@@ -518,17 +554,23 @@ follow_part(Search *search, Folds *folds, PyObject *part)
 
 /* Makes ready what depends on the query alone. */
 static void
-prepare(Search *search, uint64_t vowels)
+prepare(Search *search, const Folds *folds)
 {
     make_least(&search->least, search->costs, search->query, search->length);
-    search->taken = search->letters = 0;
-    for (Py_ssize_t i = 0; i < search->length; i++)
-        search->letters |= bit_of(search->query[i]);
-    for (; vowels; vowels &= vowels - 1)
+    search->sketch = sketch(search->query, search->length);
+    search->taken = 0;
+    for (uint64_t vowels = folds->vowels; vowels; vowels &= vowels - 1)
         search->taken |= search->least.theirs[lowest(vowels)].takes;
     for (Py_ssize_t i = 0; i < search->length && search->length <= 64; i++)
         if (search->query[i] < POINTS)
             search->where[search->query[i]] |= 1ull << i;
+    search->where[0] = 0;       /* which stands for no letter */
+    uint8_t common = 0;
+    for (uint32_t n = 0; n <= folds->longest; n++) {
+        while (search->length <= 64 && 200.0 * common < search->alike * (double)(search->length + n))
+            common++;
+        search->common[n] = common;
+    }
 }
 
 static PyObject *
@@ -575,7 +617,7 @@ Folds_nearest(Folds *self, PyObject *const *args, Py_ssize_t nargs)
     search.where = self->where;
     search.count = search.waiting = 0;
     search.dearest = INFINITY;
-    prepare(&search, self->vowels);
+    prepare(&search, self);
     if (++self->turn == 0) {
         for (uint32_t i = 0; i < self->count; i++)
             self->folds[i].seen = 0;

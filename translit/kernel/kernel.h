@@ -19,6 +19,7 @@
 #define ROUNDED 1e-4f           /* a bound may be over the sum that it is a bound of by so much */
 #define STEPS 5                 /* in which is told what a letter of a query costs at the least, and what each is */
 #define STEP 0.2f
+#define PLACES (64 / STEPS)     /* letters of a query that have steps */
 #define ANY 63                  /* the bit of no letter: what every alias has */
 
 extern PyTypeObject AlignerType, FoldsType, LettersType, ReaderType, TextsType;
@@ -53,6 +54,14 @@ bit_of(uint32_t point)
 {
     return 1ull << (point < 'a' || point > 'z' ? point % 37 + 26 : point - 'a');
 }
+
+/* Compiles a function twice, also for processors that count bits in one step (on x86 nearly all since 2008): which of the two runs
+ * is told when the module is loaded. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define COUNTING __attribute__((target_clones("popcnt", "default")))
+#else
+#define COUNTING
+#endif
 
 /* How many letters a set has. */
 static inline int
@@ -131,9 +140,6 @@ letter_of(const Aligner *self, uint32_t point)
     return point < POINTS ? self->letter[point] : 0;
 }
 
-/* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. */
-double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, double limit);
-
 /* ---- bounds ---- */
 
 /* What the letters cost at the least that a query and an alias do not share, whatever their order: of the alias by the sum; of the
@@ -167,11 +173,32 @@ tell(const Least *least, Told told, uint64_t letters)
     return told;
 }
 
-static inline float
-least_cost(const Least *least, Told told)
+/* The steps of the letters of a query from a place on. */
+static inline uint64_t
+steps_from(Py_ssize_t place)
 {
-    float mine = STEP * (float)count(least->mine & ~told.taken);
+    return place < PLACES ? ~0ull << place * STEPS : 0;
+}
+
+/* What letters of a query with these steps, and those of an alias that have told this, cost at the least beside one another. */
+static inline float
+least_cost(uint64_t steps, Told told)
+{
+    float mine = STEP * (float)count(steps & ~told.taken);
     return told.costs > mine ? told.costs : mine;
 }
+
+/* A bound that tells as much: its sum is another one. */
+static inline float
+bound_of(double limit)
+{
+    return (float)limit + ROUNDED;
+}
+
+/* The distance of two words, `limit` where it is not under it; -1 with an error set where there is no memory. What the letters cost at
+ * the least tells mostly that it is not, if it was made for the query (it may be NULL).
+ */
+double measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
+               double limit);
 
 #endif

@@ -3,7 +3,6 @@
  */
 #include "kernel.h"
 
-#define PLACES (64 / STEPS)     /* letters of a query that have steps */
 #define EVERY_STEP ((1 << STEPS) - 1)
 
 /* The letters of a text that another lacks, as bits, and how many there are. */
