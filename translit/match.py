@@ -61,7 +61,7 @@ def _unlisted(
     asked = surface, hints, gazetteer, score_cutoff
     compare, is_marked, stands_alone = _engine()
     marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
-    told = _found_beside(*asked) if marked else None
+    told = (_found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
@@ -133,13 +133,29 @@ def _without(surface: str, exact: list[Match]) -> list[Match]:
     return [attrs.evolve(one, query=surface, method="key", score=min(one.score, SAME_SOUND)) for one in exact]
 
 
+def _found_unnumbered(
+    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name with a number that is no part of it; None for any other surface."""
+    from translit.situation import unnumbered
+
+    return _found_without(unnumbered(surface), surface, hints, gazetteer, score_cutoff)
+
+
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a number, or a country's with an article; None for any other surface."""
-    from translit.situation import bared, unnumbered
+    """The same for a name with a remark, or a country's with an article; None for any other surface."""
+    from translit.situation import bared, unremarked
 
-    name = (unnumbered(surface) if marked else None) or bared(text, gazetteer)
+    name = (unremarked(surface) if marked else None) or bared(text, gazetteer)
+    return _found_without(name, surface, hints, gazetteer, score_cutoff)
+
+
+def _found_without(
+    name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for the name in a surface; None where there is none apart from the rest."""
     if name is None:
         return None
     exact, scored = found(name, hints, gazetteer, score_cutoff)

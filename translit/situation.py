@@ -19,15 +19,20 @@ _DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
 _BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
 """What may stand between a name and where it is, behind it and before it."""
-_APART = re.compile(rf"[,;(，、；（،\[/|\d]|{_DASH}")
+_APART = re.compile(rf"[,;(，、；（،\[/|\d⁰¹²³⁴-⁹]|{_DASH}")
 """One of which stands in a surface that has more than a name, or a number."""
 _CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
 _TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})|(.*\S){_DASH}(.*\S)", re.DOTALL)
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
-_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+|[(（\[]\s*\d+\s*[)）\]]|(?<!\w)\d{6}(?!\w)")
-"""The number of a row; of a note or a year, in brackets; a postal code, which has six digits in all five countries."""
+_NUMBER = re.compile(
+    r"^\s*(?:\d{1,3}[.)]|[#№]\s?\d{1,3}[.):]?)\s+|[(（\[]\s*\d+\s*[)）\]]|\[\w\]|(?<=\w)[⁰¹²³⁴-⁹]+(?!\w)|(?<!\w)\d{6}(?!\w)"
+)
+"""The number of a row; of a note or a year, in brackets, where the note may have a letter; of a note, raised; a postal code,
+which has six digits in all five countries."""
+_REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
+"""Brackets with a number in them: years of life and of office, people that live there."""
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
 
@@ -61,7 +66,8 @@ class Situation:
 
 
 def is_marked(surface: str) -> bool:
-    """Whether something may be set apart in a surface: in no other do `beside`, `two_names` and `unnumbered` find anything.
+    """Whether something may be set apart in a surface: in no other do `beside`, `two_names`,
+    `unnumbered` and `unremarked` find anything.
 
     >>> is_marked("Osh, Kyrgyzstan"), is_marked("Alma - Ata"), is_marked("Alma-Ata")
     (True, True, False)
@@ -139,10 +145,23 @@ def two_names(surface: str) -> tuple[str, str] | None:
 def unnumbered(surface: str) -> str | None:
     """A surface without a number that is no part of a name; None for any other.
 
-    >>> unnumbered("050000 Almaty"), unnumbered("Marseille 10")
-    ('Almaty', None)
+    >>> unnumbered("050000 Almaty"), unnumbered("Osh [1][a]"), unnumbered("№ 3 Osh"), unnumbered("Osh²"), unnumbered("Nice 10")
+    ('Almaty', 'Osh', 'Osh', 'Osh', None)
     """
-    return _NUMBER.sub(" ", surface).strip() or None if _NUMBER.search(surface) else None
+    return _without(_NUMBER, surface)
+
+
+def unremarked(surface: str) -> str | None:
+    """A surface without what stands in brackets with a number; None for any other.
+
+    >>> unremarked("Tokayev (born 1953)"), unremarked("Osh (pop. 322,164)"), unremarked("Osh (Och)")
+    ('Tokayev', 'Osh', None)
+    """
+    return _without(_REMARK, surface)
+
+
+def _without(pattern: re.Pattern[str], surface: str) -> str | None:
+    return pattern.sub(" ", surface).strip() or None if pattern.search(surface) else None
 
 
 def bared(text: str, gazetteer: Gazetteer) -> str | None:
