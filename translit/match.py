@@ -145,10 +145,11 @@ def _found_unnumbered(
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a remark, or a country's with an article; None for any other surface."""
-    from translit.situation import bared, unremarked
+    """The same for a name with a remark, a person's with an abbreviated title, or a country's with an article; None for any
+    other surface."""
+    from translit.situation import bared, unremarked, untitled
 
-    name = (unremarked(surface) if marked else None) or bared(text, gazetteer)
+    name = (unremarked(surface) if marked else None) or untitled(surface) or bared(text, gazetteer)
     return _found_without(name, surface, hints, gazetteer, score_cutoff)
 
 

@@ -13,7 +13,7 @@ from translit.entity import Entity
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
-from translit.words import also, generic, particles, strip, titles, unelide
+from translit.words import abbreviated_titles, also, generic, particles, strip, titles, unelide
 
 _DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 which has six digits in all five countries."""
 _REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
 """Brackets with a number in them: years of life and of office, people that live there."""
+_INITIAL = 2
+"""Letters of an initial at the most."""
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
 
@@ -107,6 +109,8 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
     words = text.split()
     if len(words) == 1:
         return "'" not in text  # an article may be written to a name
+    if len(words[0]) <= _INITIAL and strip(words, abbreviated_titles)[1]:
+        return False
     return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
 
 
@@ -158,6 +162,22 @@ def unremarked(surface: str) -> str | None:
     ('Tokayev', 'Osh', None)
     """
     return _without(_REMARK, surface)
+
+
+def untitled(surface: str) -> str | None:
+    """A surface without an abbreviated title in front; None for any other. Initials look the same: it is a title where it is
+    written with a hyphen, or before a given name and a surname.
+
+    >>> untitled("H.E. Sadyr Japarov"), untitled("г-н Токаев"), untitled("H. E. Japarov")
+    ('sadyr japarov', 'токаев', None)
+    """
+    words = normalize(surface).split()
+    for size in range(1, len(words)):
+        title, name = " ".join(words[:size]), words[size:]
+        if title in abbreviated_titles():
+            hyphened = "-" in surface.split()[0]
+            return " ".join(name) if hyphened or sum(len(word) > _INITIAL for word in name) > 1 else None
+    return None
 
 
 def _without(pattern: re.Pattern[str], surface: str) -> str | None:

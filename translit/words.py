@@ -309,6 +309,12 @@ def titles() -> frozenset[str]:
 
 
 @kept
+def abbreviated_titles() -> frozenset[str]:
+    """Titles that look like initials once they are normalized: "H.E.", "г-н"."""
+    return frozenset(_texts(_file("people")["titles"])) - titles()
+
+
+@kept
 def weak_titles() -> frozenset[str]:
     """Titles that are also names or parts of names: "khan", "serdar"."""
     return _no_initials(_texts(_file("people")["weak_titles"]))
