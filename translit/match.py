@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
+_TYPED = 98.0
+"""The score of a name that is typed without its marks."""
 _ABBREVIATION, _CODE = 3, 6
 """Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
 
@@ -65,7 +67,11 @@ def _unlisted(
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
-    if scored and scored[0].score >= DEFAULT_CUTOFF:
+    best = scored[0].score if scored else 0.0
+    typed = _typed(text, surface, hints, gazetteer) if best < _TYPED else []
+    if typed and (best < DEFAULT_CUTOFF or decide(typed, hints, score_cutoff).match is not None):
+        return typed, []
+    if best >= DEFAULT_CUTOFF:
         return [], scored
     alone = stands_alone(text, gazetteer)
     if alone and not marked:  # mostly
@@ -73,6 +79,12 @@ def _unlisted(
     told = None if alone else _found_amid(text, *asked)
     told = told or (_found_by_two(text, *asked) if marked else None)
     return told or _found_bare(text, *asked, marked=marked) or ([], scored)
+
+
+def _typed(text: str, surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
+    """The bearers of a name that this text is without its marks."""
+    named = [(entity, name) for entity, name in gazetteer.typed(text) if hints.fit(entity) and hints.admit(name)]
+    return [Match(surface, entity, name.text, "key", _TYPED) for entity, name in named]
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -330,7 +342,7 @@ def search(
     hints, directory, text = Hints(kind, feature, country), given(gazetteer), normalize(name)
     if not isinstance(name, str) or not text:
         return []
-    exact = _exact(name, text, hints, directory)
+    exact = _exact(name, text, hints, directory) or _typed(text, name, hints, directory)
     known = {match.entity.id for match in exact}
     compare, *_ = _engine()
     alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)
