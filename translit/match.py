@@ -157,12 +157,20 @@ def _found_unnumbered(
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a remark, a person's with an abbreviated title, or a country's with an article; None for any
-    other surface."""
-    from translit.situation import bared, unremarked, untitled
+    """The same for a name with a remark or misread letters, a person's with an abbreviated title, or a country's with an
+    article; None for any other surface."""
+    from translit.situation import bared, untitled
 
-    name = (unremarked(surface) if marked else None) or untitled(surface) or bared(text, gazetteer)
+    name = (_mended(surface) if marked else None) or untitled(surface) or bared(text, gazetteer)
     return _found_without(name, surface, hints, gazetteer, score_cutoff)
+
+
+def _mended(surface: str) -> str | None:
+    """A surface without remarks or with the letters that were meant; None for any other."""
+    from translit.misread import mended  # few surfaces come so far
+    from translit.situation import unremarked
+
+    return unremarked(surface) or mended(surface)
 
 
 def _found_without(
@@ -184,6 +192,8 @@ def _found_by_two(
     names = two_names(surface)
     if names is None or text in map(normalize, names):
         return None
+    if len({*map(normalize, names)}) == 1:
+        return _found_without(names[0], surface, hints, gazetteer, score_cutoff)
     for kind in KINDS if hints.kind is None and hints.feature is None else (hints.kind,):
         asked = attrs.evolve(hints, kind=kind)
         meant = [_resolve(name, asked, gazetteer, score_cutoff) for name in names]

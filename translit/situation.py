@@ -19,7 +19,9 @@ _DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
 _BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
 """What may stand between a name and where it is, behind it and before it."""
-_APART = re.compile(rf"[,;(，、；（،\[/|\d⁰¹²³⁴-⁹]|{_DASH}")
+_STROKE = re.compile(r"\s*[:|/\n]\s*")
+"""What else may stand between a name and its country; two names of a place may stand so as well."""
+_APART = re.compile(rf"[,;(，、；（،\[/|:\n&<%\d⁰¹²³⁴-⁹]|{_DASH}")
 """One of which stands in a surface that has more than a name, or a number."""
 _CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
@@ -90,12 +92,20 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
     ...     return [(one.name, one.country, *one.regions) for one in beside(surface, default(), lambda name: None)][:1]
     >>> told("Osh (Kyrgyzstan)"), told("Almaty, KZ"), told("Almaty - Kazakhstan"), told("Temirtau, Karaganda Region")
     ([('Osh', 'KG')], [('Almaty', 'KZ')], [('Almaty', 'KZ')], [('Temirtau', 'KZ', 'KZ-35')])
-    >>> told("Kazakhstan, Temirtau"), told("Paris, Texas")
-    ([('Temirtau', 'KZ')], [])
+    >>> told("Kazakhstan, Temirtau"), told("Paris, Texas"), told("Kazakhstan: Temirtau")
+    ([('Temirtau', 'KZ')], [], [('Temirtau', 'KZ')])
     """
     behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
     before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
-    return sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+    found = sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+    return found or [*filter(None, (_beside_country(surface, gazetteer, behind=behind) for behind in (True, False)))]
+
+
+def _beside_country(surface: str, gazetteer: Gazetteer, *, behind: bool) -> Situation | None:
+    """The name behind or before which its country stands, in a way in which two names of a place may stand as well."""
+    found = _parted(surface, _STROKE, behind=behind)
+    country = None if found is None else alpha_2(found[1]) or _country(normalize(found[1]), gazetteer)
+    return None if found is None or country is None else Situation(found[0], country)
 
 
 def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
