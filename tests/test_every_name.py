@@ -4,6 +4,9 @@ import pytest
 
 from translit import Entity, Name, entities, explain, resolve
 from translit.entity import Kind
+from translit.gazetteer import default
+from translit.key import spoken
+from translit.normalize import normalize, typed
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 
@@ -57,3 +60,12 @@ def test_every_name_gets_a_verdict_that_fits_the_hints_also_where_these_are_wron
         if match is not None and (match.entity.kind != kind or country not in (None, match.entity.country)):
             amiss.append((text, match.entity.id))
     assert amiss == []
+
+
+def test_every_strong_name_is_known_without_its_marks() -> None:
+    """Unless it is short, a name of its own, or a place elsewhere sounds so."""
+    texts = {normalize(name.text) for entity in entities() for name in entity.names if name.role in ("official", "alias")}
+    forms = {form for text in texts for form in typed(text) - {text} if not default().stands(form)}
+    forms = {form for form in forms if spoken(form.split()) not in default().elsewhere}
+    assert len(forms) > 1000
+    assert [form for form in forms if resolve(form).status == "unmatched"] == []

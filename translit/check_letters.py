@@ -64,7 +64,7 @@ def _lists(data: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, list
         elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
             for i, item in enumerate(value):
                 yield from _lists(item, f"{here}[{i}]")
-        elif isinstance(value, list):
+        elif isinstance(value, list) and here != "plain":  # which holds languages
             yield here, value
 
 
@@ -114,7 +114,7 @@ _EVIDENCE = {
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
-    "places": {*_FEATURES, "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
+    "places": {*_FEATURES, "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},

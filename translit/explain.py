@@ -11,7 +11,7 @@ from translit.gazetteer import Gazetteer, given
 from translit.hints import Hints
 from translit.key import key, sound
 from translit.match import found, judge
-from translit.normalize import normalize
+from translit.normalize import normalize, typed
 from translit.romanize import read
 from translit.script import script
 from translit.toponym import cores
@@ -172,6 +172,8 @@ def _how(bearer: Match) -> str:
     """How a name that stands in the tables was found."""
     if bearer.method == "exact":
         return "stands in the tables"
+    if normalize(bearer.query) in typed(normalize(bearer.name)):
+        return "is a name of the tables without its marks"
     return (
         "is told by what stands beside it"
         if bearer.score >= DEFAULT_CUTOFF

@@ -10,7 +10,7 @@ from translit import store
 from translit.directory import NO_ONE, NOBODY, Bearers, Directory, Meaning, meaning
 from translit.entity import ROLES, Entity, Kind, Name, pack, unpack
 from translit.hints import Hints
-from translit.normalize import normalize, spellings
+from translit.normalize import normalize, spellings, typed
 from translit.shelf import Shelf
 from translit.verdict import Match, decide
 
@@ -101,10 +101,19 @@ class Gazetteer:
 
     def bearers(self, text: str) -> list[tuple[Entity, Name]]:
         """The entities that have a normalized text as a name, each with that name."""
-        found, named = self._texts.get(text, NOBODY), []
-        for at in range(1, len(found), 2):
-            entity = self.entities[found[at]]
-            named.append((entity, entity.named(found[at + 1])))
+        return self._named(self._texts.get(text, NOBODY))
+
+    def typed(self, text: str) -> list[tuple[Entity, Name]]:
+        """The same for a text that is a name typed without its marks: Irtis for Irtiş. None where that is a name as it stands,
+        or a place elsewhere sounds so."""
+        bearers = self._typed.get(text)
+        return self._named(bearers) if bearers else []  # mostly
+
+    def _named(self, bearers: Bearers) -> list[tuple[Entity, Name]]:
+        named = []
+        for at in range(1, len(bearers), 2):
+            entity = self.entities[bearers[at]]
+            named.append((entity, entity.named(bearers[at + 1])))
         return named
 
     def meant(self, surface: str) -> tuple[Match | None, str | None]:
@@ -174,6 +183,16 @@ class Gazetteer:
         return texts(self.entities)
 
     @functools.cached_property
+    def _typed(self) -> Mapping[str, Bearers]:
+        from translit.key import spoken
+
+        found: dict[str, Bearers] = {}
+        for form, bearers in ((form, bearers) for text, bearers in self._texts.items() for form in typed(text)):
+            if form not in self._texts and spoken(form.split()) not in self.elsewhere:
+                found[form] = (NO_ONE, *found.get(form, NOBODY)[1:], *bearers[1:])
+        return found
+
+    @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         """Folds of names of places elsewhere that sound much like one of ours."""
         return _elsewhere() if self._elsewhere is None else self._elsewhere
@@ -210,6 +229,12 @@ class _Shipped(Gazetteer):
     @functools.cached_property
     def around(self) -> frozenset[str]:
         return store.cached("around", lambda: super(_Shipped, self).around)
+
+    @functools.cached_property
+    def _typed(self) -> Mapping[str, Bearers]:
+        made = store.cached("typed", lambda: marshal.dumps({**super(_Shipped, self)._typed}))
+        found: dict[str, Bearers] = marshal.loads(made)
+        return found
 
     @functools.cached_property
     def heard(self) -> "array[int] | memoryview[int]":

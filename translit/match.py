@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
+_TYPED = 98.0
+"""The score of a name that is typed without its marks."""
 _ABBREVIATION, _CODE = 3, 6
 """Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
 
@@ -61,11 +63,15 @@ def _unlisted(
     asked = surface, hints, gazetteer, score_cutoff
     compare, is_marked, stands_alone = _engine()
     marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
-    told = _found_beside(*asked) if marked else None
+    told = (_found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
-    if scored and scored[0].score >= DEFAULT_CUTOFF:
+    best = scored[0].score if scored else 0.0
+    typed = _typed(text, surface, hints, gazetteer) if best < _TYPED else []
+    if typed and (best < DEFAULT_CUTOFF or decide(typed, hints, score_cutoff).match is not None):
+        return typed, []
+    if best >= DEFAULT_CUTOFF:
         return [], scored
     alone = stands_alone(text, gazetteer)
     if alone and not marked:  # mostly
@@ -73,6 +79,12 @@ def _unlisted(
     told = None if alone else _found_amid(text, *asked)
     told = told or (_found_by_two(text, *asked) if marked else None)
     return told or _found_bare(text, *asked, marked=marked) or ([], scored)
+
+
+def _typed(text: str, surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
+    """The bearers of a name that this text is without its marks."""
+    named = [(entity, name) for entity, name in gazetteer.typed(text) if hints.fit(entity) and hints.admit(name)]
+    return [Match(surface, entity, name.text, "key", _TYPED) for entity, name in named]
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
@@ -133,13 +145,38 @@ def _without(surface: str, exact: list[Match]) -> list[Match]:
     return [attrs.evolve(one, query=surface, method="key", score=min(one.score, SAME_SOUND)) for one in exact]
 
 
+def _found_unnumbered(
+    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name with a number that is no part of it; None for any other surface."""
+    from translit.situation import unnumbered
+
+    return _found_without(unnumbered(surface), surface, hints, gazetteer, score_cutoff)
+
+
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a number, or a country's with an article; None for any other surface."""
-    from translit.situation import bared, unnumbered
+    """The same for a name with a remark or misread letters, a person's with an abbreviated title, or a country's with an
+    article; None for any other surface."""
+    from translit.situation import bared, untitled
 
-    name = (unnumbered(surface) if marked else None) or bared(text, gazetteer)
+    name = (_mended(surface) if marked else None) or untitled(surface) or bared(text, gazetteer)
+    return _found_without(name, surface, hints, gazetteer, score_cutoff)
+
+
+def _mended(surface: str) -> str | None:
+    """A surface without remarks or with the letters that were meant; None for any other."""
+    from translit.misread import mended  # few surfaces come so far
+    from translit.situation import unremarked
+
+    return unremarked(surface) or mended(surface)
+
+
+def _found_without(
+    name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for the name in a surface; None where there is none apart from the rest."""
     if name is None:
         return None
     exact, scored = found(name, hints, gazetteer, score_cutoff)
@@ -155,6 +192,8 @@ def _found_by_two(
     names = two_names(surface)
     if names is None or text in map(normalize, names):
         return None
+    if len({*map(normalize, names)}) == 1:
+        return _found_without(names[0], surface, hints, gazetteer, score_cutoff)
     for kind in KINDS if hints.kind is None and hints.feature is None else (hints.kind,):
         asked = attrs.evolve(hints, kind=kind)
         meant = [_resolve(name, asked, gazetteer, score_cutoff) for name in names]
@@ -313,7 +352,7 @@ def search(
     hints, directory, text = Hints(kind, feature, country), given(gazetteer), normalize(name)
     if not isinstance(name, str) or not text:
         return []
-    exact = _exact(name, text, hints, directory)
+    exact = _exact(name, text, hints, directory) or _typed(text, name, hints, directory)
     known = {match.entity.id for match in exact}
     compare, *_ = _engine()
     alike = (_match(name, one) for one in compare(text, hints, directory, 0.0) if one.alias.entity.id not in known)

@@ -122,3 +122,26 @@ def spellings(text: str) -> tuple[str, ...]:
     """
     plain = text.replace("ё", "е").replace("Ё", "Е")
     return (text,) if plain == text else (text, plain)
+
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n"}
+)
+
+
+SHORTEST_TYPED = 5
+"""Letters of a text that is known as it is typed, too; a shorter one is too many other words."""
+
+
+def typed(text: str) -> set[str]:
+    """How a normalized text is typed where Latin letters have no marks, and in capitals, where a Turkic ı has no letter of its
+    own; itself, where it has none of these or is short.
+
+    >>> sorted(typed("tanrı dağı")), typed("көл"), typed("oş")
+    (['tanri dagi', 'tanri daği'], {'көл'}, {'oş'})
+    """
+    if len(text) < SHORTEST_TYPED or text.isascii() or not _LATIN.search(text):
+        return {text}
+    parts = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
+    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return {bare if bare.isascii() else text, text.replace("ı", "i")}

@@ -13,6 +13,7 @@ from translit import allowance, slips
 from translit.allowance import JOINED_SHARE, PART, PERSON, SURNAME_SHARE, WORD
 from translit.entity import OURS, Entity
 from translit.key import sound
+from translit.normalize import normalize
 from translit.offices import NATIONAL, rank_of
 from translit.person import REFORMING, Person, root
 from translit.proper import STAN, Proper, bare, is_stan, of_person
@@ -341,9 +342,16 @@ def _initials(query: Query, mine: Person, alias: Alias) -> Scored:
     cost = query.distance(mine.surname, theirs.surname, query.slack * budget)
     first, other = mine.given[0], theirs.given[0]
     may_be = first.translate(_INITIALS_OF_ONE) == other.translate(_INITIALS_OF_ONE)
+    may_be = may_be or (query.script == alias.script and first == _first_letter(alias))
     losses = (_WITH_INITIALS,) if first == other else (_WITH_INITIALS, _ANOTHER_INITIAL)
     score = _score(cost, budget, SAME_SOUND - sum(points for _, points in losses)) if may_be else 0.0
     return Scored(alias, score, cost, mine, ((mine.surname, theirs.surname),), budget, losses)
+
+
+def _first_letter(alias: Alias) -> str:
+    """The sound of the letter that a person's given name begins with, by itself: the Z of Zhanseit, the Д of Джавлон."""
+    words = normalize(alias.name.text).split()
+    return sound(words[1 if alias.name.surname_first else 0][0])
 
 
 def _another_father(query: Query, mine: Person, alias: Alias) -> bool:

@@ -13,21 +13,30 @@ from translit.entity import Entity
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
-from translit.words import also, generic, particles, strip, titles, unelide
+from translit.words import abbreviated_titles, also, generic, particles, strip, titles, unelide
 
 _DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
 _BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
 """What may stand between a name and where it is, behind it and before it."""
-_APART = re.compile(rf"[,;(，、；（،\[/|\d]|{_DASH}")
+_STROKE = re.compile(r"\s*[:|/\n]\s*")
+"""What else may stand between a name and its country; two names of a place may stand so as well."""
+_APART = re.compile(rf"[,;(，、；（،\[/|:\n&<%\d⁰¹²³⁴-⁹]|{_DASH}")
 """One of which stands in a surface that has more than a name, or a number."""
 _CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
 _TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})|(.*\S){_DASH}(.*\S)", re.DOTALL)
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
-_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+|[(（\[]\s*\d+\s*[)）\]]|(?<!\w)\d{6}(?!\w)")
-"""The number of a row; of a note or a year, in brackets; a postal code, which has six digits in all five countries."""
+_NUMBER = re.compile(
+    r"^\s*(?:\d{1,3}[.)]|[#№]\s?\d{1,3}[.):]?)\s+|[(（\[]\s*\d+\s*[)）\]]|\[\w\]|(?<=\w)[⁰¹²³⁴-⁹]+(?!\w)|(?<!\w)\d{6}(?!\w)"
+)
+"""The number of a row; of a note or a year, in brackets, where the note may have a letter; of a note, raised; a postal code,
+which has six digits in all five countries."""
+_REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
+"""Brackets with a number in them: years of life and of office, people that live there."""
+_INITIAL = 2
+"""Letters of an initial at the most."""
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
 
@@ -61,7 +70,8 @@ class Situation:
 
 
 def is_marked(surface: str) -> bool:
-    """Whether something may be set apart in a surface: in no other do `beside`, `two_names` and `unnumbered` find anything.
+    """Whether something may be set apart in a surface: in no other do `beside`, `two_names`,
+    `unnumbered` and `unremarked` find anything.
 
     >>> is_marked("Osh, Kyrgyzstan"), is_marked("Alma - Ata"), is_marked("Alma-Ata")
     (True, True, False)
@@ -82,12 +92,20 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
     ...     return [(one.name, one.country, *one.regions) for one in beside(surface, default(), lambda name: None)][:1]
     >>> told("Osh (Kyrgyzstan)"), told("Almaty, KZ"), told("Almaty - Kazakhstan"), told("Temirtau, Karaganda Region")
     ([('Osh', 'KG')], [('Almaty', 'KZ')], [('Almaty', 'KZ')], [('Temirtau', 'KZ', 'KZ-35')])
-    >>> told("Kazakhstan, Temirtau"), told("Paris, Texas")
-    ([('Temirtau', 'KZ')], [])
+    >>> told("Kazakhstan, Temirtau"), told("Paris, Texas"), told("Kazakhstan: Temirtau")
+    ([('Temirtau', 'KZ')], [], [('Temirtau', 'KZ')])
     """
     behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
     before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
-    return sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+    found = sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+    return found or [*filter(None, (_beside_country(surface, gazetteer, behind=behind) for behind in (True, False)))]
+
+
+def _beside_country(surface: str, gazetteer: Gazetteer, *, behind: bool) -> Situation | None:
+    """The name behind or before which its country stands, in a way in which two names of a place may stand as well."""
+    found = _parted(surface, _STROKE, behind=behind)
+    country = None if found is None else alpha_2(found[1]) or _country(normalize(found[1]), gazetteer)
+    return None if found is None or country is None else Situation(found[0], country)
 
 
 def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
@@ -101,6 +119,8 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
     words = text.split()
     if len(words) == 1:
         return "'" not in text  # an article may be written to a name
+    if len(words[0]) <= _INITIAL and strip(words, abbreviated_titles)[1]:
+        return False
     return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
 
 
@@ -139,10 +159,39 @@ def two_names(surface: str) -> tuple[str, str] | None:
 def unnumbered(surface: str) -> str | None:
     """A surface without a number that is no part of a name; None for any other.
 
-    >>> unnumbered("050000 Almaty"), unnumbered("Marseille 10")
-    ('Almaty', None)
+    >>> unnumbered("050000 Almaty"), unnumbered("Osh [1][a]"), unnumbered("№ 3 Osh"), unnumbered("Osh²"), unnumbered("Nice 10")
+    ('Almaty', 'Osh', 'Osh', 'Osh', None)
     """
-    return _NUMBER.sub(" ", surface).strip() or None if _NUMBER.search(surface) else None
+    return _without(_NUMBER, surface)
+
+
+def unremarked(surface: str) -> str | None:
+    """A surface without what stands in brackets with a number; None for any other.
+
+    >>> unremarked("Tokayev (born 1953)"), unremarked("Osh (pop. 322,164)"), unremarked("Osh (Och)")
+    ('Tokayev', 'Osh', None)
+    """
+    return _without(_REMARK, surface)
+
+
+def untitled(surface: str) -> str | None:
+    """A surface without an abbreviated title in front; None for any other. Initials look the same: it is a title where it is
+    written with a hyphen, or before a given name and a surname.
+
+    >>> untitled("H.E. Sadyr Japarov"), untitled("г-н Токаев"), untitled("H. E. Japarov")
+    ('sadyr japarov', 'токаев', None)
+    """
+    words = normalize(surface).split()
+    for size in range(1, len(words)):
+        title, name = " ".join(words[:size]), words[size:]
+        if title in abbreviated_titles():
+            hyphened = "-" in surface.split()[0]
+            return " ".join(name) if hyphened or sum(len(word) > _INITIAL for word in name) > 1 else None
+    return None
+
+
+def _without(pattern: re.Pattern[str], surface: str) -> str | None:
+    return pattern.sub(" ", surface).strip() or None if pattern.search(surface) else None
 
 
 def bared(text: str, gazetteer: Gazetteer) -> str | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from translit.normalize import normalize
+from translit.normalize import normalize, typed
 from translit.slips import PlainTexts, Texts
 from translit.store import kept
 from translit.tables import TABLES, read_toml
@@ -41,13 +41,22 @@ def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
 _LONGEST_PHRASE = 4
 """Words: "soviet socialist republic" and its translations."""
 
-_APART = {"source", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
+_APART = {"source", "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
+
+
+@kept
+def _written() -> Mapping[str, frozenset[str]]:
+    """Generic words and phrases as they are written, each with the features that it speaks for."""
+    return _by_feature({key: lists for key, lists in _file("places").items() if key not in _APART})
 
 
 @kept
 def generic() -> Mapping[str, frozenset[str]]:
-    """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for."""
-    return _by_feature({key: lists for key, lists in _file("places").items() if key not in _APART})
+    """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for; those of some
+    languages also as they are typed."""
+    data = _file("places")
+    often = {text for key in data.keys() - _APART for lang in data["plain"] for text in _texts({lang: data[key].get(lang, ())})}
+    return {**{form: _written()[text] for text in often for form in typed(text)}, **_written()}
 
 
 _SHORTEST_SLIP = 6
@@ -57,7 +66,7 @@ _SHORTEST_SLIP = 6
 @functools.cache
 def _long_generic() -> tuple[PlainTexts, list[str]]:
     """The longer generic words, searched for slips, and the same in their order."""
-    words = sorted(word for word in generic() if len(word) >= _SHORTEST_SLIP and " " not in word)
+    words = sorted(word for word in _written() if len(word) >= _SHORTEST_SLIP and " " not in word)
     return Texts(words), words
 
 
@@ -306,6 +315,12 @@ def _no_initials(texts: Iterable[str]) -> frozenset[str]:
 def titles() -> frozenset[str]:
     """What stands before or behind a person's name: "president", "мырза"."""
     return _no_initials(_texts(_file("people")["titles"]))
+
+
+@kept
+def abbreviated_titles() -> frozenset[str]:
+    """Titles that look like initials once they are normalized: "H.E.", "г-н"."""
+    return frozenset(_texts(_file("people")["titles"])) - titles()
 
 
 @kept
