@@ -198,8 +198,8 @@ def pack(entity: Entity) -> bytes:
 
 def unpack(packed: bytes | memoryview) -> Entity:
     """The entity that `pack` packed."""
-    identifier, _, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
+    identifier, name, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
     told = Entity(identifier, kind, country, (), feature, ids, tuple([Office(*office) for office in offices]), *rest)
-    told.__dict__[_PACKED] = names
+    told.__dict__.update({_PACKED: names, "name": name})
     del told.__dict__["names"]
     return told
