@@ -10,9 +10,10 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from translit import rare
 from translit.compiled import kernel
 from translit.han import pinyin
-from translit.icu_adapter import any_latin, by_unidecode
+from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.sections import Sections
 from translit.store import kept
@@ -328,10 +329,6 @@ _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _READ_BY = sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
-_UNKNOWN_TO_ICU = frozenset({"Cans", "Cher", "Khmr", "Laoo", "Mong", "Nkoo", "Sinh", "Tfng", "Tibt", "Yiii"})
-"""Scripts that ICU has no rules for."""
-
-
 _UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
 """Arabic letters with all vowels that only these two of the languages of our names write."""
 
@@ -382,7 +379,7 @@ def read(word: str) -> str:
 
 def _read_without_table(code: str, word: str) -> str:
     """A word of a script for which there is no table."""
-    if code in _UNKNOWN_TO_ICU:
-        return by_unidecode(word).lower()
+    if code in rare.SCRIPTS:
+        return rare.latin(word, code).lower()
     latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
     return _thai_vowels(latin) if code == "Thai" else latin
