@@ -110,23 +110,29 @@ class Plain:
 Aligner: Callable[[dict[tuple[str, str], float]], Costs] = Plain if kernel is None else kernel.Aligner
 
 
+_ALPHABETS = ("Latn", "Cyrl")
+"""Scripts that the conventions are about."""
+
+
 @kept
 def _packed() -> bytes:
-    """The learnt costs by script, those of each packed by itself: few scripts are met."""
+    """The costs by script, those of each packed by itself: few scripts are met."""
     tables: dict[str, dict[tuple[str, str], float]] = {}
     for _, row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
+    for _, row in read_rows(TABLES / "conventions.csv"):
+        pair, cost = (row["query"], row["alias"]), float(row["cost"])
+        for script in _ALPHABETS:
+            tables[script][pair] = min(cost, tables[script].get(pair, cost))
     return marshal.dumps({script: marshal.dumps(pairs) for script, pairs in tables.items()})
 
 
 @functools.cache
-def _learnt() -> Mapping[str, bytes]:
-    learnt: Mapping[str, bytes] = marshal.loads(_packed())
-    return learnt
+def _by_script() -> Mapping[str, bytes]:
+    by_script: Mapping[str, bytes] = marshal.loads(_packed())
+    return by_script
 
 
-_ALPHABETS = frozenset({"Latn", "Cyrl"})
-"""Scripts that the conventions are about."""
 _ANY = "any"
 """What stands for all scripts too rare to learn from."""
 
@@ -134,14 +140,9 @@ _ANY = "any"
 @functools.cache
 def costs(script: str) -> Costs:
     """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
-    return _costs(script if script in _learnt() else _ANY)
+    return _costs(script if script in _by_script() else _ANY)
 
 
 @functools.cache
 def _costs(script: str) -> Costs:
-    found: dict[tuple[str, str], float] = marshal.loads(_learnt()[script])
-    if script in _ALPHABETS:
-        for _, row in read_rows(TABLES / "conventions.csv"):
-            pair, cost = (row["query"], row["alias"]), float(row["cost"])
-            found[pair] = min(cost, found.get(pair, cost))
-    return Aligner(found)
+    return Aligner(marshal.loads(_by_script()[script]))
