@@ -200,10 +200,10 @@ def _endings(affixes: Phrases) -> _Affixes:
 
 
 def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> _Affixes:
-    groups: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, list[str]] = {}
     for affix in affixes:
-        groups[edge(affix)] = (*groups.get(edge(affix), ()), affix)
-    return groups
+        groups.setdefault(edge(affix), []).append(affix)
+    return {letters: tuple(group) for letters, group in groups.items()}
 
 
 def _begins(word: str, beginnings: _Affixes) -> bool:
