@@ -198,10 +198,9 @@ def pack(entity: Entity) -> bytes:
 
 
 def _pack_name(name: Name) -> bytes:
-    """A name as plain data, as far as it is not as names mostly are."""
+    """A name as plain data, without what names mostly end with."""
     values = attrs.astuple(name)
-    told = [place for place, field in enumerate(attrs.fields(Name)) if values[place] != field.default]
-    return marshal.dumps(values[: told[-1] + 1])
+    return marshal.dumps(next(told for size in range(1, len(values) + 1) if Name(*(told := values[:size])) == name))
 
 
 def unpack(packed: bytes | memoryview) -> Entity:

@@ -1,5 +1,5 @@
-"""Scripts that ICU has no rules for, in Latin letters as Unidecode has them, from the store: Unidecode imports a module before it
-reads the first letter of a block, which takes ten times as long as all else that is done about a name."""
+"""Scripts that ICU has no rules for, in Latin letters as Unidecode has them, from the store: Unidecode imports a module before
+it reads the first letter of a block, which takes ten times as long as all else that is done about a name."""
 
 import functools
 import marshal
@@ -12,6 +12,8 @@ from translit.store import kept
 SCRIPTS = frozenset({"Cans", "Cher", "Khmr", "Laoo", "Mong", "Nkoo", "Sinh", "Tfng", "Tibt", "Yiii"})
 _LAST = 0xFFFF
 """The last character that may be one of theirs."""
+_APART = "\n"
+"""What stands between what the characters become, and is nowhere in it."""
 
 
 def latin(word: str, code: str) -> str:
@@ -29,8 +31,8 @@ def latin(word: str, code: str) -> str:
 @functools.cache
 def _letters(code: str) -> Mapping[str, str]:
     """What becomes of each character of a script."""
-    letters: Mapping[str, str] = marshal.loads(_packed_letters()[code])
-    return letters
+    chars, read = marshal.loads(_packed_letters()[code])
+    return dict(zip(chars, read.split(_APART), strict=True))
 
 
 @functools.cache
@@ -42,9 +44,9 @@ def _packed_letters() -> Mapping[str, bytes]:
 
 @kept
 def _packed() -> bytes:
-    letters: dict[str, dict[str, str]] = {code: {} for code in SCRIPTS}
+    letters: dict[str, list[str]] = {code: [] for code in sorted(SCRIPTS)}
     for char in map(chr, range(_LAST + 1)):
-        code = script(char)
-        if code in SCRIPTS:
-            letters[code][char] = of_block(char)
-    return marshal.dumps({code: marshal.dumps(found) for code, found in sorted(letters.items())})
+        if script(char) in SCRIPTS:
+            letters[script(char)].append(char)
+    packed = {code: ("".join(chars), _APART.join(map(of_block, chars))) for code, chars in letters.items()}
+    return marshal.dumps({code: marshal.dumps(one) for code, one in packed.items()})
