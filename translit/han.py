@@ -1,7 +1,6 @@
 """Chinese characters in Latin letters as ICU reads them, from the store: ICU takes 100 ms before it reads the first one."""
 
 import functools
-import marshal
 from array import array
 
 from translit.icu_adapter import any_latin
@@ -12,6 +11,8 @@ _FIRST, _LAST = "\u4e00", "\u9fff"
 """The characters that names are written with."""
 _BY_THE_NEXT = "秘藏重"
 """Those that ICU reads by the one behind them (重庆, 秘鲁, 藏文): what has one of them is left to it."""
+
+_APART = "\n"
 
 
 def pinyin(word: str) -> str | None:
@@ -31,7 +32,7 @@ def pinyin(word: str) -> str | None:
 def _readings() -> tuple[list[str], memoryview]:
     """All readings, "" among them for where there is none, and the number of that of each character."""
     readings, numbers = Sections(_packed())
-    return marshal.loads(readings), numbers.cast("H")
+    return str(readings, "utf-8").split(_APART), numbers.cast("H")
 
 
 @kept
@@ -39,7 +40,7 @@ def _packed() -> bytes:
     """The same, so that nothing is made of them for each character; without ICU there are none."""
     found = [_reading(char) for char in map(chr, range(ord(_FIRST), ord(_LAST) + 1))]
     numbers = {reading: number for number, reading in enumerate(sorted(set(found)))}
-    return Sections.dump([marshal.dumps([*numbers]), array("H", map(numbers.__getitem__, found)).tobytes()])
+    return Sections.dump([_APART.join(numbers).encode(), array("H", map(numbers.__getitem__, found)).tobytes()])
 
 
 def _reading(char: str) -> str:
