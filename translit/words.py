@@ -57,7 +57,7 @@ _SHORTEST_SLIP = 6
 @functools.cache
 def _long_generic() -> tuple[PlainTexts, list[str]]:
     """The longer generic words, searched for slips, and the same in their order."""
-    words = sorted(word for word in generic() if len(word) >= _SHORTEST_SLIP and " " not in word)
+    words = [word for word in generic() if len(word) >= _SHORTEST_SLIP and " " not in word]
     return Texts(words), words
 
 
