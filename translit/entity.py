@@ -3,7 +3,7 @@
 import copyreg
 import functools
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -148,13 +148,16 @@ class Entity:
             """The names of an entity that was unpacked, which are made when they are asked for: a country has hundreds."""
             if attribute != "names" or _PACKED not in self.__dict__:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
-            names = self.__dict__["names"] = tuple(map(unpack_name, self.__dict__[_PACKED]))
+            names = self.__dict__["names"] = tuple(map(self.named, range(len(self.__dict__[_PACKED]))))
             return names
 
     def named(self, place: int) -> Name:
         """The name at a place among all. It is made by itself where they have not been asked for."""
-        made: tuple[Name, ...] | None = self.__dict__.get("names")
-        return unpack_name(self.__dict__[_PACKED][place]) if made is None else made[place]
+        names: Sequence[Name | bytes] = self.__dict__.get("names") or self.__dict__[_PACKED]
+        name = names[place]
+        if isinstance(name, bytes):
+            name = self.__dict__[_PACKED][place] = Name(*marshal.loads(name))
+        return name
 
     @functools.cached_property
     def name(self) -> str:
@@ -184,13 +187,13 @@ class Entity:
 
 
 _PACKED = "_packed_names"
-"""Where an entity that was unpacked keeps what its names are made of."""
+"""Where an entity that was unpacked keeps its names, each packed until it is asked for."""
 
 
 def pack(entity: Entity) -> bytes:
     """An entity as plain data, in less than half the space and the time to read that a pickle takes. What is shown of it stands
     first: see `translit.directory.SHOWN`. Each name is packed by itself: of many, one is asked for."""
-    names = tuple(map(_pack_name, entity.names))
+    names = list(map(_pack_name, entity.names))
     offices = tuple(map(attrs.astuple, entity.offices))
     shown = (entity.id, entity.name, entity.kind, entity.feature, entity.country, dict(entity.ids))
     dates = (entity.born, entity.region, entity.population, entity.start, entity.end)
@@ -210,8 +213,3 @@ def unpack(packed: bytes | memoryview) -> Entity:
     told.__dict__.update({_PACKED: names, "name": name})
     del told.__dict__["names"]
     return told
-
-
-def unpack_name(packed: bytes) -> Name:
-    """One of the names that `pack` packed."""
-    return Name(*marshal.loads(packed))
