@@ -1,6 +1,7 @@
 """Chinese characters in Latin letters as ICU reads them, from the store: ICU takes 100 ms before it reads the first one."""
 
 import functools
+import itertools
 from array import array
 
 from translit.icu_adapter import any_latin
@@ -11,8 +12,8 @@ _FIRST, _LAST = "\u4e00", "\u9fff"
 """The characters that names are written with."""
 _BY_THE_NEXT = "秘藏重"
 """Those that ICU reads by the one behind them (重庆, 秘鲁, 藏文): what has one of them is left to it."""
-
-_APART = "\n"
+_END = "\n"
+"""What each reading ends with."""
 
 
 def pinyin(word: str) -> str | None:
@@ -23,24 +24,25 @@ def pinyin(word: str) -> str | None:
     """
     if not all(_FIRST <= char <= _LAST for char in word):
         return None
-    readings, numbers = _readings()
-    read = [readings[numbers[ord(char) - ord(_FIRST)]] for char in word]
+    readings, starts = _readings()
+    read = [readings[start : readings.index(_END, start)] for start in (starts[ord(char) - ord(_FIRST)] for char in word)]
     return " ".join(read) if all(read) else None
 
 
 @functools.cache
-def _readings() -> tuple[list[str], memoryview]:
-    """All readings, "" among them for where there is none, and the number of that of each character."""
-    readings, numbers = Sections(_packed())
-    return str(readings, "utf-8").split(_APART), numbers.cast("H")
+def _readings() -> tuple[str, memoryview]:
+    """All readings, first "" for where there is none, and where that of each character begins."""
+    readings, starts = Sections(_packed())
+    return str(readings, "utf-8"), starts.cast("H")
 
 
 @kept
 def _packed() -> bytes:
     """The same, so that nothing is made of them for each character; without ICU there are none."""
     found = [_reading(char) for char in map(chr, range(ord(_FIRST), ord(_LAST) + 1))]
-    numbers = {reading: number for number, reading in enumerate(sorted(set(found)))}
-    return Sections.dump([_APART.join(numbers).encode(), array("H", map(numbers.__getitem__, found)).tobytes()])
+    readings = [f"{reading}{_END}" for reading in sorted({"", *found})]
+    starts = dict(zip(readings, itertools.accumulate(map(len, readings), initial=0), strict=False))
+    return Sections.dump(["".join(readings).encode(), array("H", [starts[f"{reading}{_END}"] for reading in found]).tobytes()])
 
 
 def _reading(char: str) -> str:
