@@ -9,6 +9,7 @@ by the user who wrote it. Where it cannot be written (a full disk, a read-only h
 import contextlib
 import functools
 import gc
+import marshal
 import mmap
 import os
 import struct
@@ -127,8 +128,7 @@ def ready(sort: str) -> Any:
     """What is in the store; None where it has yet to be made."""
     with contextlib.suppress(Exception):  # whatever is wrong with a file, it is made again
         if shipped():
-            content = _little(INDEX).get(sort)
-            return _read(os.path.join(INDEX, sort)) if content is None else _unpack(memoryview(content))
+            return _indexed(sort)
     with contextlib.suppress(Exception):
         path = _path(sort)
         if not hasattr(os, "getuid") or os.stat(path).st_uid == os.getuid():
@@ -136,11 +136,19 @@ def ready(sort: str) -> Any:
     return None
 
 
+def _indexed(sort: str) -> Any:
+    """What the index holds, in a file of its own or among the little ones."""
+    try:
+        return _read(os.path.join(INDEX, sort))
+    except FileNotFoundError:
+        return _unpack(memoryview(_little(INDEX)[sort]))
+
+
 @functools.cache
 def _little(folder: str) -> dict[str, bytes]:
-    """The little files of an index, by what they hold."""
-    with contextlib.suppress(Exception):  # without them what they hold is made again
-        little: dict[str, bytes] = _read(os.path.join(folder, LITTLE))
+    """The little files of an index, by what they hold; none where the file is damaged."""
+    with contextlib.suppress(OSError, ValueError, struct.error):
+        little: dict[str, bytes] = marshal.loads(_read(os.path.join(folder, LITTLE)))
         return little
     return {}
 
@@ -154,7 +162,7 @@ def gather(folder: str) -> None:
             little[os.path.basename(path)] = file.read()
         os.unlink(path)
     with open(os.path.join(folder, LITTLE), "wb") as file:
-        file.write(_pack(little))
+        file.write(_pack(marshal.dumps(little)))
 
 
 def kept(make: Callable[[], T]) -> Callable[[], T]:
