@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from translit import Entity, Match, Name, entities, explain, key, lookup, lookup_many, normalize, resolve, search
 from translit.alignment import align
-from translit.distance import Pairs, Plain, costs
+from translit.distance import Pairs, Plain, costs, pairs
 from translit.folds import Folds, PlainFolds
 from translit.gazetteer import default
 from translit.key import CLASSES, Letters, PlainLetters, ToSounds, sound
@@ -306,8 +306,7 @@ def test_a_limit_only_cuts_off(query: str, alias: str, script: str, limit: float
 @settings(law, max_examples=400)
 @given(st.text(max_size=9) | FOLDS, FOLDS, SCRIPTS, st.floats(0.01, 20))
 def test_compiled_or_not_a_distance_is_the_same(query: str, alias: str, script: str, limit: float) -> None:
-    compiled = costs(script)
-    assert compiled.distance(query, alias, limit) == Plain(compiled.pairs).distance(query, alias, limit)
+    assert costs(script).distance(query, alias, limit) == Plain(pairs(script)).distance(query, alias, limit)
 
 
 PLACES = sorted({sound(name.text) for entity, name in NAMES if entity.kind == "place" and sound(name.text)})[::3]
@@ -399,7 +398,7 @@ def letters(table: str) -> tuple[PlainLetters, PlainLetters]:
 @example("d'", "de", "Hani")
 def test_the_fast_distance_is_the_plain_one(query: str, alias: str, script: str) -> None:
     """On what differs: letters at both ends that are alike are taken for each other."""
-    plain = reference(*stripped(query, alias), costs(script).pairs)
+    plain = reference(*stripped(query, alias), pairs(script))
     assert costs(script).distance(query, alias, 100.0) == pytest.approx(plain)
 
 
@@ -407,14 +406,14 @@ def test_the_fast_distance_is_the_plain_one(query: str, alias: str, script: str)
 @given(FOLDS, FOLDS, SCRIPTS)
 def test_no_alignment_is_cheaper_than_the_plain_one(query: str, alias: str, script: str) -> None:
     """To take equal ends for each other may cost something against the best alignment, never gain."""
-    assert costs(script).distance(query, alias, 100.0) >= reference(query, alias, costs(script).pairs) - 1e-9
+    assert costs(script).distance(query, alias, 100.0) >= reference(query, alias, pairs(script)) - 1e-9
 
 
 @settings(law, max_examples=400)
 @given(FOLDS, FOLDS, SCRIPTS)
 @example("de", "'d", "Hani")  # no cost is about an apostrophe, and de for d is cheap
 def test_an_alignment_spells_both_words_and_costs_their_distance(query: str, alias: str, script: str) -> None:
-    pieces = align(query, alias, costs(script).pairs)
+    pieces = align(query, alias, pairs(script))
     assert "".join(piece.mine for piece in pieces) == query
     assert "".join(piece.theirs for piece in pieces) == alias
     assert sum(piece.cost for piece in pieces) == pytest.approx(costs(script).distance(query, alias, 100.0))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from translit import entities, normalize
+from translit import entities, normalize, rare
 from translit.icu_adapter import any_latin, by_unidecode, icu_version
 from translit.key import sound
-from translit.romanize import _SILENT_FINAL_A, _UNKNOWN_TO_ICU, AS_ICU, system
+from translit.romanize import _SILENT_FINAL_A, AS_ICU, system
 from translit.script import script
 
 pytest.importorskip("icu", reason="what is compared is how ICU reads")
@@ -50,7 +50,15 @@ def test_names_and_their_slips_are_read_as_by_icu(code: str, words: dict[str, li
     assert {word: sound(word) for word in texts} == {word: by_icu(word) for word in texts}
 
 
-@pytest.mark.parametrize("code", sorted(_UNKNOWN_TO_ICU))
+@pytest.mark.parametrize("code", sorted(rare.SCRIPTS))
 def test_icu_has_no_rules_for_what_it_is_not_asked(code: str) -> None:
     letters = "".join(char for char in map(chr, range(0x10000)) if char.isalpha() and script(char) == code)
     assert any_latin(letters) == by_unidecode(letters)
+
+
+@pytest.mark.parametrize("code", sorted(rare.SCRIPTS))
+def test_what_icu_is_not_asked_is_read_as_by_unidecode(code: str, words: dict[str, list[str]]) -> None:
+    of_script = "".join(char for char in map(chr, range(0x10000)) if script(char) == code)
+    mark = next((char for char in of_script if not char.isalpha()), "")
+    texts = [of_script, mark, f"{of_script[0]}é", f"{mark}é", *words.get(code, ())]
+    assert {text: rare.latin(text, code) for text in texts} == {text: by_unidecode(text) for text in texts}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from translit import normalize, romanize
 from translit.icu_adapter import any_latin
-from translit.romanize import System, read, system, systems
+from translit.romanize import Reading, System, read, system, systems
 
 SYSTEMS = [system(identifier) for identifier in systems()]
 by_system = pytest.mark.parametrize("one", SYSTEMS, ids=systems())
@@ -159,4 +159,4 @@ def test_chinese_is_read_as_icu_reads_it(text: str) -> None:
 def test_compiled_or_not_small_letters_are_read_the_same(case: tuple[System, str]) -> None:
     one, text = case
     small = normalize(text)
-    assert one.small(small) == one.convert(small)
+    assert Reading(one.id, one.script, one.packed).read(small) == one.convert(small)

@@ -89,6 +89,19 @@ def test_what_the_package_ships_is_not_made(shipped: Path, folder: Path) -> None
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("content", [None, b"junk"], ids=["whole", "junk"])
+def test_little_files_lie_in_one(shipped: Path, folder: Path, content: bytes | None) -> None:
+    (shipped / store.STAMP).rename(shipped.parent / store.STAMP)
+    (shipped / "letters").write_bytes(b"l" * 5000)
+    store.gather(str(shipped))
+    assert {file.name for file in shipped.iterdir()} == {store.LITTLE, "letters"}
+    (shipped.parent / store.STAMP).rename(shipped / store.STAMP)
+    if content is not None:
+        (shipped / store.LITTLE).write_bytes(content)
+    assert store.cached("numbers", refuse if content is None else lambda: b"12") == b"12"
+    assert len(list(folder.iterdir())) == (content is not None)
+
+
 @pytest.mark.parametrize("content", [None, b"", b"junk", b"\0\0\0\0r12"], ids=["gone", "empty", "junk", "damaged"])
 def test_a_shipped_file_that_is_damaged_is_made_again(shipped: Path, content: bytes | None) -> None:
     (shipped / "numbers").unlink()

@@ -34,7 +34,7 @@ def align(query: str, alias: str, pairs: Pairs) -> tuple[Piece, ...]:
 
     Parameters:
         query, alias: the folded words.
-        pairs: the costs of letters, `Costs.pairs`.
+        pairs: the costs of letters, as `translit.distance.pairs` gives them.
 
     >>> [(piece.mine, piece.theirs, piece.cost) for piece in align("dok", "toğ", {("d", "t"): 0.2})]
     [('d', 't', 0.2), ('o', 'o', 0.0), ('k', 'ğ', 1.0)]

@@ -127,7 +127,7 @@ def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     found = []
     for mine in readings(words):
         if mine.given and not mine.initials:
-            found += [score.full(query, mine, alias) for alias in _admitted(query, sounds.people.same(mine.whole[0]), hints)]
+            found += [score.full(query, mine, alias) for alias in _admitted(query, sounds.people.same(mine.as_one), hints)]
     return found
 
 
@@ -263,7 +263,7 @@ def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countr
 
 def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
     """Those near by the whole name, found by any part of it."""
-    whole = mine.whole[0]
+    whole = mine.as_one
     parts, reach = (whole, mine.given, mine.surname), allowance.person_reach(query, whole)
     yield from _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
 

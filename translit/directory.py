@@ -77,7 +77,7 @@ class Directory:
         number, place, method, score = found
         entity = marshal.loads(self.packed[number])
         shown = dict(zip(SHOWN, entity, strict=False))
-        return {**shown, "matched": entity[_NAMES][place][0], "method": method, "score": score}
+        return {**shown, "matched": marshal.loads(entity[_NAMES][place])[0], "method": method, "score": score}
 
 
 class Shards:

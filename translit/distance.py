@@ -11,6 +11,7 @@ without one, some forty times slower.
 
 import functools
 import marshal
+from array import array
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -24,10 +25,6 @@ Pairs = Mapping[tuple[str, str], float]
 
 class Costs(Protocol):
     """The costs of letters, and distances by them."""
-
-    @property
-    def pairs(self) -> Pairs:
-        """The costs it was made from."""
 
     def distance(self, query: str, alias: str, limit: float, /) -> float:
         """The cost of the cheapest way to turn a folded query into a folded alias; `limit` where it is not under it.
@@ -107,41 +104,75 @@ class Plain:
         return before[-1]
 
 
-Aligner: Callable[[dict[tuple[str, str], float]], Costs] = Plain if kernel is None else kernel.Aligner
+Packed = tuple[str, bytes]
+"""Pairs in one piece: the letters of each, two for either side, with blanks in front for what is not there; and the costs."""
+
+
+def pack(pairs: Pairs) -> Packed:
+    """Pairs as the compiled kernel takes them: nothing has to be made of each first.
+
+    >>> pack({("k", "q"): 0.1, ("", "dz"): 0.2})[0]
+    ' k q  dz'
+    """
+    return "".join([f"{mine:>2}{theirs:>2}" for mine, theirs in pairs]), array("d", pairs.values()).tobytes()
+
+
+def unpack(letters: str, costs: bytes) -> Pairs:
+    """The pairs that `pack` packed."""
+    sides = [letters[start : start + 2].strip() for start in range(0, len(letters), 2)]
+    return dict(zip(zip(sides[::2], sides[1::2], strict=True), array("d", costs), strict=True))
+
+
+def _plain(letters: str, costs: bytes) -> Plain:
+    return Plain(unpack(letters, costs))
+
+
+Aligner: Callable[[str, bytes], Costs] = _plain if kernel is None else kernel.Aligner
+"""Costs of packed pairs."""
+
+
+_ALPHABETS = ("Latn", "Cyrl")
+"""Scripts that the conventions are about."""
 
 
 @kept
 def _packed() -> bytes:
-    """The learnt costs by script, those of each packed by itself: few scripts are met."""
+    """The costs by script, those of each packed by itself: few scripts are met."""
     tables: dict[str, dict[tuple[str, str], float]] = {}
     for _, row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
-    return marshal.dumps({script: marshal.dumps(pairs) for script, pairs in tables.items()})
+    for _, row in read_rows(TABLES / "conventions.csv"):
+        pair, cost = (row["query"], row["alias"]), float(row["cost"])
+        for script in _ALPHABETS:
+            tables[script][pair] = min(cost, tables[script].get(pair, cost))
+    return marshal.dumps({script: marshal.dumps(pack(pairs)) for script, pairs in tables.items()})
 
 
 @functools.cache
-def _learnt() -> Mapping[str, bytes]:
-    learnt: Mapping[str, bytes] = marshal.loads(_packed())
-    return learnt
+def _by_script() -> Mapping[str, bytes]:
+    by_script: Mapping[str, bytes] = marshal.loads(_packed())
+    return by_script
 
 
-_ALPHABETS = frozenset({"Latn", "Cyrl"})
-"""Scripts that the conventions are about."""
 _ANY = "any"
 """What stands for all scripts too rare to learn from."""
+
+
+def _known(script: str) -> str:
+    return script if script in _by_script() else _ANY
 
 
 @functools.cache
 def costs(script: str) -> Costs:
     """The costs for queries of a script (ISO 15924), or for all scripts too rare to learn from."""
-    return _costs(script if script in _learnt() else _ANY)
+    return _costs(_known(script))
 
 
 @functools.cache
 def _costs(script: str) -> Costs:
-    found: dict[tuple[str, str], float] = marshal.loads(_learnt()[script])
-    if script in _ALPHABETS:
-        for _, row in read_rows(TABLES / "conventions.csv"):
-            pair, cost = (row["query"], row["alias"]), float(row["cost"])
-            found[pair] = min(cost, found.get(pair, cost))
-    return Aligner(found)
+    return Aligner(*marshal.loads(_by_script()[script]))
+
+
+def pairs(script: str) -> Pairs:
+    """What these costs are made from."""
+    return unpack(*marshal.loads(_by_script()[_known(script)]))

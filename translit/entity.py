@@ -3,7 +3,7 @@
 import copyreg
 import functools
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -148,13 +148,16 @@ class Entity:
             """The names of an entity that was unpacked, which are made when they are asked for: a country has hundreds."""
             if attribute != "names" or _PACKED not in self.__dict__:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
-            names = self.__dict__["names"] = tuple([Name(*name) for name in self.__dict__[_PACKED]])
+            names = self.__dict__["names"] = tuple(map(self.named, range(len(self.__dict__[_PACKED]))))
             return names
 
     def named(self, place: int) -> Name:
         """The name at a place among all. It is made by itself where they have not been asked for."""
-        made: tuple[Name, ...] | None = self.__dict__.get("names")
-        return Name(*self.__dict__[_PACKED][place]) if made is None else made[place]
+        names: Sequence[Name | bytes] = self.__dict__.get("names") or self.__dict__[_PACKED]
+        name = names[place]
+        if isinstance(name, bytes):
+            name = self.__dict__[_PACKED][place] = Name(*marshal.loads(name))
+        return name
 
     @functools.cached_property
     def name(self) -> str:
@@ -184,22 +187,29 @@ class Entity:
 
 
 _PACKED = "_packed_names"
-"""Where an entity that was unpacked keeps what its names are made of."""
+"""Where an entity that was unpacked keeps its names, each packed until it is asked for."""
 
 
 def pack(entity: Entity) -> bytes:
     """An entity as plain data, in less than half the space and the time to read that a pickle takes. What is shown of it stands
-    first: see `translit.directory.SHOWN`."""
-    names, offices = tuple(map(attrs.astuple, entity.names)), tuple(map(attrs.astuple, entity.offices))
+    first: see `translit.directory.SHOWN`. Each name is packed by itself: of many, one is asked for."""
+    names = list(map(_pack_name, entity.names))
+    offices = tuple(map(attrs.astuple, entity.offices))
     shown = (entity.id, entity.name, entity.kind, entity.feature, entity.country, dict(entity.ids))
     dates = (entity.born, entity.region, entity.population, entity.start, entity.end)
     return marshal.dumps((*shown, names, offices, *dates, entity.became, entity.sources))
 
 
+def _pack_name(name: Name) -> bytes:
+    """A name as plain data, without what names mostly end with."""
+    values = attrs.astuple(name)
+    return marshal.dumps(next(told for size in range(1, len(values) + 1) if Name(*(told := values[:size])) == name))
+
+
 def unpack(packed: bytes | memoryview) -> Entity:
     """The entity that `pack` packed."""
-    identifier, _, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
+    identifier, name, kind, feature, country, ids, names, offices, *rest = marshal.loads(packed)
     told = Entity(identifier, kind, country, (), feature, ids, tuple([Office(*office) for office in offices]), *rest)
-    told.__dict__[_PACKED] = names
+    told.__dict__.update({_PACKED: names, "name": name})
     del told.__dict__["names"]
     return told

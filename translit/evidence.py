@@ -65,7 +65,7 @@ def begin(section: str) -> Beginnings:
     return Beginnings(words_of(section))
 
 
-@functools.cache
+@kept
 def _codes() -> Mapping[str, str]:
     """The codes of countries by what words of them begin with."""
     return {text: code for code, lists in _file()["country"].items() for text in _all(lists)}
@@ -199,9 +199,9 @@ def generation(text: str, end: int) -> str:
     return next((section for section in ("elder", "younger") if begin(section).end(behind, 0) >= 0), "")
 
 
-@functools.cache
+@kept
 def _demonyms() -> tuple[str, ...]:
-    return tuple(_all(_file()["demonym"]))
+    return tuple(sorted(_all(_file()["demonym"])))
 
 
 def demonym(word: str) -> bool:
@@ -219,10 +219,10 @@ def people_of(word: str) -> str | None:
     >>> people_of("kyrgyz"), people_of("казахстанский"), people_of("uzbekov"), people_of("kazakhstan")
     ('KG', 'KZ', None, None)
     """
-    found = _countries().match(word)
-    if found is None or not (word.startswith(_demonyms()) or (people_of_ours(word) and not _SURNAME.search(word))):
+    country = _country_of(word)
+    if not country or not (word.startswith(_demonyms()) or (people_of_ours(word) and not _SURNAME.search(word))):
         return None
-    return _codes()[found[0]]
+    return _codes()[country]
 
 
 def people_of_ours(word: str) -> bool:
@@ -231,8 +231,14 @@ def people_of_ours(word: str) -> bool:
     >>> people_of_ours("uzbeks"), people_of_ours("туркмения"), people_of_ours("uzbekistan")
     (True, True, False)
     """
-    found = _countries().match(word)
-    return found is not None and (len(word) - found.end() <= _DEMONYM or word[found.end() :] in _DECLINED)
+    country = _country_of(word)
+    ending = word[len(country) :]
+    return country != "" and (len(ending) <= _DEMONYM or ending in _DECLINED)
+
+
+def _country_of(word: str) -> str:
+    """The longest beginning of a word by which a country of ours is told; "" without one."""
+    return next((word[:size] for size in range(len(word), 0, -1) if word[:size] in _codes()), "")
 
 
 _PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani|is(?:k[ae]?|kt|che?)|[aj]nin\\w{0,3}|sk(?:ý|é|á|ého|ému|ým))$")

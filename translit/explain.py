@@ -127,12 +127,12 @@ class Explanation:
     def _differences(self, one: "Scored") -> tuple[list["Piece"], dict[str, float]]:
         """The letters that differ, and what costs something besides them."""
         from translit.alignment import align
-        from translit.distance import costs
+        from translit.distance import pairs
 
         if one.reading is None:  # a text of the tables with slips, which are weighed and not aligned
             return [], {_SLIPS: one.cost} if one.cost else {}
-        pairs = costs(self.script).pairs
-        pieces = [piece for mine, theirs in one.parts for piece in align(mine, theirs, pairs)]
+        known = pairs(self.script)
+        pieces = [piece for mine, theirs in one.parts for piece in align(mine, theirs, known)]
         rest = one.cost - sum(piece.cost for piece in pieces)
         other = {_OTHER[one.alias.entity.kind]: rest} if rest > _ROUNDED else {}
         return [piece for piece in pieces if piece.mine != piece.theirs], other

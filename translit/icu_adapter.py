@@ -50,6 +50,15 @@ def by_unidecode(text: str) -> str:
     """
     if not any(char.isalpha() for run in _NOT_LATIN.findall(text) for char in run):
         return text
+    return _NOT_LATIN.sub(lambda found: of_block(found[0]), text)
+
+
+def of_block(text: str) -> str:
+    """What Unidecode makes of characters, one by one, whatever they are.
+
+    >>> of_block("ල්")
+    'l'
+    """
     from unidecode import unidecode
 
-    return _NOT_LATIN.sub(lambda found: unidecode(found[0]), text)
+    return str(unidecode(text))

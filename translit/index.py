@@ -39,6 +39,7 @@ def make(folder: str = INDEX) -> None:
         store.cached("surnames", lambda: marshal.dumps(_filled(default())))
         for name in os.listdir(cache):
             shutil.copyfile(os.path.join(cache, name), os.path.join(folder, name.partition("-")[0]))
+    store.gather(folder)
     states = (store.state(times=times) for times in (False, True))
     with open(os.path.join(folder, store.STAMP), "w", encoding="ascii") as file:
         file.write("\n".join((*states, "")))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 from translit.compiled import kernel
 from translit.normalize import normalize
-from translit.romanize import read, system
+from translit.romanize import read, reading
 
 CLASSES = {
     **dict.fromkeys("bpvfw", "p"),
@@ -86,7 +86,7 @@ def sound(word: str) -> str:
     >>> sound("тоқаев"), sound("توقايەف")
     ('toqaev', 'toqayev')
     """
-    sounds = system("latn-reading").small(word if word.isascii() else read(word))
+    sounds = reading("latn-reading").read(word if word.isascii() else read(word))
     return (_WITHOUT_BLANKS if sounds.isascii() else _SOUNDS).once(sounds)
 
 

@@ -196,10 +196,11 @@ def _found_by_two(
         return _found_without(names[0], surface, hints, gazetteer, score_cutoff)
     for kind in KINDS if hints.kind is None and hints.feature is None else (hints.kind,):
         asked = attrs.evolve(hints, kind=kind)
-        meant = [_resolve(name, asked, gazetteer, score_cutoff) for name in names]
-        common = set.intersection(*({match.entity.id for match in _likely(one)} for one in meant))
+        first = _likely(_resolve(names[0], asked, gazetteer, score_cutoff))
+        second = _likely(_resolve(names[1], asked, gazetteer, score_cutoff)) if first else ()  # mostly the first means nothing
+        common = {match.entity.id for match in first} & {match.entity.id for match in second}
         if len(common) == 1:
-            both = [next(match for match in _likely(one) if match.entity.id in common) for one in meant]
+            both = [next(match for match in likely if match.entity.id in common) for likely in (first, second)]
             return _without(surface, [attrs.evolve(both[0], score=min(one.score for one in both))]), []
     return None
 

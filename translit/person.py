@@ -30,9 +30,14 @@ class Person:
     initials: bool = False
 
     @property
+    def as_one(self) -> str:
+        """Given name and surname as one word."""
+        return joined((self.given, self.surname))
+
+    @property
     def whole(self) -> tuple[str, str]:
-        """Given name and surname as one word, in both orders: how scripts without blanks write them."""
-        return joined((self.given, self.surname)), joined((self.surname, self.given))
+        """The same in both orders: how scripts without blanks write them."""
+        return self.as_one, joined((self.surname, self.given))
 
 
 _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")

@@ -1,6 +1,7 @@
 """Romanization systems, read from tables/systems: a text of one script in Latin letters by a named, sourced table."""
 
 import functools
+import marshal
 import pickle
 import re
 import unicodedata
@@ -10,9 +11,10 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from translit import rare
 from translit.compiled import kernel
 from translit.han import pinyin
-from translit.icu_adapter import any_latin, by_unidecode
+from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.sections import Sections
 from translit.store import kept
@@ -112,21 +114,14 @@ class System:
             rules.setdefault(part, []).append((re.compile(_pattern(part, place, near)), latin))
         return rules
 
-    @functools.cached_property
-    def _rules(self) -> list[tuple[str, int, str, str]]:
-        """The rules as the compiled kernel takes them: by first letter, the longest first, and of one part those that hold in
-        some places only first."""
+    @property
+    def packed(self) -> str:
+        """The rules as the compiled kernel takes them, in one piece: by first letter, the longest first, and of one part those
+        that hold in some places only first."""
         always = [(part, "always", "", latin) for part, latin in self.letters.items()]
         rules = [(part, _PLACES.index(place), near, latin) for part, place, near, latin in (*self._contexts(), *always)]
-        return sorted(rules, key=lambda rule: (rule[0][0], -len(rule[0]), rule[0]))
-
-    @functools.cached_property
-    def _read(self) -> Callable[[str], str | None]:
-        """What reads a text in small letters in the compiled kernel, and none without one."""
-        if kernel is None:
-            return lambda text: None
-        read: Callable[[str], str | None] = kernel.Reader(self._rules, _INSIDE_WORD, _uncovered).read
-        return read
+        rules.sort(key=lambda rule: (rule[0][0], -len(rule[0]), rule[0]))
+        return "".join([f"{part}\n{place}\n{near}\n{latin}\n" for part, place, near, latin in rules])
 
     def _latin(self, text: str, start: int, part: str) -> str:
         """What a special part of a text becomes."""
@@ -149,18 +144,9 @@ class System:
         size = len(latin) if whole else 1
         return "".join(self.capitals.get(char, char.upper()) for char in latin[:size]) + latin[size:]
 
-    def _source(self, text: str) -> str:
-        """A text in the form that the rules are about: a Hangul syllable is read letter by letter."""
-        return unicodedata.normalize("NFD" if self.script == "Hang" else "NFC", text)
-
-    def small(self, text: str) -> str:
-        """`convert` of a text in small letters, in a twentieth of the time where a compiler was there."""
-        latin = self._read(text if text.isascii() else self._source(text))
-        return self.convert(text) if latin is None else latin
-
     def convert(self, text: str) -> Romanized:
         """A text in Latin letters; what no rule covers is U+FFFD and told in `.unconverted`."""
-        source = self._source(text)
+        source = unicodedata.normalize(_form(self.script), text)
         lower = source.lower()
         if len(lower) != len(source):  # İ and its like grow
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in source)
@@ -175,6 +161,32 @@ class System:
                 latin = self._capital(latin, whole=_among_capitals(source, start, end))
             out.append(latin)
         return Romanized(unicodedata.normalize("NFC", "".join(out)), tuple(unconverted))
+
+
+def _form(script: str) -> Literal["NFC", "NFD"]:
+    """The form of texts that the rules of a script are about: a Hangul syllable is read letter by letter."""
+    return "NFD" if script == "Hang" else "NFC"
+
+
+class Reading:
+    """What reads texts in small letters by a system: `System.convert` of them, in a twentieth of the time where a compiler was
+    there.
+
+    Parameters:
+        identifier, script: those of the system.
+        packed: its rules, as `System.packed` has them.
+    """
+
+    def __init__(self, identifier: str, script: str, packed: str) -> None:
+        self._id, self._form = identifier, _form(script)
+        self._read: Callable[[str], str | None] = (
+            (lambda text: None) if kernel is None else kernel.Reader(packed, _INSIDE_WORD, _uncovered).read
+        )
+
+    def read(self, text: str) -> str:
+        """A text in small letters in Latin ones."""
+        latin = self._read(text if text.isascii() else unicodedata.normalize(self._form, text))
+        return _system(self._id).convert(text) if latin is None else latin
 
 
 @functools.lru_cache(maxsize=1024)
@@ -273,21 +285,28 @@ def systems() -> tuple[str, ...]:
 def system(identifier: str) -> System:
     """A romanization system; `LookupError` for one that is not there, with those that are."""
     if identifier in _READ_BY:
-        reading: System = pickle.loads(_readings()[_READ_BY.index(identifier)])
-        return reading
+        found: System = pickle.loads(_readings()[2 * _READ_BY.index(identifier) + 1])
+        return found
     path = _paths().get(identifier)
     if path is None:
         raise LookupError(f"no romanization system {identifier!r}; there are {', '.join(systems())}")
     return read_system(path)
 
 
+@functools.cache
+def reading(identifier: str) -> Reading:
+    """What reads by one of the systems that names are read by."""
+    return Reading(identifier, *marshal.loads(_readings()[2 * _READ_BY.index(identifier)]))
+
+
 @kept
 def _packed_readings() -> bytes:
-    """The systems that names are read by, one behind the other: each is only read where a word of its script is met."""
+    """The systems that names are read by, one behind the other, before each what a reading is made of: it is only made where a
+    word of its script is met, and without the system."""
     found = [read_system(_paths()[identifier]) for identifier in _READ_BY]
-    for one in found:
-        _ = one._rules  # kept with it
-    return Sections.dump([pickle.dumps(one, protocol=5) for one in found])
+    return Sections.dump(
+        [part for one in found for part in (marshal.dumps((one.script, one.packed)), pickle.dumps(one, protocol=5))]
+    )
 
 
 @functools.cache
@@ -328,15 +347,11 @@ _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _READ_BY = sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
-_UNKNOWN_TO_ICU = frozenset({"Cans", "Cher", "Khmr", "Laoo", "Mong", "Nkoo", "Sinh", "Tfng", "Tibt", "Yiii"})
-"""Scripts that ICU has no rules for."""
-
-
 _UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
 """Arabic letters with all vowels that only these two of the languages of our names write."""
 
 
-def _reading(code: str, word: str) -> str:
+def _reads(code: str, word: str) -> str:
     """The reading for a word of a script; Arabic letters are read by the language that their vowels show."""
     if code == "Arab" and not _UYGHUR.isdisjoint(word):
         return "ug-arab"
@@ -374,7 +389,7 @@ def read(word: str) -> str:
         return word
     if code not in _READINGS:
         return _read_without_table(code, word)
-    latin = str(_system(_reading(code, word)).small(word))
+    latin = str(reading(_reads(code, word)).read(word))
     if _UNCONVERTED in latin:
         latin = any_latin(word if code in AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
     return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
@@ -382,7 +397,7 @@ def read(word: str) -> str:
 
 def _read_without_table(code: str, word: str) -> str:
     """A word of a script for which there is no table."""
-    if code in _UNKNOWN_TO_ICU:
-        return by_unidecode(word).lower()
+    if code in rare.SCRIPTS:
+        return rare.latin(word, code).lower()
     latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
     return _thai_vowels(latin) if code == "Thai" else latin

@@ -6,11 +6,11 @@ texts of the tables are compared as they are written, in any script, also with t
 """
 
 import bisect
-import functools
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from translit.compiled import kernel
+from translit.store import kept
 
 LONG = 8
 """Letters of a text from which slips are followed."""
@@ -36,7 +36,7 @@ _NEAR = 1.3
 """Keys between the middles of two that a finger may take for each other."""
 
 
-@functools.cache
+@kept
 def beside() -> Mapping[str, frozenset[str]]:
     """The letters whose keys lie beside that of a letter, on any of the keyboards.
 

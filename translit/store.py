@@ -9,6 +9,7 @@ by the user who wrote it. Where it cannot be written (a full disk, a read-only h
 import contextlib
 import functools
 import gc
+import marshal
 import mmap
 import os
 import struct
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 STAMP = "stamp"
 """The file of an index in the package that tells which states it belongs to."""
+LITTLE, _LITTLE = "little", 4096
+"""The file of an index that holds its files of so many bytes and fewer: to open one takes longer than to read it."""
 KEPT: "list[Callable[[], Any]]" = []
 """The functions that `kept` decorates."""
 _KEPT = 6
@@ -125,12 +128,41 @@ def ready(sort: str) -> Any:
     """What is in the store; None where it has yet to be made."""
     with contextlib.suppress(Exception):  # whatever is wrong with a file, it is made again
         if shipped():
-            return _read(os.path.join(INDEX, sort))
+            return _indexed(sort)
     with contextlib.suppress(Exception):
         path = _path(sort)
         if not hasattr(os, "getuid") or os.stat(path).st_uid == os.getuid():
             return _read(path)
     return None
+
+
+def _indexed(sort: str) -> Any:
+    """What the index holds, in a file of its own or among the little ones."""
+    try:
+        return _read(os.path.join(INDEX, sort))
+    except FileNotFoundError:
+        return _unpack(memoryview(_little(INDEX)[sort]))
+
+
+@functools.cache
+def _little(folder: str) -> dict[str, bytes]:
+    """The little files of an index, by what they hold; none where the file is damaged."""
+    with contextlib.suppress(OSError, ValueError, struct.error):
+        little: dict[str, bytes] = marshal.loads(_read(os.path.join(folder, LITTLE)))
+        return little
+    return {}
+
+
+def gather(folder: str) -> None:
+    """Put the little files of an index into one."""
+    paths = [entry.path for entry in os.scandir(folder) if entry.stat().st_size <= _LITTLE]
+    little = {}
+    for path in sorted(paths):
+        with open(path, "rb") as file:
+            little[os.path.basename(path)] = file.read()
+        os.unlink(path)
+    with open(os.path.join(folder, LITTLE), "wb") as file:
+        file.write(_pack(marshal.dumps(little)))
 
 
 def kept(make: Callable[[], T]) -> Callable[[], T]:
@@ -171,11 +203,15 @@ def _pack(value: object) -> bytes:
 def _read(path: str) -> Any:
     """The value in a file. Bytes are mapped: of what nobody reads there is nothing but a checksum to do."""
     with open(path, "rb") as file:
-        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return _unpack(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+
+
+def _unpack(content: memoryview) -> Any:
+    """The value that `_pack` packed."""
     checksum, sort = _HEAD.unpack_from(content)
     packed = content[_HEAD.size :]
     if checksum != zlib.crc32(packed):
-        raise ValueError(path)
+        raise ValueError("what a disk has damaged")
     if sort == _RAW:
         return packed
     import pickle

@@ -66,7 +66,7 @@ _SHORTEST_SLIP = 6
 @functools.cache
 def _long_generic() -> tuple[PlainTexts, list[str]]:
     """The longer generic words, searched for slips, and the same in their order."""
-    words = sorted(word for word in _written() if len(word) >= _SHORTEST_SLIP and " " not in word)
+    words = [word for word in _written() if len(word) >= _SHORTEST_SLIP and " " not in word]
     return Texts(words), words
 
 
@@ -132,10 +132,6 @@ def _directions() -> tuple[Mapping[str, str], Mapping[str, str]]:
     return apart, glued
 
 
-def _directions_in_front() -> Collection[str]:
-    return _directions()[1]
-
-
 _SHORTEST_DIRECTED = 4
 """Letters that are left at least of a name that a direction is written to."""
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mountainous")
@@ -154,7 +150,7 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         for i, word in enumerate(words):
             if word in apart:
                 return apart[word], words[:i] + words[i + 1 :]
-    if not (words and _begins(words[0], _beginnings(_directions_in_front))):
+    if not (words and _begins(words[0], _beginnings())):
         return "", words
     first = words[0]
     size = _in_front_of(first, glued, _SHORTEST_DIRECTED)
@@ -197,9 +193,9 @@ _Affixes = Mapping[str, tuple[str, ...]]
 
 
 @functools.cache
-def _beginnings(affixes: Phrases) -> _Affixes:
-    """Affixes by their first letters."""
-    return _grouped(affixes(), lambda affix: affix[:_EDGE])
+def _beginnings() -> _Affixes:
+    """What speaks of a feature or a direction in front of a name, by its first letters."""
+    return _grouped((*_in_front(), *_directions()[1]), lambda affix: affix[:_EDGE])
 
 
 @functools.cache
@@ -209,10 +205,10 @@ def _endings(affixes: Phrases) -> _Affixes:
 
 
 def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> _Affixes:
-    groups: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, list[str]] = {}
     for affix in affixes:
-        groups[edge(affix)] = (*groups.get(edge(affix), ()), affix)
-    return groups
+        groups.setdefault(edge(affix), []).append(affix)
+    return {letters: tuple(group) for letters, group in groups.items()}
 
 
 def _begins(word: str, beginnings: _Affixes) -> bool:
@@ -237,7 +233,7 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     >>> unglue("奥什州")
     ('奥什', frozenset({'region'}))
     """
-    if not (_ends(word, _endings(_behind)) or _begins(word, _beginnings(_in_front))):
+    if not (_ends(word, _endings(_behind)) or _begins(word, _beginnings())):
         return word, frozenset()
     front = _in_front_of(word, _in_front(), _SHORTEST_IN_FRONT)
     if front:
@@ -276,16 +272,12 @@ def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
     return kept, found
 
 
-def _any_in_front() -> Collection[str]:
-    return (*_in_front(), *_directions_in_front())
-
-
 @functools.cache
 def _clues() -> tuple[frozenset[str], _Affixes, _Affixes]:
     """All that speaks of a feature or a direction: words, and affixes in front and behind."""
     return (
         _first_words(generic).union(weak_generic(), _directions()[0]),
-        _beginnings(_any_in_front),
+        _beginnings(),
         _endings(_behind),
     )
 

@@ -192,38 +192,55 @@ Aligner_distance(Aligner *self, PyObject *const *args, Py_ssize_t nargs)
     return PyErr_Occurred() ? NULL : PyFloat_FromDouble(cost);
 }
 
-/* The letters of one side of a pair, as their places; -1 with an error set where there are more than two or others than Latin. */
+/* The place of a letter among LETTERS, 0 of a blank; -1 with an error set where it is no Latin one or one too many. */
 static int
-read_side(Aligner *self, PyObject *text, uint32_t side[2], uint32_t *known)
+place_of(Aligner *self, Py_UCS4 point, uint32_t *known)
 {
-    if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) > 2) {
-        PyErr_Format(PyExc_ValueError, "%R: a side of a pair is a string of two letters at the most", text);
+    if (point == NONE)
+        return 0;
+    if (point >= POINTS || (!self->letter[point] && *known + 1 >= LETTERS)) {
+        PyErr_Format(PyExc_ValueError, "U+%04X: costs are for %d Latin letters at the most", (int)point, LETTERS - 1);
         return -1;
     }
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    side[0] = side[1] = 0;
-    for (Py_ssize_t i = 0; i < length; i++) {
-        Py_UCS4 point = PyUnicode_READ_CHAR(text, i);
-        if (point >= POINTS || (!self->letter[point] && *known + 1 >= LETTERS)) {
-            PyErr_Format(PyExc_ValueError, "%R: costs are for %d Latin letters at the most", text, LETTERS - 1);
-            return -1;
-        }
-        if (!self->letter[point])
-            self->letter[point] = (uint8_t)++*known;
-        side[2 - length + i] = self->letter[point];
+    if (!self->letter[point])
+        self->letter[point] = (uint8_t)++*known;
+    return self->letter[point];
+}
+
+/* Notes what a pair costs, by the places of its letters. */
+static void
+note_cost(Aligner *self, const uint32_t mine[2], const uint32_t theirs[2], double cost)
+{
+    int m = !!mine[0] + !!mine[1], n = !!theirs[0] + !!theirs[1];
+    if (m == 1 && n == 0)
+        self->drop[mine[1]] = cost;
+    else if (m == 0 && n == 1)
+        self->add[theirs[1]] = cost;
+    else if (m == 1 && n == 1)
+        self->swap[mine[1]][theirs[1]] = cost;
+    else if (m && n) {
+        uint32_t key = key_of(mine[0], mine[1], theirs[0], theirs[1]);
+        Slot *slot = slot_of(self, key);
+        slot->key = key;
+        slot->cost = cost;
+        if (m == 1)
+            self->one_two[mine[1]][theirs[0]] |= 1ull << theirs[1];
+        else if (n == 1)
+            self->two_one[mine[0]][mine[1]] |= 1ull << theirs[1];
+        else
+            self->two_two[mine[0]][mine[1]] |= 1ull << theirs[0];
     }
-    return (int)length;
 }
 
 static int
-fill(Aligner *self, PyObject *pairs)
+fill(Aligner *self, PyObject *letters, const double *costs, Py_ssize_t pairs)
 {
     uint32_t size = 64, known = 0;
-    while (size < 2 * (uint32_t)PyDict_GET_SIZE(pairs))
+    while (size < 2 * (uint32_t)pairs)
         size *= 2;
     self->mask = size - 1;
     self->slots = PyMem_Calloc(size, sizeof(Slot));
-    self->twos = PyMem_Malloc((PyDict_GET_SIZE(pairs) + 1) * sizeof(Two));
+    self->twos = PyMem_Malloc((pairs + 1) * sizeof(Two));
     if (self->slots == NULL || self->twos == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -235,40 +252,17 @@ fill(Aligner *self, PyObject *pairs)
         for (int bit = 0; bit < 64; bit++)
             self->theirs[i][bit] = 1.0f;
     }
-    PyObject *pair, *value;
-    Py_ssize_t place = 0;
-    while (PyDict_Next(pairs, &place, &pair, &value)) {
-        uint32_t mine[2], theirs[2];
-        double cost = PyFloat_AsDouble(value);
-        if (cost == -1.0 && PyErr_Occurred())
-            return -1;
-        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
-            PyErr_Format(PyExc_ValueError, "%R: costs are by pairs of letters", pair);
-            return -1;
+    for (Py_ssize_t i = 0; i < pairs; i++) {
+        uint32_t points[4], places[4];
+        for (int k = 0; k < 4; k++) {
+            points[k] = PyUnicode_READ_CHAR(letters, 4 * i + k);
+            int place = place_of(self, points[k], &known);
+            if (place < 0)
+                return -1;
+            places[k] = (uint32_t)place;
         }
-        int m = read_side(self, PyTuple_GET_ITEM(pair, 0), mine, &known);
-        int n = m < 0 ? -1 : read_side(self, PyTuple_GET_ITEM(pair, 1), theirs, &known);
-        if (n < 0)
-            return -1;
-        note_least(self, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), cost);
-        if (m == 1 && n == 0)
-            self->drop[mine[1]] = cost;
-        else if (m == 0 && n == 1)
-            self->add[theirs[1]] = cost;
-        else if (m == 1 && n == 1)
-            self->swap[mine[1]][theirs[1]] = cost;
-        else if (m && n) {
-            uint32_t key = key_of(mine[0], mine[1], theirs[0], theirs[1]);
-            Slot *slot = slot_of(self, key);
-            slot->key = key;
-            slot->cost = cost;
-            if (m == 1)
-                self->one_two[mine[1]][theirs[0]] |= 1ull << theirs[1];
-            else if (n == 1)
-                self->two_one[mine[0]][mine[1]] |= 1ull << theirs[1];
-            else
-                self->two_two[mine[0]][mine[1]] |= 1ull << theirs[0];
-        }
+        note_least(self, points, points + 2, costs[i]);
+        note_cost(self, places, places + 2, costs[i]);
     }
     return 0;
 }
@@ -276,7 +270,6 @@ fill(Aligner *self, PyObject *pairs)
 static void
 Aligner_dealloc(Aligner *self)
 {
-    Py_XDECREF(self->pairs);
     PyMem_Free(self->slots);
     PyMem_Free(self->twos);
     Py_TYPE(self)->tp_free((PyObject *)self);
@@ -285,18 +278,20 @@ Aligner_dealloc(Aligner *self)
 static PyObject *
 Aligner_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"pairs", NULL};
-    PyObject *pairs;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!", names, &PyDict_Type, &pairs))
+    static char *names[] = {"letters", "costs", NULL};
+    PyObject *letters;
+    Py_buffer costs;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "Uy*", names, &letters, &costs))
         return NULL;
-    Aligner *self = (Aligner *)type->tp_alloc(type, 0);
-    if (self == NULL)
-        return NULL;
-    self->pairs = Py_NewRef(pairs);
-    if (fill(self, pairs) < 0) {
-        Py_DECREF(self);
-        return NULL;
-    }
+    Py_ssize_t pairs = PyUnicode_GET_LENGTH(letters) / 4;
+    Aligner *self = NULL;
+    if (PyUnicode_GET_LENGTH(letters) != 4 * pairs || costs.len != pairs * (Py_ssize_t)sizeof(double))
+        PyErr_SetString(PyExc_ValueError, "a pair has four letters, blanks among them, and one cost");
+    else
+        self = (Aligner *)type->tp_alloc(type, 0);
+    if (self && fill(self, letters, costs.buf, pairs) < 0)
+        Py_CLEAR(self);
+    PyBuffer_Release(&costs);
     return (PyObject *)self;
 }
 
@@ -305,25 +300,13 @@ static PyMethodDef Aligner_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyObject *
-Aligner_pairs(Aligner *self, void *Py_UNUSED(closure))
-{
-    return Py_NewRef(self->pairs);
-}
-
-static PyGetSetDef Aligner_fields[] = {
-    {"pairs", (getter)Aligner_pairs, NULL, "The costs it was made from.", NULL},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
 PyTypeObject AlignerType = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "translit._kernel.Aligner",
-    .tp_doc = "The costs of letters, and distances by them; made from {(letters of the query, of the alias): cost}.",
+    .tp_doc = "The costs of letters, and distances by them; made from pairs as translit.distance.pack packs them.",
     .tp_basicsize = sizeof(Aligner),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_new = Aligner_new,
     .tp_dealloc = (destructor)Aligner_dealloc,
     .tp_methods = Aligner_methods,
-    .tp_getset = Aligner_fields,
 };

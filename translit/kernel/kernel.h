@@ -12,8 +12,9 @@
 #include <intrin.h>
 #endif
 
-#define VERSION 4               /* as translit/compiled.py tells */
+#define VERSION 5               /* as translit/compiled.py tells */
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
+#define NONE ' '                /* what stands in a pair for a letter that is not there */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
 #define STACK 128               /* letters of a word for which no memory is asked for */
 #define ROUNDED 1e-4f           /* a bound may be over the sum that it is a bound of by so much */
@@ -114,7 +115,6 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    PyObject *pairs;                    /* what it was made from: {(letters, letters): cost} */
     uint8_t letter[POINTS];             /* code point -> its place among LETTERS */
     double drop[LETTERS], add[LETTERS]; /* a letter of the query, of the alias, that the other side does not have */
     double swap[LETTERS][LETTERS];      /* one letter for one */
@@ -153,7 +153,8 @@ typedef struct {
     uint64_t mine;              /* the steps of a query beside an alias without letters */
 } Least;
 
-void note_least(Aligner *self, PyObject *mine, PyObject *theirs, double cost);
+/* Notes a pair of letters by their code points, two on either side, of which the first or both may be NONE. */
+void note_least(Aligner *self, const uint32_t mine[2], const uint32_t theirs[2], double cost);
 void make_least(Least *least, const Aligner *self, const uint32_t *query, Py_ssize_t length);
 
 /* What letters of an alias have told: which steps they take away, and what they cost. */

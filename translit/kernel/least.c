@@ -5,19 +5,17 @@
 
 #define EVERY_STEP ((1 << STEPS) - 1)
 
-/* The letters of a text that another lacks, as bits, and how many there are. */
+/* The letters of one side of a pair that the other lacks, as bits, and how many there are. */
 static uint64_t
-lacking(PyObject *text, PyObject *other, int *letters)
+lacking(const uint32_t side[2], const uint32_t other[2], int *letters)
 {
     uint64_t bits = 0;
     *letters = 0;
-    for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(text); i++) {
-        Py_UCS4 point = PyUnicode_READ_CHAR(text, i);
-        if (PyUnicode_FindChar(other, point, 0, PyUnicode_GET_LENGTH(other), 1) < 0) {
-            bits |= bit_of(point);
+    for (int i = 0; i < 2; i++)
+        if (side[i] != NONE && side[i] != other[0] && side[i] != other[1]) {
+            bits |= bit_of(side[i]);
             ++*letters;
         }
-    }
     return bits;
 }
 
@@ -42,27 +40,26 @@ cheapen(float costs[64], uint64_t letters, float cost)
 /* Notes a pair of letters, before a query is known. What it says of two letters of a query is told where these follow one another.
  */
 void
-note_least(Aligner *self, PyObject *mine, PyObject *theirs, double cost)
+note_least(Aligner *self, const uint32_t mine[2], const uint32_t theirs[2], double cost)
 {
     int my_count, their_count;
     uint64_t my_bits = lacking(mine, theirs, &my_count), their_bits = lacking(theirs, mine, &their_count);
     float their_share = (float)(cost / (their_count ? their_count : 1));
     uint8_t steps = my_count ? steps_over((float)(cost / my_count)) : 0;
-    int with = PyUnicode_GET_LENGTH(theirs) ? lowest(their_bits ? their_bits : bit_of(PyUnicode_READ_CHAR(theirs, 0))) : ANY;
-    Py_ssize_t length = PyUnicode_GET_LENGTH(mine);
-    uint32_t last = length ? self->letter[PyUnicode_READ_CHAR(mine, length - 1)] : 0;
-    if (length == 2) {
+    uint32_t first = theirs[0] == NONE ? theirs[1] : theirs[0], last = letter_of(self, mine[1]);
+    int with = first == NONE ? ANY : lowest(their_bits ? their_bits : bit_of(first));
+    if (mine[0] != NONE) {
         Two two = {.theirs = their_bits, .with = (uint32_t)with, .their_share = their_share};
         for (int i = 0; i < 2; i++)
-            two.steps[i] = my_bits & bit_of(PyUnicode_READ_CHAR(mine, i)) ? steps : 0;
-        uint32_t *first = &self->twos_of[self->letter[PyUnicode_READ_CHAR(mine, 0)]][last];
-        two.next = *first;
-        *first = ++self->two_count;
-        self->twos[*first] = two;
+            two.steps[i] = my_bits & bit_of(mine[i]) ? steps : 0;
+        uint32_t *head = &self->twos_of[letter_of(self, mine[0])][last];
+        two.next = *head;
+        *head = ++self->two_count;
+        self->twos[*head] = two;
         return;
     }
     cheapen(self->theirs[last], their_bits, their_share);
-    if (length && steps) {
+    if (last && steps) {
         self->mine[last][with] |= steps;
         self->takers[last] |= 1ull << with;
     }

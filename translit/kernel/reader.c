@@ -2,6 +2,7 @@
 #include "kernel.h"
 
 #define LONGEST 2048            /* letters of what a text becomes; texts have 256 at the most */
+#define END '\n'                /* what ends each part of a rule where they are packed */
 
 enum { ALWAYS, INITIAL, FINAL, AFTER, BEFORE };
 
@@ -19,34 +20,10 @@ typedef struct {
     PyObject_HEAD
     Rule *rules;                /* by the first letter of what they read, the longest first, then as they take precedence */
     uint32_t count;
-    uint32_t *pool, used, room;
+    uint32_t *pool;             /* the packed rules, and behind them the marks */
     Letters marks;              /* characters that are no edge of a word, though no letters */
     PyObject *uncovered;        /* what tells what becomes of a character that no rule covers */
 } Reader;
-
-static int
-store(Reader *self, PyObject *text, Letters *stored)
-{
-    if (!PyUnicode_Check(text)) {
-        PyErr_Format(PyExc_TypeError, "letters are a string, not %R", text);
-        return -1;
-    }
-    stored->start = self->used;
-    stored->length = (uint32_t)PyUnicode_GET_LENGTH(text);
-    if (self->used + stored->length > self->room) {
-        uint32_t room = 2 * self->room + stored->length + 256;
-        uint32_t *pool = PyMem_Realloc(self->pool, room * sizeof(uint32_t));
-        if (pool == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        self->pool = pool;
-        self->room = room;
-    }
-    for (uint32_t i = 0; i < stored->length; i++)
-        self->pool[self->used++] = PyUnicode_READ_CHAR(text, i);
-    return 0;
-}
 
 static int
 is_among(const Reader *self, Letters letters, uint32_t point)
@@ -156,25 +133,48 @@ Reader_dealloc(Reader *self)
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-static int
-fill(Reader *self, PyObject *rules)
+/* The next part of a rule; the place where it begins becomes that behind its end. */
+static Letters
+part_at(const Reader *self, uint32_t *at)
 {
-    self->rules = PyMem_Calloc(PyList_GET_SIZE(rules) + 1, sizeof(Rule));
+    Letters part = {*at, 0};
+    while (self->pool[*at] != END)
+        ++*at, part.length++;
+    ++*at;
+    return part;
+}
+
+/* Reads packed rules, which fill the pool up to some place. */
+static int
+fill(Reader *self, uint32_t end)
+{
+    uint32_t parts = 0;
+    for (uint32_t i = 0; i < end; i++)
+        parts += self->pool[i] == END;
+    if (parts % 4 || (end && self->pool[end - 1] != END)) {
+        PyErr_SetString(PyExc_ValueError, "a rule has four parts, each with a line feed behind it");
+        return -1;
+    }
+    self->rules = PyMem_Calloc(parts / 4 + 1, sizeof(Rule));
     if (self->rules == NULL) {
         PyErr_NoMemory();
         return -1;
     }
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(rules); i++) {
-        Rule *rule = &self->rules[self->count++];
-        PyObject *part, *near, *latin;
-        if (!PyArg_ParseTuple(PyList_GET_ITEM(rules, i), "UiUU", &part, &rule->where, &near, &latin)
-            || store(self, part, &rule->part) < 0 || store(self, near, &rule->near) < 0 || store(self, latin, &rule->latin) < 0)
-            return -1;
-        uint32_t before = i ? self->pool[self->rules[i - 1].part.start] : 0;
-        if (rule->part.length == 0 || self->pool[rule->part.start] < before) {
-            PyErr_Format(PyExc_ValueError, "%R: rules are sorted by the first letter that they read", part);
+    uint32_t before = 0;
+    for (uint32_t at = 0; at < end; self->count++) {
+        Rule *rule = &self->rules[self->count];
+        rule->part = part_at(self, &at);
+        Letters where = part_at(self, &at);
+        rule->where = where.length == 1 ? (int)self->pool[where.start] - '0' : -1;
+        rule->near = part_at(self, &at);
+        rule->latin = part_at(self, &at);
+        uint32_t first = rule->part.length ? self->pool[rule->part.start] : 0;
+        if (first == 0 || first < before || rule->where < ALWAYS || rule->where > BEFORE) {
+            PyErr_Format(PyExc_ValueError, "rule %d: rules are sorted by the first letter that they read, and hold in one of five places",
+                         (int)self->count);
             return -1;
         }
+        before = first;
     }
     return 0;
 }
@@ -184,14 +184,22 @@ Reader_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     static char *names[] = {"rules", "marks", "uncovered", NULL};
     PyObject *rules, *marks, *uncovered;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!UO", names, &PyList_Type, &rules, &marks, &uncovered))
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "UUO", names, &rules, &marks, &uncovered))
         return NULL;
+    Py_ssize_t end = PyUnicode_GET_LENGTH(rules), more = PyUnicode_GET_LENGTH(marks);
     Reader *self = (Reader *)type->tp_alloc(type, 0);
-    if (self)
-        self->uncovered = Py_NewRef(uncovered);
-    if (self && (store(self, marks, &self->marks) < 0 || fill(self, rules) < 0))
-        Py_CLEAR(self);
-    return (PyObject *)self;
+    if (self == NULL)
+        return NULL;
+    self->uncovered = Py_NewRef(uncovered);
+    self->marks = (Letters){(uint32_t)end, (uint32_t)more};
+    self->pool = PyMem_Malloc((end + more + 1) * sizeof(uint32_t));
+    if (self->pool == NULL)
+        PyErr_NoMemory();
+    else if (PyUnicode_AsUCS4(rules, self->pool, end + 1, 0) && PyUnicode_AsUCS4(marks, self->pool + end, more + 1, 0)
+             && fill(self, (uint32_t)end) == 0)
+        return (PyObject *)self;
+    Py_DECREF(self);
+    return NULL;
 }
 
 static PyMethodDef Reader_methods[] = {
@@ -202,7 +210,7 @@ static PyMethodDef Reader_methods[] = {
 PyTypeObject ReaderType = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "translit._kernel.Reader",
-    .tp_doc = "A table of letters: rules (letters, where, near, Latin letters), sorted by the first letter.",
+    .tp_doc = "A table of letters: rules as translit.romanize.System.packed packs them, sorted by the first letter.",
     .tp_basicsize = sizeof(Reader),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_new = Reader_new,

@@ -2,6 +2,9 @@
 #include "kernel.h"
 
 #define MOST 2                  /* slips that are looked for at the most, as translit/slips.py tells */
+#define BASE 0x9e3779b97f4a7c15ull
+#define STIR 0xd6e8feb86659fd93ull
+#define MET 8                   /* heads for which there are 64 bits that tell which forms are met */
 #define FORMS (2 * (MOST + 3) * (STACK / 2 + MOST + 3)) /* of all halves that a text may have, at the most */
 
 /* Two slips leave one half of a text with one at the most: where the two letters around its middle were swapped, each half has
@@ -15,6 +18,7 @@ typedef struct {
     uint32_t *letters;          /* which letters a text has, a bit for those of one remainder by 32 */
     uint32_t *places;           /* of the texts, by the last bits of what forms of their halves hash to */
     uint32_t *heads, head_mask; /* where the places of such bits begin */
+    uint64_t *met, met_mask;    /* a bit for each of more of the last bits: whether any form hashes to them */
     uint32_t *seen, turn;       /* the last search that met each text, and the one at hand */
 } Texts;
 
@@ -31,12 +35,37 @@ half_of(const uint32_t *text, Py_ssize_t length, Py_ssize_t half, int second)
     return (Half){second ? text + length - half : text, half, second};
 }
 
-/* What a half hashes to without one letter, or with all of them (-1). */
-static uint64_t
-form_of(Half half, Py_ssize_t without)
+/* What a half hashes to as it stands, and behind that without each of its letters: the sum of its letters, each times the power of
+ * a number that tells how many letters are behind it, stirred well. So a letter less takes one step, not one for each other letter.
+ */
+static void
+forms_of(Half half, uint64_t forms[STACK + 1])
 {
-    uint64_t form = hash(half.letters, half.length, without, without);
-    return half.second ? ~form : form;
+    uint64_t before = 0, behind = 0, power = 1;
+    for (Py_ssize_t i = 0; i < half.length; i++) {
+        forms[i + 1] = before;
+        before = before * BASE + half.letters[i];
+    }
+    forms[0] = before;
+    for (Py_ssize_t i = half.length; i > 0; i--, power *= BASE) {
+        forms[i] = forms[i] * power + behind;
+        behind += half.letters[i - 1] * power;
+    }
+    for (Py_ssize_t i = 0; i <= half.length; i++) {
+        uint64_t form = (forms[i] ^ forms[i] >> 32) * STIR;
+        form ^= form >> 32;
+        forms[i] = half.second ? ~form : form;
+    }
+}
+
+/* The bit that tells whether a form is met. It is one of many, so that of most forms that are looked for it is not set, and nothing
+ * is read for them from larger tables.
+ */
+static inline uint64_t *
+met_at(const Texts *self, uint64_t form, uint64_t *bit)
+{
+    *bit = 1ull << (form & 63);
+    return &self->met[form >> 6 & self->met_mask];
 }
 
 static uint32_t
@@ -94,20 +123,26 @@ index_halves(Texts *self)
     self->places = PyMem_Malloc((forms + 1) * sizeof(uint32_t));
     self->heads = PyMem_Calloc(size + 1, sizeof(uint32_t));
     self->head_mask = size - 1;
-    if (self->places == NULL || self->heads == NULL)
+    self->met = PyMem_Calloc(size / MET, sizeof(uint64_t));
+    self->met_mask = size / MET - 1;
+    if (self->places == NULL || self->heads == NULL || self->met == NULL)
         return -1;
     for (int counted = 0; counted < 2; counted++) {  /* the places are counted, and then put where the counts say */
         for (uint32_t i = 0; i < self->count; i++) {
             const uint32_t *text = self->text + self->start[i];
             Py_ssize_t length = self->start[i + 1] - self->start[i];
             for (int second = 0; second < 2; second++) {
+                uint64_t forms[STACK + 1], bit;
                 Half half = half_of(text, length, (length + second) / 2, second);
-                for (Py_ssize_t without = -1; without < half.length; without++) {
-                    uint32_t *head = &self->heads[(uint32_t)form_of(half, without) & self->head_mask];
-                    if (counted)
+                forms_of(half, forms);
+                for (Py_ssize_t k = 0; k <= half.length; k++) {
+                    uint32_t *head = &self->heads[(uint32_t)forms[k] & self->head_mask];
+                    if (counted) {
                         self->places[--*head] = i;
-                    else
-                        ++*head;
+                        continue;
+                    }
+                    ++*head;
+                    *met_at(self, forms[k], &bit) |= bit;
                 }
             }
         }
@@ -125,6 +160,7 @@ Texts_dealloc(Texts *self)
     PyMem_Free(self->letters);
     PyMem_Free(self->places);
     PyMem_Free(self->heads);
+    PyMem_Free(self->met);
     PyMem_Free(self->seen);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
@@ -213,14 +249,17 @@ consider(const Search *search, uint32_t text)
     return distance > most ? 0 : add(search, distance, text);
 }
 
-/* Notes where the texts lie of which one half is this one without one letter, or with all of them (-1). They are read later: first
- * all heads are asked for, of which none has to wait for another.
+/* Notes where the texts lie that have a form. They are read later: first all heads are asked for, of which none has to wait for
+ * another.
  */
 static void
-note(Search *search, Half half, Py_ssize_t without)
+note(Search *search, uint64_t form)
 {
     const Texts *texts = search->texts;
-    const uint32_t *head = &texts->heads[(uint32_t)form_of(half, without) & texts->head_mask];
+    uint64_t bit;
+    if (!(*met_at(texts, form, &bit) & bit))
+        return;
+    const uint32_t *head = &texts->heads[(uint32_t)form & texts->head_mask];
     search->from[search->count] = head[0];
     search->to[search->count] = head[1];
     search->count += head[0] < head[1];
@@ -232,12 +271,14 @@ note(Search *search, Half half, Py_ssize_t without)
 static void
 note_forms(Search *search, Half half)
 {
-    note(search, half, -1);
+    uint64_t forms[STACK + 1];
+    forms_of(half, forms);
+    note(search, forms[0]);
     if (search->most == MOST)
-        for (Py_ssize_t without = 0; without < half.length; without++)
-            note(search, half, without);
+        for (Py_ssize_t i = 0; i < half.length; i++)
+            note(search, forms[i + 1]);
     else if (!half.second && half.length)
-        note(search, half, half.length - 1);
+        note(search, forms[half.length]);
 }
 
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most, two or "
