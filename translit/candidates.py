@@ -1,7 +1,7 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
@@ -170,8 +170,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
     """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
-    unknown = hints.country is hints.feature is None
-    if core.fold in sounds.peoples or (unknown and core.fold in sounds.weak):
+    if core.fold in sounds.peoples or (core.fold in sounds.weak and hints.country is hints.feature is None):
         return not (core.features or core.direction)
     return False
 
@@ -184,7 +183,7 @@ def _alike(query: Query, core: Core) -> float:
 def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
     sounds = gazetteer.sounds
-    if not _a_surname_is_near(query, words, sounds, hints):
+    if len(words) > 1 and not _a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []
     for mine in readings(words):
@@ -209,16 +208,15 @@ def _nearest(found: list[Scored]) -> list[Scored]:
     return [one for one in found if one.cost <= least + _HARDLY_MORE]
 
 
-def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
-    """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
+def _a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints: Hints) -> bool:
+    """Whether any of some words is near a surname, in letters that spell names out: mostly none is, and the words need not be
     read as a name in all orders."""
-    if query.script not in SPELT_OUT or len(words) == 1:
+    if query.script not in SPELT_OUT:
         return True
-    far = _far(query, sounds)
-    for fold in map(sound, words):
-        for part in {fold, root(fold)}:
-            if _near_surnames(query, part, far, sounds, hints):
-                return True
+    far, slack, folds = _far(query, sounds), query.slack, [*map(sound, words)]
+    for fold in (*folds, *map(root, folds)):
+        if far.get(fold, 0.0) < slack and _near_surnames(query, fold, far, sounds, hints):
+            return True
     return False
 
 
@@ -231,41 +229,41 @@ def _near_surnames(
     query: Query, fold: str, far: dict[str, float], sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
     """The aliases whose surname is near one of a full name; if it is far from all, it is known to be so from now on."""
-    if far.get(fold, 0.0) >= query.slack:
-        return ()
-    near = query.surnames.get((fold, countries))
+    known = fold, countries
+    near = query.surnames.get(known)
     if near is None:
         reach = allowance.part_reach(query, fold)
         near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
-        query.surnames[fold, countries] = near
+        query.surnames[known] = near
         if not near and countries is None:
             far[fold] = query.slack
     return near
 
 
-def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterator[Alias]:
+def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequence[Alias]:
     """The aliases near a given name and surname, also where a name reform may have put another ending on the surname."""
-    ways: list[tuple[Person, Collection[str] | None]] = [(mine, None)]
-    bare = unreformed(mine) if hints.country in (None, *REFORMING) else None
-    if bare is not None:
-        ways.append((bare, REFORMING))
     near = _by_surname if query.script in SPELT_OUT else _by_whole
-    for way, countries in ways:
-        yield from near(query, way, sounds, hints, countries)
+    found = near(query, mine, sounds, hints, None)
+    bare = unreformed(mine) if hints.country is None or hints.country in REFORMING else None
+    return found if bare is None else [*found, *near(query, bare, sounds, hints, REFORMING)]
 
 
-def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+def _by_surname(
+    query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None
+) -> Sequence[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
-    for alias in _near_surnames(query, mine.surname, _far(query, sounds), sounds, hints, countries):
-        if alias.person is not None and alias.person.given and allowance.near_given(query, mine.given, alias.person.given):
-            yield alias
+    far = _far(query, sounds)
+    if far.get(mine.surname, 0.0) >= query.slack:
+        return ()
+    near = _near_surnames(query, mine.surname, far, sounds, hints, countries)
+    return [one for one in near if one.person is not None and allowance.near_given(query, mine.given, one.person.given)]
 
 
-def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Sequence[Alias]:
     """Those near by the whole name, found by any part of it."""
     whole = mine.whole[0]
     parts, reach = (whole, mine.given, mine.surname), allowance.person_reach(query, whole)
-    yield from _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
+    return _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
 
 
 def _likest(
@@ -364,12 +362,15 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
 
 def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people whose names a query may have declined: the surname stands last or first."""
-    _, surnames = gazetteer.sounds.bones
+    sounds = gazetteer.sounds
+    _, surnames = sounds.bones
     forms = endings.nominatives(query.words, "leader")
     likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
+    if len(query.words) > 1 and not _a_surname_is_near(query, {word for words in likely for word in words}, sounds, hints):
+        return []
     for words in likely:
         found += [_less(one) for one in _as_person(query, [*words], hints, gazetteer) if one.score]
     return found
