@@ -209,14 +209,19 @@ def _nearest(found: list[Scored]) -> list[Scored]:
 
 
 def _a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints: Hints) -> bool:
-    """Whether any of some words is near a surname, in letters that spell names out: mostly none is, and the words need not be
-    read as a name in all orders."""
+    """Whether any of some words is near a surname, also but for an ending that reforms took off, in letters that spell names
+    out: mostly none is, which is known from now on, and the words need not be read as a name in all orders."""
     if query.script not in SPELT_OUT:
         return True
-    far, slack, folds = _far(query, sounds), query.slack, [*map(sound, words)]
-    for fold in (*folds, *map(root, folds)):
-        if far.get(fold, 0.0) < slack and _near_surnames(query, fold, far, sounds, hints):
-            return True
+    far, slack = _far(query, sounds), query.slack
+    for fold in map(sound, words):
+        if far.get(fold, 0.0) < slack:
+            bare = root(fold)
+            if _near_surnames(query, fold, sounds, hints):
+                return True
+            if bare != fold and _near_surnames(query, bare, sounds, hints, REFORMING):
+                return True
+            far[fold] = slack
     return False
 
 
@@ -226,17 +231,15 @@ def _far(query: Query, sounds: Sounds) -> dict[str, float]:
 
 
 def _near_surnames(
-    query: Query, fold: str, far: dict[str, float], sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
+    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
-    """The aliases whose surname is near one of a full name; if it is far from all, it is known to be so from now on."""
+    """The aliases whose surname is near one of a full name."""
     known = fold, countries
     near = query.surnames.get(known)
     if near is None:
         reach = allowance.part_reach(query, fold)
         near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
         query.surnames[known] = near
-        if not near and countries is None:
-            far[fold] = query.slack
     return near
 
 
@@ -252,10 +255,9 @@ def _by_surname(
     query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None
 ) -> Sequence[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
-    far = _far(query, sounds)
-    if far.get(mine.surname, 0.0) >= query.slack:
+    if _far(query, sounds).get(mine.surname, 0.0) >= query.slack:
         return ()
-    near = _near_surnames(query, mine.surname, far, sounds, hints, countries)
+    near = _near_surnames(query, mine.surname, sounds, hints, countries)
     return [one for one in near if one.person is not None and allowance.near_given(query, mine.given, one.person.given)]
 
 
