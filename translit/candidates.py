@@ -187,19 +187,28 @@ def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazettee
         return []
     found: list[Scored] = []
     for mine in readings(words):
-        if mine.given and not mine.initials:
+        if not mine.given:
+            found += _alone(query, mine, sounds, hints)
+        elif mine.initials:
+            found += _nearest([score.full(query, mine, alias) for alias in _bearers(query, mine, sounds, hints)])
+        else:
             found += [score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints)]
-            continue
-        reach = allowance.surname_reach(query, mine.surname)
-        near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
-        if mine.initials:
-            found += _nearest([score.full(query, mine, alias) for alias in near])
-            continue
-        found += [score.surname(query, mine, alias) for alias in near]
-        reach = allowance.joined_reach(query, mine.surname)
-        near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
-        found += [score.joined(query, mine, alias) for alias in near]
     return found
+
+
+def _alone(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> list[Scored]:
+    """The people who come near a surname by itself, which may be a given name and a surname without a blank."""
+    near, reach = _bearers(query, mine, sounds, hints), allowance.joined_reach(query, mine.surname)
+    joined = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
+    if not near and not joined:  # mostly
+        return []
+    return [score.surname(query, mine, one) for one in near] + [score.joined(query, mine, one) for one in joined]
+
+
+def _bearers(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequence[Alias]:
+    """The aliases whose surname is near one that no given name vouches for."""
+    reach = allowance.surname_reach(query, mine.surname)
+    return _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
 
 
 def _nearest(found: list[Scored]) -> list[Scored]:
