@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import attrs
 
 from translit import allowance, endings, rivalry, score, slips, toponym
+from translit.distance import costs
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -293,7 +294,7 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(query.costs, fold, parts, alike, reach, few, asked)
+    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked)
     return _admitted(query, near, hints) if near else ()
 
 

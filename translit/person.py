@@ -11,7 +11,7 @@ from translit.script import script
 from translit.words import father, patronymic_words, strip, things, titles
 
 
-@attrs.define(slots=False, unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
+@attrs.define(unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
 class Person:
     """A person's name as it is compared: folded parts, each written as one word.
 
