@@ -105,7 +105,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
         for core in query.cores:
             found += _as_place(query, core, hints, gazetteer, _near_places)
     if hints.kind != "place" and hints.feature is None:
-        found += _as_person(query, query.words, hints, gazetteer)
+        found += _as_person(query, query.words, hints, gazetteer.sounds)
     return found
 
 
@@ -181,9 +181,8 @@ def _alike(query: Query, core: Core) -> float:
     return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
-def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+def _as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
-    sounds = gazetteer.sounds
     if len(words) > 1 and not _a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []
@@ -261,9 +260,7 @@ def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequen
     return found if bare is None else [*found, *near(query, bare, sounds, hints, REFORMING)]
 
 
-def _by_surname(
-    query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None
-) -> Sequence[Alias]:
+def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Sequence[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
     if _far(query, sounds).get(mine.surname, 0.0) >= query.slack:
         return ()
@@ -350,7 +347,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     foreign name has one.
     """
     places = _declined_places(query, hints, gazetteer) if hints.kind != "leader" else []
-    people = _declined_people(query, hints, gazetteer) if hints.kind != "place" and hints.feature is None else []
+    people = _declined_people(query, hints, gazetteer.sounds) if hints.kind != "place" and hints.feature is None else []
     return places + people
 
 
@@ -372,19 +369,18 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
     return found
 
 
-def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people whose names a query may have declined: the surname stands last or first."""
-    sounds = gazetteer.sounds
     _, surnames = sounds.bones
     forms = endings.nominatives(query.words, "leader")
-    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
+    likely = [words for words in forms if bones(words[-1]) in surnames or bones(words[0]) in surnames]
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
     if len(query.words) > 1 and not _a_surname_is_near(query, {word for words in likely for word in words}, sounds, hints):
         return []
     for words in likely:
-        found += [_less(one) for one in _as_person(query, [*words], hints, gazetteer) if one.score]
+        found += [_less(one) for one in _as_person(query, [*words], hints, sounds) if one.score]
     return found
 
 
