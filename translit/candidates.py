@@ -70,7 +70,9 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
-    if len(found) < 2:
+    if not found:  # mostly
+        return []
+    if len(found) == 1:
         return [one for one in found if one.score and hints.fit(one.alias.entity)]
     best: dict[str, Scored] = {}
     for one in found:
@@ -373,6 +375,8 @@ def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]
     """The people whose names a query may have declined: the surname stands last or first."""
     _, surnames = sounds.bones
     forms = endings.nominatives(query.words, "leader")
+    if not forms:  # mostly, but for our alphabets
+        return []
     likely = [words for words in forms if bones(words[-1]) in surnames or bones(words[0]) in surnames]
     if not likely:
         return []

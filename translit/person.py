@@ -64,7 +64,7 @@ def root(surname: str) -> str:
 def unreformed(person: Person) -> Person | None:
     """A person's name without such an ending of the surname; None where there is none."""
     bare = root(person.surname)
-    return None if bare == person.surname else attrs.evolve(person, surname=bare)
+    return None if bare == person.surname else Person(person.given, bare, person.father, person.dropped, person.initials)
 
 
 def split_patronymic(words: list[str]) -> tuple[list[str], str]:
