@@ -133,8 +133,8 @@ def part_reach(query: Query, fold: str) -> Reach:
 
 
 def near_given(query: Query, mine: str, theirs: str) -> bool:
-    """Whether a given name is in reach of an alias's, in letters that spell names out."""
-    if mine == theirs:
-        return True
+    """Whether a given name is in reach of an alias's that has one, in letters that spell names out."""
+    if not theirs or mine == theirs:
+        return theirs != ""
     limit = query.slack * query.budget(mine, theirs, _PART_SPELT_OUT)
     return query.distance(mine, theirs, limit) < limit

@@ -1,11 +1,12 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
 from translit import allowance, endings, rivalry, score, slips, toponym
+from translit.distance import costs
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
@@ -69,7 +70,9 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
 
 def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
     """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
-    if len(found) < 2:
+    if not found:  # mostly
+        return []
+    if len(found) == 1:
         return [one for one in found if one.score and hints.fit(one.alias.entity)]
     best: dict[str, Scored] = {}
     for one in found:
@@ -104,7 +107,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
         for core in query.cores:
             found += _as_place(query, core, hints, gazetteer, _near_places)
     if hints.kind != "place" and hints.feature is None:
-        found += _as_person(query, query.words, hints, gazetteer)
+        found += _as_person(query, query.words, hints, gazetteer.sounds)
     return found
 
 
@@ -170,8 +173,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
 
 def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
     """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
-    unknown = hints.country is hints.feature is None
-    if core.fold in sounds.peoples or (unknown and core.fold in sounds.weak):
+    if core.fold in sounds.peoples or (core.fold in sounds.weak and hints.country is hints.feature is None):
         return not (core.features or core.direction)
     return False
 
@@ -181,26 +183,34 @@ def _alike(query: Query, core: Core) -> float:
     return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
-def _as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+def _as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
-    sounds = gazetteer.sounds
-    if not _a_surname_is_near(query, words, sounds, hints):
+    if len(words) > 1 and not _a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []
     for mine in readings(words):
-        if mine.given and not mine.initials:
+        if not mine.given:
+            found += _alone(query, mine, sounds, hints)
+        elif mine.initials:
+            found += _nearest([score.full(query, mine, alias) for alias in _bearers(query, mine, sounds, hints)])
+        else:
             found += [score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints)]
-            continue
-        reach = allowance.surname_reach(query, mine.surname)
-        near = _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
-        if mine.initials:
-            found += _nearest([score.full(query, mine, alias) for alias in near])
-            continue
-        found += [score.surname(query, mine, alias) for alias in near]
-        reach = allowance.joined_reach(query, mine.surname)
-        near = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
-        found += [score.joined(query, mine, alias) for alias in near]
     return found
+
+
+def _alone(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> list[Scored]:
+    """The people who come near a surname by itself, which may be a given name and a surname without a blank."""
+    near, reach = _bearers(query, mine, sounds, hints), allowance.joined_reach(query, mine.surname)
+    joined = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
+    if not near and not joined:  # mostly
+        return []
+    return [score.surname(query, mine, one) for one in near] + [score.joined(query, mine, one) for one in joined]
+
+
+def _bearers(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequence[Alias]:
+    """The aliases whose surname is near one that no given name vouches for."""
+    reach = allowance.surname_reach(query, mine.surname)
+    return _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
 
 
 def _nearest(found: list[Scored]) -> list[Scored]:
@@ -209,16 +219,20 @@ def _nearest(found: list[Scored]) -> list[Scored]:
     return [one for one in found if one.cost <= least + _HARDLY_MORE]
 
 
-def _a_surname_is_near(query: Query, words: list[str], sounds: Sounds, hints: Hints) -> bool:
-    """Whether any word of several is near a surname, in letters that spell names out: mostly none is, and the words need not be
-    read as a name in all orders."""
-    if query.script not in SPELT_OUT or len(words) == 1:
+def _a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints: Hints) -> bool:
+    """Whether any of some words is near a surname, also but for an ending that reforms took off, in letters that spell names
+    out: mostly none is, which is known from now on, and the words need not be read as a name in all orders."""
+    if query.script not in SPELT_OUT:
         return True
-    far = _far(query, sounds)
+    far, slack = _far(query, sounds), query.slack
     for fold in map(sound, words):
-        for part in {fold, root(fold)}:
-            if _near_surnames(query, part, far, sounds, hints):
+        if far.get(fold, 0.0) < slack:
+            bare = root(fold)
+            if _near_surnames(query, fold, sounds, hints):
                 return True
+            if bare != fold and _near_surnames(query, bare, sounds, hints, REFORMING):
+                return True
+            far[fold] = slack
     return False
 
 
@@ -228,44 +242,39 @@ def _far(query: Query, sounds: Sounds) -> dict[str, float]:
 
 
 def _near_surnames(
-    query: Query, fold: str, far: dict[str, float], sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
+    query: Query, fold: str, sounds: Sounds, hints: Hints, countries: Collection[str] | None = None
 ) -> Sequence[Alias]:
-    """The aliases whose surname is near one of a full name; if it is far from all, it is known to be so from now on."""
-    if far.get(fold, 0.0) >= query.slack:
-        return ()
-    near = query.surnames.get((fold, countries))
+    """The aliases whose surname is near one of a full name."""
+    known = fold, countries
+    near = query.surnames.get(known)
     if near is None:
         reach = allowance.part_reach(query, fold)
         near = _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints, countries, _FEW_SURNAMES)
-        query.surnames[fold, countries] = near
-        if not near and countries is None:
-            far[fold] = query.slack
+        query.surnames[known] = near
     return near
 
 
-def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Iterator[Alias]:
+def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequence[Alias]:
     """The aliases near a given name and surname, also where a name reform may have put another ending on the surname."""
-    ways: list[tuple[Person, Collection[str] | None]] = [(mine, None)]
-    bare = unreformed(mine) if hints.country in (None, *REFORMING) else None
-    if bare is not None:
-        ways.append((bare, REFORMING))
     near = _by_surname if query.script in SPELT_OUT else _by_whole
-    for way, countries in ways:
-        yield from near(query, way, sounds, hints, countries)
+    found = near(query, mine, sounds, hints, None)
+    bare = unreformed(mine) if hints.country is None or hints.country in REFORMING else None
+    return found if bare is None else [*found, *near(query, bare, sounds, hints, REFORMING)]
 
 
-def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Sequence[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
-    for alias in _near_surnames(query, mine.surname, _far(query, sounds), sounds, hints, countries):
-        if alias.person is not None and alias.person.given and allowance.near_given(query, mine.given, alias.person.given):
-            yield alias
+    if _far(query, sounds).get(mine.surname, 0.0) >= query.slack:
+        return ()
+    near = _near_surnames(query, mine.surname, sounds, hints, countries)
+    return [one for one in near if one.person is not None and allowance.near_given(query, mine.given, one.person.given)]
 
 
-def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Iterator[Alias]:
+def _by_whole(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Sequence[Alias]:
     """Those near by the whole name, found by any part of it."""
     whole = mine.as_one
     parts, reach = (whole, mine.given, mine.surname), allowance.person_reach(query, whole)
-    yield from _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
+    return _likest(query, whole, parts, sounds.people, _PERSON_ALIKE, reach, hints, countries)
 
 
 def _likest(
@@ -284,7 +293,7 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(query.costs, fold, parts, alike, reach, few, asked)
+    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked)
     return _admitted(query, near, hints) if near else ()
 
 
@@ -340,7 +349,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     foreign name has one.
     """
     places = _declined_places(query, hints, gazetteer) if hints.kind != "leader" else []
-    people = _declined_people(query, hints, gazetteer) if hints.kind != "place" and hints.feature is None else []
+    people = _declined_people(query, hints, gazetteer.sounds) if hints.kind != "place" and hints.feature is None else []
     return places + people
 
 
@@ -362,16 +371,20 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
     return found
 
 
-def _declined_people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people whose names a query may have declined: the surname stands last or first."""
-    _, surnames = gazetteer.sounds.bones
+    _, surnames = sounds.bones
     forms = endings.nominatives(query.words, "leader")
-    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
+    if not forms:  # mostly, but for our alphabets
+        return []
+    likely = [words for words in forms if bones(words[-1]) in surnames or bones(words[0]) in surnames]
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
+    if len(query.words) > 1 and not _a_surname_is_near(query, {word for words in likely for word in words}, sounds, hints):
+        return []
     for words in likely:
-        found += [_less(one) for one in _as_person(query, [*words], hints, gazetteer) if one.score]
+        found += [_less(one) for one in _as_person(query, [*words], hints, sounds) if one.score]
     return found
 
 

@@ -218,12 +218,11 @@ def _all_declined(words: tuple[str, ...], last: _Cut) -> _Forms:
             return []
         cuts.append(_cut(word))
         common &= cuts[-1][2]
-    found: _Forms = [((), common)] if common else []
+    found: _Forms = [((), common)]
     for word in words if common else ():
-        _, left, _ = cuts.pop()
-        forms = [(word[: len(word) - length] + put, langs) for length, put, langs in left if langs & common]
-        found = [((*some, form), langs & others) for some, langs in found for form, others in forms if langs & others]
-    return found
+        size, (_, left, _) = len(word), cuts.pop()
+        found = [((*some, word[: size - n] + put), langs & of) for some, langs in found for n, put, of in left if langs & of]
+    return found if common else []
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:

@@ -9,7 +9,7 @@ Two forms of a word, each made from the one before:
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from translit.compiled import kernel
 from translit.normalize import normalize
@@ -100,13 +100,13 @@ def bones(word: str) -> str:
     return skeleton(sound(word))
 
 
-def spoken(words: Iterable[str]) -> str:
+def spoken(words: Sequence[str]) -> str:
     """The fold of normalized words written as one.
 
     >>> spoken(["иссык", "куль"])
     'isıkul'
     """
-    return joined(map(sound, words))
+    return sound(words[0]) if len(words) == 1 else joined(map(sound, words))
 
 
 def joined(folds: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from translit.script import script
 from translit.words import father, patronymic_words, strip, things, titles
 
 
-@attrs.define(slots=False, unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
+@attrs.define(unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
 class Person:
     """A person's name as it is compared: folded parts, each written as one word.
 
@@ -69,7 +69,7 @@ def root(surname: str) -> str:
 def unreformed(person: Person) -> Person | None:
     """A person's name without such an ending of the surname; None where there is none."""
     bare = root(person.surname)
-    return None if bare == person.surname else attrs.evolve(person, surname=bare)
+    return None if bare == person.surname else Person(person.given, bare, person.father, person.dropped, person.initials)
 
 
 def split_patronymic(words: list[str]) -> tuple[list[str], str]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 import attrs
 
-from translit.distance import Costs, costs
+from translit.distance import costs
 from translit.scored import SAME_SOUND
 from translit.script import script
 from translit.sounds import Alias
@@ -39,7 +39,7 @@ SLACK, _STRICT = 1.5, 1.01
 with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
 
 
-@attrs.define(eq=False, slots=False)  # one that is frozen takes twice as long to make and to read
+@attrs.define(eq=False)  # one that is frozen takes twice as long to make and to read
 class Query:
     """A surface made ready for comparison.
 
@@ -79,16 +79,9 @@ class Query:
         short = most and min(len("".join(core.words)) for core in self.cores) <= most
         return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
 
-    @property
-    def costs(self) -> Costs:
-        """The costs of its script: most slips are told without them, and to make them takes longer than that."""
-        return costs(self.script)
-
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
-        query = object.__new__(Query)
-        query.__dict__.update(self.__dict__, slack=slack, surnames={})
-        return query
+        return Query(self.text, self.words, self.script, self.placed, slack, self.worth, self.cores, self._known)
 
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
@@ -102,7 +95,7 @@ class Query:
             return 0.0
         known, asked = self._known.get((mine, theirs), _NOT_ASKED)
         if known >= asked and limit > asked:
-            known = self.costs.distance(mine, theirs, limit)
+            known = costs(self.script).distance(mine, theirs, limit)
             self._known[mine, theirs] = known, limit
         return known if known < limit else limit
 

@@ -150,8 +150,8 @@ class Sounds:
         return cls(_made(entities), entities)
 
     def far(self, script: str) -> dict[str, float]:
-        """Folds in a script that were found to be near no surname, each with the budgets within which none is; callers add to
-        them. First names and surnames come again and again."""
+        """Folds in a script that were found to be near no surname, nor without the ending of a reform, each with the budgets
+        within which none is; callers add to them. First names and surnames come again and again."""
         far = self._far.setdefault(script, {})
         if len(far) > _REMEMBERED:
             far.clear()

@@ -10,7 +10,7 @@ from translit.normalize import normalize
 from translit.words import direction, generic, is_bare, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
 
-@attrs.define(slots=False)  # one that is frozen takes twice as long to make and to read
+@attrs.define  # one that is frozen takes twice as long to make and to read
 class Core:
     """A place's name as it is compared.
 
