@@ -83,8 +83,10 @@ def _unlisted(
 
 def _typed(text: str, surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
     """The bearers of a name that this text is without its marks."""
-    named = [(entity, name) for entity, name in gazetteer.typed(text) if hints.fit(entity) and hints.admit(name)]
-    return [Match(surface, entity, name.text, "key", _TYPED) for entity, name in named]
+    named = gazetteer.typed(text)
+    if not named:  # mostly
+        return []
+    return [Match(surface, one, name.text, "key", _TYPED) for one, name in named if hints.fit(one) and hints.admit(name)]
 
 
 def _coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
