@@ -36,6 +36,8 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     beside a name that is clear at once."""
     placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
     query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
+    if not placed:  # what is far from all surnames is so for all queries of a script
+        query.far = gazetteer.sounds.far(query.script)
     same = _best(_same(query, hints, gazetteer), hints)
     sounds_so = bool(same) and same[0].score >= SAME_SOUND
     if sounds_so and not rivalry.fit_equally(same) and query.slack < SLACK:
@@ -224,7 +226,7 @@ def _a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints
     out: mostly none is, which is known from now on, and the words need not be read as a name in all orders."""
     if query.script not in SPELT_OUT:
         return True
-    far, slack = _far(query, sounds), query.slack
+    far, slack = query.far, query.slack
     for fold in map(sound, words):
         if far.get(fold, 0.0) < slack:
             bare = root(fold)
@@ -234,11 +236,6 @@ def _a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints
                 return True
             far[fold] = slack
     return False
-
-
-def _far(query: Query, sounds: Sounds) -> dict[str, float]:
-    """What is known to be far from all surnames, where this is the same for all queries of a script."""
-    return {} if query.placed else sounds.far(query.script)
 
 
 def _near_surnames(
@@ -264,7 +261,7 @@ def _by_both(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequen
 
 def _by_surname(query: Query, mine: Person, sounds: Sounds, hints: Hints, countries: Collection[str] | None) -> Sequence[Alias]:
     """Those whose surname is near, and then the given name: letters that spell names out bear one without the other."""
-    if _far(query, sounds).get(mine.surname, 0.0) >= query.slack:
+    if query.far.get(mine.surname, 0.0) >= query.slack:
         return ()
     near = _near_surnames(query, mine.surname, sounds, hints, countries)
     return [one for one in near if one.person is not None and allowance.near_given(query, mine.given, one.person.given)]

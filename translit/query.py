@@ -51,6 +51,7 @@ class Query:
         slack: budgets after which a distance is not worth knowing.
         worth: the score of a place under which it is not worth telling.
         cores: the ways to read it as a place's name.
+        far: folds that are known to be near no surname, each with the budgets within which none is.
         share: what a name may cost of the budget: a name of few characters less, one whose country is known more.
         surnames: the aliases whose surnames are near a word, all or those of some countries, once they were looked for: each
             word may be the surname.
@@ -63,6 +64,7 @@ class Query:
     slack: float
     worth: float
     cores: Sequence[Core]
+    far: dict[str, float] = attrs.field(factory=dict, repr=False)
     share: float = attrs.field(init=False)
     surnames: dict[tuple[str, Collection[str] | None], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
@@ -81,7 +83,7 @@ class Query:
 
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
-        return Query(self.text, self.words, self.script, self.placed, slack, self.worth, self.cores, self._known)
+        return Query(self.text, self.words, self.script, self.placed, slack, self.worth, self.cores, self.far, self._known)
 
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
