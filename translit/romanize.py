@@ -281,6 +281,16 @@ def systems() -> tuple[str, ...]:
     return tuple(_paths())
 
 
+def systems_of(lang: str, script: str) -> list[System]:
+    """The published systems for a language that is written in a script: not the readings, which are ours.
+
+    >>> [one.id for one in systems_of("kk", "Cyrl")]
+    ['kk-bgn', 'kk-iso9', 'kk-latn-2021']
+    """
+    found = [system(identifier) for identifier in systems() if identifier not in _READ_BY]
+    return [one for one in found if one.lang.partition("-")[0] == lang and one.script == script]
+
+
 @functools.cache
 def system(identifier: str) -> System:
     """A romanization system; `LookupError` for one that is not there, with those that are."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any
 
 from translit.normalize import normalize, typed
+from translit.script import script
 from translit.slips import PlainTexts, Texts
 from translit.store import kept
 from translit.tables import TABLES, read_toml
@@ -52,11 +53,35 @@ def _written() -> Mapping[str, frozenset[str]]:
 
 @kept
 def generic() -> Mapping[str, frozenset[str]]:
-    """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for; those of some
-    languages also as they are typed."""
-    data = _file("places")
-    often = {text for key in data.keys() - _APART for lang in data["plain"] for text in _texts({lang: data[key].get(lang, ())})}
-    return {**{form: _written()[text] for text in often for form in typed(text)}, **_written()}
+    """Generic words and phrases of places ("oblast", "облысы"), each with the features that it speaks for; also as romanization
+    systems write them, and those of some languages as they are typed.
+
+    >>> [sorted(generic()[word]) for word in ("шаары", "šaary", "köztársaság", "koztarsasag")]
+    [['city'], ['city'], ['country'], ['country']]
+    """
+    data, written = _file("places"), _written()
+    found: dict[str, set[str]] = {}
+    for key in data.keys() - _APART:
+        for lang, words in data[key].items():
+            for text in _texts({lang: words}):
+                latin = _romanized(text, lang)
+                often = [text, *latin] if lang in data["plain"] else latin
+                for form in {*latin, *(form for one in often for form in typed(one))} - weak_generic().keys():
+                    found.setdefault(form, set()).update(written[text])
+    return {**{form: frozenset(features) for form, features in found.items()}, **written}
+
+
+_SHORTEST_ROMANIZED, _SHORTEST_MARKED = 5, 3
+"""Letters of a romanized word at the least, and of one with marks: shorter ones are names, or words of other languages."""
+
+
+def _romanized(text: str, lang: str) -> list[str]:
+    """A text in Cyrillic letters as the romanization systems for its language write it; other letters leave vowels out."""
+    from translit.romanize import systems_of  # for what is kept
+
+    systems = systems_of(lang.partition("-")[0], "Cyrl") if script(text) == "Cyrl" else []
+    latin = (normalize(str(system.convert(text))) for system in systems)
+    return [one for one in latin if len(one) >= (_SHORTEST_ROMANIZED if one.isascii() else _SHORTEST_MARKED)]
 
 
 _SHORTEST_SLIP = 6
