@@ -8,10 +8,11 @@ from translit import Entity, entities, resolve
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 
-SCHOLARLY = dict(
-    rule.split("=")
-    for rule in ["а=a", "б=b", "в=v", "г=g", "д=d", "е=e", "ё=jo", "ж=ž", "з=z", "и=i", "й=j", "к=k", "л=l", "м=m", "н=n", "о=o", "п=p", "р=r", "с=s", "т=t", "у=u", "ф=f", "х=ch", "ц=c", "ч=č", "ш=š", "щ=šč", "ъ=", "ы=y", "ь=", "э=e", "ю=ju", "я=ja"]
+RULES = (
+    "а=a б=b в=v г=g д=d е=e ё=jo ж=ž з=z и=i й=j к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=ch ц=c ч=č ш=š щ=šč ъ= ы=y ь= э=e "
+    "ю=ju я=ja"
 )
+SCHOLARLY = dict(rule.split("=") for rule in RULES.split())
 """What stands for the letters where nothing else is told: about the scholarly transliteration."""
 ORTHOGRAPHIES = {
     "az": "ж=j х=x ц=s ч=ç ш=ş щ=ş ы=ı ю=yu я=ya й=y",
