@@ -9,8 +9,8 @@ from translit import Entity, entities, resolve
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 
 RULES = (
-    "а=a б=b в=v г=g д=d е=e ё=jo ж=ž з=z и=i й=j к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=ch ц=c ч=č ш=š щ=šč ъ= ы=y ь= э=e "
-    "ю=ju я=ja"
+    "а=a б=b в=v г=g д=d е=e ё=jo ж=ž з=z и=i й=j к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=ch ц=c ч=č ш=š щ=šč "
+    "ъ= ы=y ь= э=e ю=ju я=ja"
 )
 SCHOLARLY = dict(rule.split("=") for rule in RULES.split())
 """What stands for the letters where nothing else is told: about the scholarly transliteration."""
