@@ -153,11 +153,8 @@ class Entity:
 
     def named(self, place: int) -> Name:
         """The name at a place among all. It is made by itself where they have not been asked for."""
-        names: Sequence[Name | bytes] = self.__dict__.get("names") or self.__dict__[_PACKED]
-        name = names[place]
-        if isinstance(name, bytes):
-            name = self.__dict__[_PACKED][place] = Name(*marshal.loads(name))
-        return name
+        made: Sequence[Name] | None = self.__dict__.get("names")
+        return _unpacked(self.__dict__[_PACKED][place]) if made is None else made[place]
 
     @functools.cached_property
     def name(self) -> str:
@@ -187,7 +184,9 @@ class Entity:
 
 
 _PACKED = "_packed_names"
-"""Where an entity that was unpacked keeps its names, each packed until it is asked for."""
+"""Where an entity that was unpacked keeps its names, each packed."""
+_KEPT = 4096
+"""Names that are kept once they were unpacked: a long column meets nearly all, and mostly the same ones."""
 
 
 def pack(entity: Entity) -> bytes:
@@ -204,6 +203,11 @@ def _pack_name(name: Name) -> bytes:
     """A name as plain data, without what names mostly end with."""
     values = attrs.astuple(name)
     return marshal.dumps(next(told for size in range(1, len(values) + 1) if Name(*(told := values[:size])) == name))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _unpacked(name: bytes) -> Name:
+    return Name(*marshal.loads(name))
 
 
 def unpack(packed: bytes | memoryview) -> Entity:
