@@ -7,6 +7,7 @@ from translit.entity import Kind
 from translit.gazetteer import default
 from translit.key import spoken
 from translit.normalize import normalize, typed
+from translit.toponym import cores
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 
@@ -69,3 +70,11 @@ def test_every_strong_name_is_known_without_its_marks() -> None:
     forms = {form for form in forms if spoken(form.split()) not in default().elsewhere}
     assert len(forms) > 1000
     assert [form for form in forms if resolve(form).status == "unmatched"] == []
+
+
+def test_every_name_of_a_place_is_found_by_its_sounds() -> None:
+    places = default().sounds.places
+    named = [(entity, core) for entity in entities("place") for name in entity.names for core in cores(name.text) if core.fold]
+    lost = {entity.id: core.fold for entity, core in named if entity not in [alias.entity for alias in places.same(core.fold)]}
+    assert len(named) > 10_000
+    assert lost == {}

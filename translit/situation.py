@@ -37,6 +37,8 @@ _REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
 """Brackets with a number in them: years of life and of office, people that live there."""
 _INITIAL = 2
 """Letters of an initial at the most."""
+_NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea", "valley"})
+"""Features of what no people made: such names have articles in many languages, and towns are not called so with one."""
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
 
@@ -119,7 +121,7 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
     words = text.split()
     if len(words) == 1:
         return "'" not in text  # an article may be written to a name
-    if len(words[0]) <= _INITIAL and strip(words, abbreviated_titles)[1]:
+    if words[0] in particles() or (len(words[0]) <= _INITIAL and strip(words, abbreviated_titles)[1]):
         return False
     return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
 
@@ -195,17 +197,27 @@ def _without(pattern: re.Pattern[str], surface: str) -> str | None:
 
 
 def bared(text: str, gazetteer: Gazetteer) -> str | None:
-    """A country's name in a normalized text, without its article or preposition; None for any other.
+    """The name of a country, or of a river, range, desert or the like and of nothing else, in a normalized text, without its
+    article or preposition; None for any other.
 
     >>> from translit.gazetteer import default
-    >>> bared("la chine", default()), bared("la paz", default()), bared("o'zbekiston", default())
-    ('chine', None, None)
+    >>> bared("la chine", default()), bared("the zarafshan range", default()), bared("la paz", default())
+    ('chine', 'zarafshan range', None)
+    >>> bared("o'zbekiston", default()), bared("the naryn", default())
+    (None, None)
     """
     first, _, rest = text.partition(" ")
     name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
     if name in ("", text):  # the o of Oʻzbekiston is no article
         return None
-    return name if gazetteer.stands(name) and _country(name, gazetteer) else None
+    takes_article = _country(name, gazetteer) or _is_natural(name, gazetteer)
+    return name if takes_article else None
+
+
+def _is_natural(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a normalized text is the name of what no people made, and of nothing else."""
+    bearers = gazetteer.bearers(text)
+    return bool(bearers) and all(entity.feature in _NATURAL for entity, _ in bearers)
 
 
 def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Unit, *, behind: bool) -> Situation | None:

@@ -164,9 +164,9 @@ class Sounds:
     @staticmethod
     def pack(entities: Sequence[Entity]) -> Any:
         """The names of entities as plain data that loads fast; `unpack` makes them whole again."""
-        places = {id(name): (e, n) for e, entity in enumerate(entities) for n, name in enumerate(entity.names)}
+        places = {(entity.id, name): (e, n) for e, entity in enumerate(entities) for n, name in enumerate(entity.names)}
         aliases, *rest = _made(entities)
-        return [marshal.dumps((*places[id(alias.name)], *_plain(alias))) for alias in aliases], *rest
+        return [marshal.dumps((*places[alias.entity.id, alias.name], *_plain(alias))) for alias in aliases], *rest
 
     @classmethod
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
