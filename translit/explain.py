@@ -10,10 +10,10 @@ from translit.entity import Entity, Kind
 from translit.gazetteer import Gazetteer, given
 from translit.hints import Hints
 from translit.key import key, sound
-from translit.match import found, judge
 from translit.normalize import normalize, typed
 from translit.romanize import read
 from translit.script import script
+from translit.surface import found, judge
 from translit.toponym import cores
 from translit.verdict import DEFAULT_CUTOFF, Match, Resolution
 

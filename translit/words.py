@@ -60,15 +60,19 @@ def generic() -> Mapping[str, frozenset[str]]:
     [['city'], ['city'], ['country'], ['country']]
     """
     data, written = _file("places"), _written()
-    found: dict[str, set[str]] = {}
-    for key in data.keys() - _APART:
-        for lang, words in data[key].items():
-            for text in _texts({lang: words}):
-                latin = _romanized(text, lang)
-                often = [text, *latin] if lang in data["plain"] else latin
-                for form in {*latin, *(form for one in often for form in typed(one))} - weak_generic().keys():
-                    found.setdefault(form, set()).update(written[text])
-    return {**{form: frozenset(features) for form, features in found.items()}, **written}
+    found: dict[str, frozenset[str]] = {}
+    for lang, words in (lists for key in sorted(data.keys() - _APART) for lists in data[key].items()):
+        for text in _texts({lang: words}):
+            for form in _forms(text, lang) - weak_generic().keys():
+                found[form] = found.get(form, frozenset()) | written[text]
+    return {**found, **written}
+
+
+def _forms(text: str, lang: str) -> set[str]:
+    """A generic text of a language as romanization systems write it, and as it and these are typed."""
+    latin = _romanized(text, lang)
+    often = [text, *latin] if lang in _file("places")["plain"] else latin
+    return {*latin, *(form for one in often for form in typed(one))}
 
 
 _SHORTEST_ROMANIZED, _SHORTEST_MARKED = 5, 3
