@@ -129,19 +129,26 @@ _PLAIN_LETTERS = str.maketrans(
 )
 
 
+_RUSSIAN_LETTERS = str.maketrans(
+    {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ҳ": "х", "ҷ": "дж", "ӣ": "и"}
+    | {"ӯ": "у", "ў": "у", "җ": "ж"}
+)
+
 SHORTEST_TYPED = 5
 """Letters of a text that is known as it is typed, too; a shorter one is too many other words."""
 
 
 def typed(text: str) -> set[str]:
-    """How a normalized text is typed where Latin letters have no marks, and in capitals, where a Turkic ı has no letter of its
-    own; itself, where it has none of these or is short.
+    """How a normalized text is typed where Latin letters have no marks, in capitals, where a Turkic ı has no letter of its own,
+    and where Cyrillic ones are those of Russian; itself, where it has none of these or is short.
 
-    >>> sorted(typed("tanrı dağı")), typed("көл"), typed("oş")
-    (['tanri dagi', 'tanri daği'], {'көл'}, {'oş'})
+    >>> sorted(typed("tanrı dağı")), typed("су қоймасы"), typed("oş")
+    (['tanri dagi', 'tanri daği'], {'су коймасы'}, {'oş'})
     """
-    if len(text) < SHORTEST_TYPED or text.isascii() or not _LATIN.search(text):
+    if len(text) < SHORTEST_TYPED or text.isascii():
         return {text}
+    if not _LATIN.search(text):
+        return {text.translate(_RUSSIAN_LETTERS)}
     parts = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
     bare = "".join(char for char in parts if not unicodedata.combining(char))
     return {bare if bare.isascii() else text, text.replace("ı", "i")}

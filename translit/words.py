@@ -70,9 +70,9 @@ def generic() -> Mapping[str, frozenset[str]]:
 
 def _forms(text: str, lang: str) -> set[str]:
     """A generic text of a language as romanization systems write it, and as it and these are typed."""
-    latin = _romanized(text, lang)
-    often = [text, *latin] if lang in _file("places")["plain"] else latin
-    return {*latin, *(form for one in often for form in typed(one))}
+    often = typed(text) if lang in _file("places")["plain"] else set()
+    latin = {*_romanized(text, lang), *(one for form in often for one in _romanized(form, "ru"))}
+    return {*often, *latin, *(form for one in latin for form in typed(one))}
 
 
 _SHORTEST_ROMANIZED, _SHORTEST_MARKED = 5, 3
