@@ -173,7 +173,7 @@ def _how(bearer: Match) -> str:
     if bearer.method == "exact":
         return "stands in the tables"
     if normalize(bearer.query) in typed(normalize(bearer.name)):
-        return "is a name of the tables without its marks"
+        return "is a name of the tables as it is typed"
     return (
         "is told by what stands beside it"
         if bearer.score >= DEFAULT_CUTOFF

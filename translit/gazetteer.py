@@ -104,7 +104,7 @@ class Gazetteer:
         return self._named(self._texts.get(text, NOBODY))
 
     def typed(self, text: str) -> list[tuple[Entity, Name]]:
-        """The same for a text that is a name typed without its marks: Irtis for Irtiş. None where that is a name as it stands,
+        """The same for a text that is a name as it is typed: Irtis for Irtiş. None where that is a name as it stands,
         or a place elsewhere sounds so."""
         bearers = self._typed.get(text)
         return self._named(bearers) if bearers else []  # mostly

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
 _TYPED = 98.0
-"""The score of a name that is typed without its marks."""
+"""The score of a name as it is typed: without marks, or with Russian letters alone."""
 _NO_HINTS = Hints()
 _ABBREVIATION, _CODE = 3, 6
 """Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
@@ -84,7 +84,7 @@ def _unlisted(
 
 
 def _typed(text: str, surface: str, hints: Hints, gazetteer: Gazetteer) -> list[Match]:
-    """The bearers of a name that this text is without its marks."""
+    """The bearers of a name that is typed so."""
     named = gazetteer.typed(text)
     if not named:  # mostly
         return []
