@@ -81,3 +81,7 @@ class Hints:
     def admit(self, name: Name) -> bool:
         """Whether a name stands by itself; a weak one needs the country or the feature to be known."""
         return name.role != "weak" or self.country is not None or self.feature is not None
+
+
+NO_HINTS = Hints()
+"""Nothing is known of a name but the name."""

@@ -6,7 +6,7 @@ from typing import SupportsIndex
 
 from translit.entity import Kind
 from translit.gazetteer import Gazetteer, default, given
-from translit.hints import Hints
+from translit.hints import NO_HINTS, Hints
 from translit.surface import nearest, resolved, unlisted_match
 from translit.verdict import DEFAULT_CUTOFF, Match, Resolution, decide
 
@@ -45,7 +45,6 @@ def resolve(
 
 
 _UNKNOWN = object()
-_NO_HINTS = Hints()
 _REMEMBERED = 100_000
 """Names of the tables, as they were spelt, whose answers are remembered; there are some 21,000 texts."""
 
@@ -56,7 +55,7 @@ def _look_up(name: str, directory: Gazetteer, *, remember: bool = True) -> Match
     if unlisted is not None:
         return unlisted_match(unlisted, name, directory) if unlisted else None
     if match is None:
-        match = resolved(name, _NO_HINTS, directory, DEFAULT_CUTOFF).match
+        match = resolved(name, NO_HINTS, directory, DEFAULT_CUTOFF).match
     if remember and len(directory.known) < _REMEMBERED:
         directory.known[name] = match
     return match

@@ -124,17 +124,22 @@ def spellings(text: str) -> tuple[str, ...]:
     return (text,) if plain == text else (text, plain)
 
 
-_PLAIN_LETTERS = str.maketrans(
-    {"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "n"}
+def unmarked(text: str) -> str:
+    """A normalized text without the marks on its letters, which many keyboards do not have.
+
+    >>> unmarked("köztársaság"), unmarked("ё")
+    ('koztarsasag', 'е')
+    """
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
+_WITHOUT_MARKS = str.maketrans(
+    dict(zip("ıəøłđðħŋ", "ieolddhn", strict=True)) | {"þ": "th", "æ": "ae", "œ": "oe"},
 )
-
-
-_RUSSIAN_LETTERS = str.maketrans(
-    {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ҳ": "х", "ҷ": "дж", "ӣ": "и"}
-    | {"ӯ": "у", "ў": "у", "җ": "ж"}
-)
-
-SHORTEST_TYPED = 5
+"""Latin letters that are typed as others though they have no mark that could go."""
+_RUSSIAN = str.maketrans(dict(zip("әғқңөұүһіҳӣӯўҗ", "агкноуухихиууж", strict=True)) | {"ҷ": "дж"})
+"""Cyrillic letters that Russian has not, as they are typed with those that it has."""
+_SHORTEST_TYPED = 5
 """Letters of a text that is known as it is typed, too; a shorter one is too many other words."""
 
 
@@ -145,10 +150,9 @@ def typed(text: str) -> set[str]:
     >>> sorted(typed("tanrı dağı")), typed("су қоймасы"), typed("oş")
     (['tanri dagi', 'tanri daği'], {'су коймасы'}, {'oş'})
     """
-    if len(text) < SHORTEST_TYPED or text.isascii():
+    if len(text) < _SHORTEST_TYPED or text.isascii():
         return {text}
     if not _LATIN.search(text):
-        return {text.translate(_RUSSIAN_LETTERS)}
-    parts = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
-    bare = "".join(char for char in parts if not unicodedata.combining(char))
+        return {text.translate(_RUSSIAN)}
+    bare = unmarked(text.translate(_WITHOUT_MARKS))
     return {bare if bare.isascii() else text, text.replace("ı", "i")}

@@ -16,7 +16,7 @@ from translit import fullname, placename, surname
 from translit.entity import OURS, Kind
 from translit.evidence import titled
 from translit.gazetteer import Gazetteer
-from translit.hints import Hints
+from translit.hints import NO_HINTS, Hints
 from translit.impostor import impostor, misheard
 from translit.mention import Mention
 from translit.relative import relatives
@@ -31,7 +31,6 @@ from translit.verdicts import FULL, Verdicts
 _BEHIND = 300
 """Characters between a name and a later one that is evidence for it."""
 
-_NO_HINTS = Hints()
 _LONG = 12
 """Words of a text that would tell of a town if it spoke of one."""
 _SHORT = 3
@@ -54,7 +53,7 @@ class _Pass:
 
     def __init__(self, text: str, hints: Hints, verdicts: Verdicts) -> None:
         self._text, self._hints, self._verdicts = text, hints, verdicts
-        self._hinted = hints != _NO_HINTS
+        self._hinted = hints != NO_HINTS
         self._around = Surroundings(text, hints, verdicts)
         self._reader = self._around.reader
 

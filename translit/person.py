@@ -44,7 +44,7 @@ _REFORMED = ("zoda", "zod", "iyon", "yev", "ev", "ov", "i")
 """Folded endings that Tajik surnames took on and dropped: Rahmonov and Rahmon, and -zoda."""
 REFORMING = frozenset({"TJ"})
 """Countries whose people changed these endings in number (Tajikistan, since 2007)."""
-_INITIAL = 2
+INITIAL = 2
 """Letters of an initial at the most: К., Дж., Yu."""
 _ALPHABETS = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Latn"})
 """Scripts that people write initials in; one Han or Hangul character is a given name."""
@@ -132,7 +132,7 @@ def readings(words: list[str]) -> Iterator[Person]:
     if len(folded) == 1:
         yield Person("", folded[0], fathers_name)
         return
-    short = [len(word) <= _INITIAL and _is_initial(word, fold) for word, fold in zip(core, folded, strict=True)]
+    short = [len(word) <= INITIAL and _is_initial(word, fold) for word, fold in zip(core, folded, strict=True)]
     for given, surname, initials in (
         (joined(folded[:-1]), folded[-1], all(short[:-1])),
         (joined(folded[1:]), folded[0], all(short[1:])),

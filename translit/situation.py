@@ -13,6 +13,7 @@ from translit.entity import Entity
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
+from translit.person import INITIAL
 from translit.words import abbreviated_titles, also, generic, particles, strip, titles, unelide
 
 _DASH = r"\s[-\u2010-\u2015]+\s"
@@ -35,8 +36,6 @@ _NUMBER = re.compile(
 which has six digits in all five countries."""
 _REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
 """Brackets with a number in them: years of life and of office, people that live there."""
-_INITIAL = 2
-"""Letters of an initial at the most."""
 _NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea", "valley"})
 """Features of what no people made: such names have articles in many languages, and towns are not called so with one."""
 _LARGEST_FIRST = ("country", "region", "district")
@@ -72,8 +71,8 @@ class Situation:
 
 
 def is_marked(surface: str) -> bool:
-    """Whether something may be set apart in a surface: in no other do `beside`, `two_names`,
-    `unnumbered` and `unremarked` find anything.
+    """Whether something may be set apart in a surface: in no other do `beside`, `two_names`, `unnumbered`, `unremarked` and
+    `translit.misread.mended` find anything.
 
     >>> is_marked("Osh, Kyrgyzstan"), is_marked("Alma - Ata"), is_marked("Alma-Ata")
     (True, True, False)
@@ -106,8 +105,11 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
 def _beside_country(surface: str, gazetteer: Gazetteer, *, behind: bool) -> Situation | None:
     """The name behind or before which its country stands, in a way in which two names of a place may stand as well."""
     found = _parted(surface, _STROKE, behind=behind)
-    country = None if found is None else alpha_2(found[1]) or _country(normalize(found[1]), gazetteer)
-    return None if found is None or country is None else Situation(found[0], country)
+    if found is None:
+        return None
+    name, around = found
+    country = _coded_or_named(around, gazetteer)
+    return None if country is None else Situation(name, country)
 
 
 def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
@@ -121,7 +123,7 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
     words = text.split()
     if len(words) == 1:
         return "'" not in text  # an article may be written to a name
-    if words[0] in particles() or (len(words[0]) <= _INITIAL and strip(words, abbreviated_titles)[1]):
+    if words[0] in particles() or (len(words[0]) <= INITIAL and strip(words, abbreviated_titles)[1]):
         return False
     return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
 
@@ -188,7 +190,7 @@ def untitled(surface: str) -> str | None:
         title, name = " ".join(words[:size]), words[size:]
         if title in abbreviated_titles():
             hyphened = "-" in surface.split()[0]
-            return " ".join(name) if hyphened or sum(len(word) > _INITIAL for word in name) > 1 else None
+            return " ".join(name) if hyphened or sum(len(word) > INITIAL for word in name) > 1 else None
     return None
 
 
@@ -210,8 +212,7 @@ def bared(text: str, gazetteer: Gazetteer) -> str | None:
     name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
     if name in ("", text):  # the o of Oʻzbekiston is no article
         return None
-    takes_article = _country(name, gazetteer) or _is_natural(name, gazetteer)
-    return name if takes_article else None
+    return name if _country(name, gazetteer) or _is_natural(name, gazetteer) else None
 
 
 def _is_natural(text: str, gazetteer: Gazetteer) -> bool:
@@ -226,7 +227,7 @@ def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Un
     if found is None:
         return None
     name, around = found
-    country = alpha_2(around) or _country(normalize(around), gazetteer)
+    country = _coded_or_named(around, gazetteer)
     if country is None:
         units = _units(around, gazetteer, unit, None)
         if not units:
@@ -253,6 +254,11 @@ def _parted(surface: str, marks: re.Pattern[str], *, behind: bool) -> tuple[str,
     before, after = surface[: mark.start()].strip(), surface[mark.end() :].strip(_CLOSING)
     name, around = (before, after) if behind else (after, before)
     return (name, around) if name and around else None
+
+
+def _coded_or_named(surface: str, gazetteer: Gazetteer) -> str | None:
+    """The code of the country that a surface is a code or a name of."""
+    return alpha_2(surface) or _country(normalize(surface), gazetteer)
 
 
 def _country(text: str, gazetteer: Gazetteer) -> str | None:

@@ -10,7 +10,7 @@ import attrs
 
 from translit.entity import KINDS, Entity, Name
 from translit.gazetteer import Gazetteer
-from translit.hints import Hints
+from translit.hints import NO_HINTS, Hints
 from translit.normalize import normalize
 from translit.verdict import DEFAULT_CUTOFF, Match, Method, Resolution, decide
 
@@ -24,7 +24,6 @@ _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
 _TYPED = 98.0
 """The score of a name as it is typed: without marks, or with Russian letters alone."""
-_NO_HINTS = Hints()
 _ABBREVIATION, _CODE = 3, 6
 """Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
 
@@ -194,9 +193,12 @@ def _found_by_two(
     from translit.situation import two_names
 
     names = two_names(surface)
-    if names is None or text in map(normalize, names):
+    if names is None:
         return None
-    if len({*map(normalize, names)}) == 1:
+    texts = {*map(normalize, names)}
+    if text in texts:
+        return None
+    if len(texts) == 1:
         return _found_without(names[0], surface, hints, gazetteer, score_cutoff)
     for kind in KINDS if hints.kind is None and hints.feature is None else (hints.kind,):
         asked = attrs.evolve(hints, kind=kind)
@@ -244,9 +246,9 @@ def resolved(name: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
 def unlisted_match(text: str, surface: str, gazetteer: Gazetteer) -> Match | None:
     """The match of a surface of which nothing else is known and whose normalized text does not stand in the tables: what
     `resolved` tells; with one candidate or none there is nothing to weigh."""
-    exact, scored = _unlisted(text, surface, _NO_HINTS, gazetteer, DEFAULT_CUTOFF)
+    exact, scored = _unlisted(text, surface, NO_HINTS, gazetteer, DEFAULT_CUTOFF)
     if exact or len(scored) > 1:
-        return judge(surface, exact, scored, _NO_HINTS, DEFAULT_CUTOFF).match
+        return judge(surface, exact, scored, NO_HINTS, DEFAULT_CUTOFF).match
     match = _match(surface, scored[0]) if scored else None
     return None if match is None or match.score < DEFAULT_CUTOFF else match
 

@@ -3,7 +3,6 @@ called so."""
 
 import functools
 import re
-import unicodedata
 
 import attrs
 
@@ -12,7 +11,7 @@ from translit.endings import stems
 from translit.entity import BEHIND_LATIN, OURS, Entity
 from translit.game import played
 from translit.key import sound
-from translit.normalize import normalize
+from translit.normalize import normalize, unmarked
 from translit.offices import GOVERNMENT, STATE, rank_of, together
 from translit.ordinary import caseless, no_names, slavic, ukrainian
 from translit.spans import Span
@@ -143,18 +142,13 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
 
 def _spelt(span: Span, match: Match) -> bool:
     """Whether a word is a surname of somebody's as the tables write it, but for marks and an ending."""
-    words = map(_plain, (span.letters, *stems(span.letters, "leader")))
-    return not set(map(_plain, surnames(match.entity))).isdisjoint(words)
+    words = map(unmarked, (span.letters, *stems(span.letters, "leader")))
+    return not set(map(unmarked, surnames(match.entity))).isdisjoint(words)
 
 
 def _short_guess(span: Span, match: Match) -> bool:
     """Whether a short word is somebody's surname only in another spelling: so are many words (born, Borne)."""
     return span.words == 1 and len(span.letters) < _LONG and not caseless(span.letters) and not _spelt(span, match)
-
-
-def _plain(word: str) -> str:
-    """A word without marks on its letters, which many keyboards do not have."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[str]) -> Resolution:

@@ -45,7 +45,7 @@ _LONGEST_PHRASE = 4
 _APART = {"source", "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
 
 
-@kept
+@functools.cache
 def _written() -> Mapping[str, frozenset[str]]:
     """Generic words and phrases as they are written, each with the features that it speaks for."""
     return _by_feature({key: lists for key, lists in _file("places").items() if key not in _APART})
@@ -92,11 +92,16 @@ _SHORTEST_SLIP = 6
 """Letters of a generic word that is known by with a slip of the keyboard in it; shorter ones are near to many names."""
 
 
+@kept
+def _long_words() -> list[str]:
+    """The longer generic words as they are written."""
+    return [word for word in _written() if len(word) >= _SHORTEST_SLIP and " " not in word]
+
+
 @functools.cache
 def _long_generic() -> tuple[PlainTexts, list[str]]:
-    """The longer generic words, searched for slips, and the same in their order."""
-    words = [word for word in _written() if len(word) >= _SHORTEST_SLIP and " " not in word]
-    return Texts(words), words
+    """The same, searched for slips, and in their order."""
+    return Texts(_long_words()), _long_words()
 
 
 def misspelt_generic(word: str) -> str | None:
