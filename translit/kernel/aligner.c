@@ -143,6 +143,9 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
     return row.costs[n];
 }
 
+/* Equal letters at both ends are passed over, but for one beside those that differ: two letters may stand for two of which one is equal
+ * (ji for ti).
+ */
 COUNTING double
 measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
         double limit)
@@ -150,8 +153,13 @@ measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t
     Py_ssize_t start = 0;
     while (m && n && query[0] == alias[0])
         query++, alias++, m--, n--, start++;
+    Py_ssize_t end = 0;
     while (m && n && query[m - 1] == alias[n - 1])
-        m--, n--;
+        m--, n--, end++;
+    if ((m || n) && start)
+        query--, alias--, m++, n++, start--;
+    if ((m || n) && end)
+        m++, n++;
     double rows_here[3 * (STACK + 3)], *rows = rows_here;
     Column columns_here[STACK + 1], *columns = columns_here;
     if (n > STACK) {
