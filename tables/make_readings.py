@@ -38,8 +38,11 @@ ANY_LATIN = icu.Transliterator.createInstance("Any-Latin")
 SOURCE = (
     f"what Any-Latin of ICU {icu.ICU_VERSION} reads, letter by letter; transliterations of the Unicode CLDR, Unicode License v3"
 )
-NO_LETTER = str.maketrans(dict.fromkeys("\u0314\u135f"))
-"""What is no sound by itself: the mark that ICU writes for a vowel without a consonant, the Ethiopic one that doubles."""
+NO_LETTER = str.maketrans(dict.fromkeys("\u0314\u0331\u135f"))
+"""What is no sound by itself: the mark that ICU writes for a vowel without a consonant, the one that tells letters of one sound
+apart (the ẖ of ḵẖ, which is kh, would be another x), the Ethiopic one that doubles."""
+BEFORE_VOWEL = re.compile("'(?=[aeiouāēīōū])")
+"""The apostrophe that ICU parts two vowels by: o'i is no Uzbek oʻ."""
 DOT = "\u0323"
 """What ICU makes of a nukta that makes no other letter of the one above it."""
 NUKTA, VIRAMA = 7, 9
@@ -58,7 +61,7 @@ def read(texts: Iterable[str]) -> dict[str, str]:
     """Texts, each with what ICU and Unidecode read."""
     some = list(texts)
     latin = unicodedata.normalize("NFD", ANY_LATIN.transliterate("\n".join(some)).lower()).translate(NO_LETTER)
-    lines = unicodedata.normalize("NFC", latin).split("\n") if some else []
+    lines = BEFORE_VOWEL.sub("", unicodedata.normalize("NFC", latin)).split("\n") if some else []
     return dict(zip(some, map(by_unidecode, lines), strict=True))
 
 
@@ -105,10 +108,10 @@ def more_than_halves(parts: Readings, alone: Readings) -> Iterator[Rule]:
 
 
 def dotted(alone: Readings) -> dict[str, str]:
-    """Letters with a nukta that are others than without it."""
+    """Letters with a nukta that are others than without it, as ICU writes them: also ख़, which is read as ख is."""
     pairs = (char + mark for char in alone if unicodedata.category(char) == "Lo" for mark in of_class(alone, NUKTA))
     found = read(pair for pair in pairs if unicodedata.is_normalized("NFC", pair))
-    return {pair: latin for pair, latin in found.items() if undotted(latin) != undotted(alone[pair[0]])}
+    return {pair: latin for pair, latin in found.items() if len({undotted(ANY_LATIN.transliterate(p)) for p in (pair, pair[0])}) > 1}
 
 
 def bare(parts: Readings, viramas: Sequence[str]) -> dict[str, str]:
