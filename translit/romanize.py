@@ -353,7 +353,7 @@ _system = system
 
 AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
-_OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck"})
+_OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck", "Sinh"})
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _READ_BY = sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
 
