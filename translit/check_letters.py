@@ -115,7 +115,9 @@ _EVIDENCE = {
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
     "places": {*_FEATURES, "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
-    "people": {"titles", "weak_titles", "glued_titles", "patronymic", "things", "relation", "weak_relation", "feminine"},
+    "people": {
+        "titles", "weak_titles", "glued_titles", "glued_front_titles", "patronymic", "things", "relation", "weak_relation", "feminine",
+    },
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},
     "offices": {"ranks", "called"},

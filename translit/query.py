@@ -17,6 +17,7 @@ from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 from translit.toponym import readings as as_place
 from translit.verdict import DEFAULT_CUTOFF
+from translit.words import untitled
 
 Allowance = tuple[float, float]
 """What is allowed over the line of a script: a factor for each letter, and letters more."""
@@ -34,6 +35,8 @@ _PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
+WITHOUT_BLANKS = frozenset({"Hang", "Hani", "Kana", "Khmr", "Laoo", "Mymr", "Thai"})
+"""Scripts in which a title may be written to a name: those without blanks, and Korean."""
 SLACK, _STRICT = 1.5, 1.01
 """Budgets after which a distance is not worth knowing: `search` and lower cutoffs show what lies between one and the first;
 with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""
@@ -45,7 +48,7 @@ class Query:
 
     Parameters:
         text: the normalized surface.
-        words: its words.
+        words: its words, without a title that is written to one.
         script: ISO 15924 code of its script.
         placed: whether the country is known that it is a name of.
         slack: budgets after which a distance is not worth knowing.
@@ -73,7 +76,8 @@ class Query:
     def of(cls, text: str, *, placed: bool = False, slack: float = SLACK, worth: float = 0.0) -> "Query":
         """A query for a normalized text."""
         code, words = script(text), text.split()
-        return cls(text, words, code, placed, slack, worth, as_place(words, weak=True))
+        cores = as_place(words, weak=True)
+        return cls(text, untitled(words) if code in WITHOUT_BLANKS else words, code, placed, slack, worth, cores)
 
     @share.default
     def _shared(self) -> float:

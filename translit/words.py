@@ -344,6 +344,33 @@ def titles() -> frozenset[str]:
 
 
 @kept
+def _titles_behind() -> frozenset[str]:
+    return _no_initials(_texts(_file("people")["glued_titles"]))
+
+
+@kept
+def _titles_in_front() -> frozenset[str]:
+    return _no_initials(_texts(_file("people")["glued_front_titles"]))
+
+
+_SHORTEST_TITLED = 2
+"""Letters of a name that a title is written to."""
+
+
+def untitled(words: list[str]) -> list[str]:
+    """The words of a name in a script without blanks, without a title that is written to the first or the last.
+
+    >>> untitled(["托卡耶夫总统"]), untitled(["ประธานาธิบดีโตคาเยฟ"]), untitled(["大統領"])
+    (['托卡耶夫'], ['โตคาเยฟ'], ['大統領'])
+    """
+    first, last = words[0], words[-1]
+    if left := _left_of(last, _titles_behind(), _SHORTEST_TITLED):
+        return [*words[:-1], last[:left]]
+    front = _in_front_of(first, _titles_in_front(), _SHORTEST_TITLED)
+    return [first[front:], *words[1:]]
+
+
+@kept
 def abbreviated_titles() -> frozenset[str]:
     """Titles that look like initials once they are normalized: "H.E.", "г-н"."""
     return frozenset(_texts(_file("people")["titles"])) - titles()
