@@ -1,4 +1,5 @@
-"""Chinese characters in Latin letters as ICU reads them, from the store: ICU takes 100 ms before it reads the first one."""
+"""Chinese characters in Latin letters, from the store: as they are said in foreign names where a table tells, otherwise as ICU
+reads them, which takes 100 ms before it reads the first one."""
 
 import functools
 import itertools
@@ -7,6 +8,7 @@ from array import array
 from translit.icu_adapter import any_latin
 from translit.sections import Sections
 from translit.store import kept
+from translit.tables import TABLES, read_toml
 
 _FIRST, _LAST = "\u4e00", "\u9fff"
 """The characters that names are written with."""
@@ -17,10 +19,10 @@ _END = "\n"
 
 
 def pinyin(word: str) -> str | None:
-    """A word in Chinese characters as ICU reads it; None where it has to be asked.
+    """A word in Chinese characters as it is said; None where ICU has to be asked.
 
-    >>> pinyin("托卡耶夫"), pinyin("重庆"), pinyin("トカエフ")
-    ('tuō kǎ yé fū', None, None)
+    >>> pinyin("托卡耶夫"), pinyin("比什凯克"), pinyin("重庆"), pinyin("トカエフ")
+    ('tuō kǎ yé fū', 'bǐ shi kǎi kè', None, None)
     """
     if not all(_FIRST <= char <= _LAST for char in word):
         return None
@@ -39,7 +41,8 @@ def _readings() -> tuple[str, memoryview]:
 @kept
 def _packed() -> bytes:
     """The same, so that nothing is made of them for each character; without ICU there are none."""
-    found = [_reading(char) for char in map(chr, range(ord(_FIRST), ord(_LAST) + 1))]
+    said = read_toml(TABLES / "systems" / "hani-reading.toml")["letters"]
+    found = [said.get(char) or _reading(char) for char in map(chr, range(ord(_FIRST), ord(_LAST) + 1))]
     readings = [f"{reading}{_END}" for reading in sorted({"", *found})]
     starts = dict(zip(readings, itertools.accumulate(map(len, readings), initial=0), strict=False))
     return Sections.dump(["".join(readings).encode(), array("H", [starts[f"{reading}{_END}"] for reading in found]).tobytes()])

@@ -355,7 +355,7 @@ AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mym
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
 _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck", "Sinh"})
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
-_READ_BY = sorted({*_READINGS.values(), "kk-arab", "latn-reading", "ug-arab"})
+_READ_BY = sorted({*_READINGS.values(), "hani-reading", "kk-arab", "latn-reading", "ug-arab"})
 
 _UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
 """Arabic letters with all vowels that only these two of the languages of our names write."""
