@@ -1,9 +1,9 @@
 """How far apart two folded words are: an edit distance whose costs say what one spelling tradition writes for another.
 
-Two tables tell what letters (one or two) of a query may stand for. tables/costs.csv is learnt from pairs of names, for each
+Tables tell what letters (one or two) of a query may stand for. tables/costs.csv is learnt from pairs of names, for each
 script of the query; tables/conventions.csv holds what is known of the spellings in Latin and Cyrillic letters (j, zh, dsch
-for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt. The cheaper one counts, and what stands in
-neither costs 1 a letter.
+for ж; v, w, ff for в), of which some are too rare in the pairs to be learnt, and tables/orthographies.csv the same of other
+scripts. The cheaper one counts, and what stands in none costs 1 a letter.
 
 The alignment is compiled where a compiler was there at the installation (`translit.compiled`); `Plain` gives the same numbers
 without one, some forty times slower.
@@ -145,10 +145,11 @@ def _packed() -> bytes:
     tables: dict[str, dict[tuple[str, str], float]] = {}
     for _, row in read_rows(TABLES / "costs.csv"):
         tables.setdefault(row["script"], {})[row["query"], row["alias"]] = float(row["cost"])
-    for _, row in read_rows(TABLES / "conventions.csv"):
+    known = [(script, row) for _, row in read_rows(TABLES / "conventions.csv") for script in _ALPHABETS]
+    known += [(row["script"], row) for _, row in read_rows(TABLES / "orthographies.csv")]
+    for script, row in known:
         pair, cost = (row["query"], row["alias"]), float(row["cost"])
-        for script in _ALPHABETS:
-            tables[script][pair] = min(cost, tables[script].get(pair, cost))
+        tables[script][pair] = min(cost, tables[script].get(pair, cost))
     return marshal.dumps({script: marshal.dumps(pack(pairs)) for script, pairs in tables.items()})
 
 

@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "elsewhere.csv": ("fold", "name", "country"),
     "costs.csv": ("script", "query", "alias", "cost"),
     "conventions.csv": ("query", "alias", "cost"),
+    "orthographies.csv": ("script", "query", "alias", "cost"),
     "budgets.csv": ("script", "per_letter", "free"),
 }  # fmt: skip
 """The columns of each CSV file, by its name."""
