@@ -111,7 +111,12 @@ def dotted(alone: Readings) -> dict[str, str]:
     """Letters with a nukta that are others than without it, as ICU writes them: also ख़, which is read as ख is."""
     pairs = (char + mark for char in alone if unicodedata.category(char) == "Lo" for mark in of_class(alone, NUKTA))
     found = read(pair for pair in pairs if unicodedata.is_normalized("NFC", pair))
-    return {pair: latin for pair, latin in found.items() if len({undotted(ANY_LATIN.transliterate(p)) for p in (pair, pair[0])}) > 1}
+    return {pair: latin for pair, latin in found.items() if as_written(pair) != as_written(pair[0])}
+
+
+def as_written(text: str) -> str:
+    """What ICU writes for a text, but for dots below."""
+    return undotted(ANY_LATIN.transliterate(text))
 
 
 def bare(parts: Readings, viramas: Sequence[str]) -> dict[str, str]:
@@ -154,8 +159,8 @@ def syllabary(alone: Readings) -> Sections:
 
 
 OURS = {"Mlym": {"ൊ": "o", "ോ": "ō", "ൌ": "au", "ൗ": "u", "റ്റ": "tta", "ന്റ": "nta", "ൻറ": "nta"}}
-"""What ICU reads otherwise than it is said: it takes the signs for o apart into those for e and ā, and the doubled റ and the one
-behind ന, which foreign names have their t written with, for r."""
+"""What ICU reads otherwise than it is said: it takes the signs for o apart into those for e and ā, and the doubled റ and the
+one behind ന, which foreign names have their t written with, for r."""
 SIGN = "്"
 """A sign that all their consonants lose their vowel before."""
 

@@ -57,7 +57,7 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
     Parameters:
         once: the names of the tables that it is but for one slip.
     """
-    best = _best(scored(query, hints, gazetteer), hints)
+    best = rivalry.vouched(_best(scored(query, hints, gazetteer), hints), query.script)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best

@@ -116,7 +116,15 @@ _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
     "places": {*_FEATURES, "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {
-        "titles", "weak_titles", "glued_titles", "glued_front_titles", "patronymic", "things", "relation", "weak_relation", "feminine",
+        "titles",
+        "weak_titles",
+        "glued_titles",
+        "glued_front_titles",
+        "patronymic",
+        "things",
+        "relation",
+        "weak_relation",
+        "feminine",
     },
     "directions": {*_DIRECTIONS, "glued_front"},
     "endings": {"language"},

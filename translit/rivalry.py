@@ -6,6 +6,9 @@ that sound alike; and where it leads to another name than the sounds do, nobody 
 
 from collections.abc import Sequence
 
+from translit.allowance import SETTLED
+from translit.entity import OURS, Entity
+from translit.query import SPELT_OUT
 from translit.scored import Loss, Scored
 from translit.slips import LIKELY
 from translit.verdict import DEFAULT_CUTOFF, NEAR_TIE
@@ -17,6 +20,10 @@ _ANOTHER_IS_CLEAR = "another name sounds just so or is a likely slip away"
 _ANOTHER_NAME = "another name is a slip away"
 _AS_GOOD = 9.0
 """Points by which sounds may fit better than slips, which always cost some, without being the likelier explanation."""
+_NEARLY = 6.0
+"""Points by which a surname alone may fit better than a town of ours without being the likelier explanation, in scripts that
+leave sounds open."""
+_PLACE_FITS_TOO = "a place fits nearly as well as a surname alone"
 _SAME_SPELLING = 97.0
 """The score of sounds from which a name is another spelling of theirs, whatever else is a slip away."""
 
@@ -74,6 +81,31 @@ def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:
     if best[0].score > _SAME_SPELLING or most < best[0].score - _AS_GOOD:
         return best
     return _without(best, {one.alias.entity.id: (_ANOTHER_NAME, one.score - most) for one in best if one.score > most})
+
+
+def vouched(best: list[Scored], script: str) -> list[Scored]:
+    """Candidates, best first, where a surname by itself that is spelt otherwise gives way to a town or unit of ours that fits
+    nearly as well.
+
+    Most scripts leave sounds open (Hebrew has one letter for b and v), and what is not quite a surname in them is as likely the
+    town: neither is told then. A given name would vouch for the person.
+    """
+    if not best or script in SPELT_OUT or not _by_surname_alone(best[0]):
+        return best
+    most = max((one.score for one in best if _is_settled(one.alias.entity)), default=0.0)
+    if most < max(best[0].score - _NEARLY, DEFAULT_CUTOFF):
+        return best
+    people = [one for one in best if one.score > most and _by_surname_alone(one)]
+    return _without(best, {one.alias.entity.id: (_PLACE_FITS_TOO, one.score - most) for one in people})
+
+
+def _by_surname_alone(one: Scored) -> bool:
+    person = one.alias.person
+    return person is not None and one.cost > 0 and [theirs for _, theirs in one.parts] == [person.surname]
+
+
+def _is_settled(entity: Entity) -> bool:
+    return entity.country in OURS and entity.feature in SETTLED
 
 
 def _meant(slipped: Sequence[Scored]) -> set[str]:

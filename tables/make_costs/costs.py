@@ -89,9 +89,29 @@ def clashing(query: str, alias: str) -> bool:
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
+ADDED = 0.3
+"""The least cost of a consonant that only an alias has: no script leaves one out as a rule, and with a free one a town in -b is
+a surname in -bov."""
+
+
 def floored(costs: Table) -> Table:
-    """The costs with none too low for what clashes."""
-    return {(q, a): max(cost, CLASHING) if clashing(q, a) else cost for (q, a), cost in costs.items()}
+    """The costs with none too low for what clashes, and for a consonant that the query has not."""
+    return {(q, a): max(cost, least(q, a)) for (q, a), cost in costs.items()}
+
+
+def least(query: str, alias: str) -> float:
+    """The least that an operation may cost.
+
+    >>> least("xi", "no"), least("", "f"), least("", "e"), least("fu", "v")
+    (0.5, 0.3, 0.0, 0.0)
+    """
+    added = not query and any(letter not in "hjwy" for letter in skeletal(alias))
+    return CLASHING if clashing(query, alias) else ADDED if added else 0.0
+
+
+def skeletal(side: str) -> list[str]:
+    """The consonants of a side."""
+    return [letter for letter in side if skeleton(letter)]
 
 
 def useful(costs: Table, least: float = 0.03) -> Table:
