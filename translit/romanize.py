@@ -370,8 +370,25 @@ def _reads(code: str, word: str) -> str:
     return _READINGS[code]
 
 
-_SILENT_FINAL_A = frozenset({"Beng", "Deva", "Gujr", "Guru", "Orya"})
-"""Scripts whose last consonant is read without the vowel that ICU writes behind it; a long one is ā."""
+_SILENT_A = frozenset({"Beng", "Deva", "Gujr", "Guru", "Orya"})
+"""Scripts whose consonants are read without the vowel that ICU writes behind them where a word ends, and between a vowel with a
+consonant and a consonant with a vowel; a long one is ā."""
+_VOWEL, _CONSONANT = "[aāæeēĕiīoōŏuū]", "(?:[^aāæeēĕiīoōŏuū' -]h?)"
+_BETWEEN = re.compile(f"(?<={_VOWEL}){_CONSONANT}a(?={_CONSONANT}{_VOWEL})")
+
+
+def _without_silent(latin: str) -> str:
+    """What ICU reads without the vowels that are not said, from the end on: one that is left out keeps the one before.
+
+    >>> _without_silent("samarakanda"), _without_silent("bishakēka"), _without_silent("tāśakanda")
+    ('samarkand', 'bishkēk', 'tāśkand')
+    """
+    if latin.endswith("a") and len(latin) > 2:
+        latin = latin[:-1]
+    for start in [found.start() for found in _BETWEEN.finditer(latin)][::-1]:
+        if found := _BETWEEN.match(latin, start):
+            latin = latin[: found.end() - 1] + latin[found.end() :]
+    return latin
 
 
 _CARRIER = re.compile("(?<=[aeiouæ])([\u0300-\u036f ]*)x|x(?=[aeiouæ])")
@@ -402,7 +419,7 @@ def read(word: str) -> str:
     latin = str(reading(_reads(code, word)).read(word))
     if _UNCONVERTED in latin:
         latin = any_latin(word if code in AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
-    return latin[:-1] if code in _SILENT_FINAL_A and latin.endswith("a") and len(latin) > 2 else latin
+    return _without_silent(latin) if code in _SILENT_A else latin
 
 
 def _read_without_table(code: str, word: str) -> str:
