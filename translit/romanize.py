@@ -353,6 +353,8 @@ _system = system
 
 AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
+_LEFT_TO_ICU = AS_ICU | {"Kana"}
+"""Scripts of which a word with a letter without a rule is left to ICU: these, and kana beside Chinese characters."""
 _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck", "Sinh"})
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _READ_BY = sorted({*_READINGS.values(), "hani-reading", "kk-arab", "latn-reading", "ug-arab"})
@@ -418,7 +420,7 @@ def read(word: str) -> str:
         return _read_without_table(code, word)
     latin = str(reading(_reads(code, word)).read(word))
     if _UNCONVERTED in latin:
-        latin = any_latin(word if code in AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
+        latin = any_latin(word if code in _LEFT_TO_ICU else latin.replace(_UNCONVERTED, "")).lower()
     return _without_silent(latin) if code in _SILENT_A else latin
 
 

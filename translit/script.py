@@ -1,6 +1,7 @@
 """Which script a text is written in, as ISO 15924 codes."""
 
 import functools
+import re
 from bisect import bisect_right
 
 # First code point of each block that a name may stand in, and its script; "Zyyy" is common to all.
@@ -27,18 +28,21 @@ _STARTS = [start for start, _ in _BLOCKS]
 
 def script(text: str) -> str:
     """The ISO 15924 code of a text's first letter: "Zyyy" where it has none, "Zzzz" where the script is none that names
-    of the tables are met in. Hiragana and katakana are both "Kana".
+    of the tables are met in. Hiragana and katakana are both "Kana", also behind a Chinese character.
 
-    >>> script("Тоқаев"), script("توقايەف"), script("托卡耶夫"), script("40")
-    ('Cyrl', 'Arab', 'Hani', 'Zyyy')
+    >>> script("Тоқаев"), script("توقايەف"), script("托卡耶夫"), script("東カザフスタン州"), script("40")
+    ('Cyrl', 'Arab', 'Hani', 'Kana', 'Zyyy')
     """
     if text.isascii():
         return "Latn" if text.islower() or text.upper() != text.lower() else "Zyyy"
     for char in text:
         code = _of(char)
         if code != "Zyyy":
-            return code
+            return "Kana" if code == "Hani" and _KANA.search(text) else code
     return "Zyyy"
+
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
 
 @functools.lru_cache(maxsize=4096)
