@@ -158,17 +158,21 @@ def syllabary(alone: Readings) -> Sections:
     return {"letters": within, **others}
 
 
-OURS = {"Mlym": {"ൊ": "o", "ോ": "ō", "ൌ": "au", "ൗ": "u", "റ്റ": "tta", "ന്റ": "nta", "ൻറ": "nta"}}
-"""What ICU reads otherwise than it is said: it takes the signs for o apart into those for e and ā, and the doubled റ and the
-one behind ന, which foreign names have their t written with, for r."""
+OURS = {
+    "Guru": {"ੰ": "n"},
+    "Mlym": {"ൊ": "o", "ോ": "ō", "ൌ": "au", "ൗ": "u", "റ്റ": "tta", "ന്റ": "nta", "ൻറ": "nta"},
+}
+"""What ICU reads otherwise than it is said: the sign for n behind short vowels of Punjabi it leaves out; of Malayalam it takes
+the signs for o apart into those for e and ā, and the doubled റ and the one behind ന, which foreign names have their t written
+with, for r."""
 SIGN = "്"
 """A sign that all their consonants lose their vowel before."""
 
 
 def with_ours(rules: Sections, ours: Readings) -> Sections:
     """The same with what is said otherwise in place of what ICU reads; a consonant leaves its vowel to a sign behind it."""
-    bare = {part: latin.removesuffix("a") for part, latin in ours.items() if latin.endswith("a")}
-    signs = {place: {**some, **bare} for place, some in rules.items() if place.startswith("before") and SIGN in place}
+    vowelless = {part: latin.removesuffix("a") for part, latin in ours.items() if latin.endswith("a")}
+    signs = {place: {**some, **vowelless} for place, some in rules.items() if place.startswith("before") and SIGN in place}
     return {**rules, **signs, "letters": {**rules["letters"], **ours}}
 
 
