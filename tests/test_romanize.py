@@ -150,8 +150,9 @@ HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF) | st.sampled_fro
 
 @settings(deadline=None)
 @given(st.text(HAN, min_size=1, max_size=8))
-def test_chinese_is_read_as_icu_reads_it(text: str) -> None:
-    assert read(text) == any_latin(text).lower()
+def test_chinese_is_read_as_icu_reads_it_but_for_what_stands_for_other_sounds(text: str) -> None:
+    plain = "".join(char for char in text if char not in system("hani-reading").letters)
+    assert read(plain) == any_latin(plain).lower()
 
 
 @settings(max_examples=500, deadline=None)
