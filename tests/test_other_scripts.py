@@ -17,8 +17,8 @@ SOUNDS = (
 )
 """What Russian letters are read."""
 CONSONANTS = {
-    "b": "ब", "v": "व", "g": "ग", "d": "द", "zh": "झ", "z": "ज़", "y": "य", "k": "क", "l": "ल", "m": "म", "n": "न", "p": "प", "r": "र",
-    "s": "स", "t": "त", "f": "फ", "kh": "ख", "ts": "त्स", "ch": "च", "sh": "श", "j": "ज",
+    "b": "ब", "v": "व", "g": "ग", "d": "द", "zh": "झ", "z": "ज़", "y": "य", "k": "क", "l": "ल", "m": "म", "n": "न", "p": "प",
+    "r": "र", "s": "स", "t": "त", "f": "फ", "kh": "ख", "ts": "त्स", "ch": "च", "sh": "श", "j": "ज",
 }  # fmt: skip
 VOWELS = {"a": ("अ", "ा"), "e": ("ए", "े"), "i": ("इ", "ि"), "o": ("ओ", "ो"), "u": ("उ", "ु")}
 """Devanagari letters, of a vowel the one that stands alone and the sign behind a consonant."""
