@@ -15,7 +15,7 @@ from translit.toponym import Core
 _PLAIN = (1.0, 0.0)
 _PLACE = (1.8, 0.0)
 _PLACE_SPELT_OUT = (1.2, 0.0)
-_SETTLED = frozenset({"country", "region", "district", "city"})
+SETTLED = frozenset({"country", "region", "district", "city"})
 _VOUCHED = {"country": (2.0, 1.0), "region": (1.9, 1.5), "district": (1.7, 0.5)}
 _VOUCHED_SPELT_OUT = {"country": (2.0, 1.0), "region": (1.4, 1.0), "district": (1.3, 0.5)}
 PERSON = (1.6, 1.5)
@@ -71,7 +71,7 @@ def _by_feature(query: Query, core: Core, theirs: Core, feature: str) -> Allowan
     named = _named(query.script)
     if feature in core.features:
         return _vouched(query.script).get(feature, named)
-    bare = feature in _SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
+    bare = feature in SETTLED and not theirs.features and len(core.words) <= len(theirs.words)
     return named if bare else _PLAIN
 
 

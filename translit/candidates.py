@@ -327,9 +327,10 @@ _SURE = 95.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
 _DECLINED: Loss = ("declined", 3.0)
 """Points lost where an ending was taken off."""
-_SHORTEST_BARE = 6
-"""Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
-It has to be spelt right, too."""
+_SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
+"""Letters that are left at least of a place's name that stands alone, and in Latin letters, those of most languages:
+off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
+district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
 _UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
 """Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
 not Mary."""
@@ -354,18 +355,26 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
     """The places whose names a query may have declined; a bare name has to be spelt right."""
     sounds, found = gazetteer.sounds, []
     places, _ = sounds.bones
+    bare = _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
     for core in query.cores:
         if _no_place(core, hints, sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
             continue
-        shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
+        shortest = bare if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
         nominatives = toponym.nominatives(core, shortest, places)
         if not nominatives:
             continue
         nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK)
         for nominative in nominatives:
             near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
-            found += [_less(one) for one in near if core.features or one.name_score >= _SPELT_RIGHT]
+            found += [_less(one) for one in near if core.features or _stands_alone(one, nominative)]
     return found
+
+
+def _stands_alone(found: Scored, nominative: Core) -> bool:
+    """Whether a declined place needs no word that says what it is."""
+    place = found.alias.entity
+    little = place.feature in ("city", "district") and (place.population or 0) < _WELL_KNOWN
+    return found.name_score >= _SPELT_RIGHT and (len(nominative.fold) >= _SHORTEST_LATIN or not little)
 
 
 def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
