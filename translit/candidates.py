@@ -7,7 +7,7 @@ import attrs
 
 from translit import allowance, endings, rivalry, score, slips, toponym
 from translit.distance import costs
-from translit.entity import ROLES
+from translit.entity import ROLES, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import bones, sound
@@ -353,7 +353,8 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
 
 def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The places whose names a query may have declined; a bare name has to be spelt right."""
-    sounds, found = gazetteer.sounds, []
+    sounds = gazetteer.sounds
+    found: list[Scored] = []
     places, _ = sounds.bones
     bare = _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
     for core in query.cores:
@@ -366,15 +367,25 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
         nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK)
         for nominative in nominatives:
             near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
-            found += [_less(one) for one in near if core.features or _stands_alone(one, nominative)]
+            found += map(_less, near if core.features else _spelt_right(near, nominative, hints, gazetteer))
     return found
 
 
-def _stands_alone(found: Scored, nominative: Core) -> bool:
-    """Whether a declined place needs no word that says what it is."""
-    place = found.alias.entity
-    little = place.feature in ("city", "district") and (place.population or 0) < _WELL_KNOWN
-    return found.name_score >= _SPELT_RIGHT and (len(nominative.fold) >= _SHORTEST_LATIN or not little)
+def _spelt_right(near: Iterable[Scored], nominative: Core, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """The places that a bare name in the nominative means if it stands in the tables, or that sound so if it does not; none at
+    all where it is short and a little place has it."""
+    text = " ".join(nominative.words)
+    told, _ = gazetteer.meant(text)
+    alone = [told.entity] if told is not None and hints.fit(told.entity) else []
+    bearers = alone or [entity for entity, _ in gazetteer.bearers(text)]
+    named = {entity.id for entity in bearers}
+    found = [one for one in near if one.name_score >= _SPELT_RIGHT and (not named or one.alias.entity.id in named)]
+    short = len(nominative.fold) < _SHORTEST_LATIN
+    return [] if short and any(_is_little(one.alias.entity) for one in found) else found
+
+
+def _is_little(place: Entity) -> bool:
+    return place.feature in ("city", "district") and (place.population or 0) < _WELL_KNOWN
 
 
 def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:

@@ -140,6 +140,12 @@ def particles() -> frozenset[str]:
 
 
 @kept
+def prepositions() -> frozenset[str]:
+    """What stands before the name of a place in a sentence ("from", "в")."""
+    return frozenset(_texts(_file("evidence")["preposition"]))
+
+
+@kept
 def also() -> frozenset[str]:
     """What stands before another name of a place: "formerly", "ныне"."""
     return frozenset(_texts(_file("places").get("also", {})))
