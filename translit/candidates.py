@@ -356,30 +356,37 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
     sounds = gazetteer.sounds
     found: list[Scored] = []
     places, _ = sounds.bones
-    bare = _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
     for core in query.cores:
         if _no_place(core, hints, sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
             continue
-        shortest = bare if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
-        nominatives = toponym.nominatives(core, shortest, places)
-        if not nominatives:
-            continue
-        nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK)
-        for nominative in nominatives:
-            near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
-            found += map(_less, near if core.features else _spelt_right(near, nominative, hints, gazetteer))
+        for text, nominative in toponym.nominatives(core, places):
+            if len(nominative.fold) < _shortest(query, core, nominative):
+                continue
+            said = nominative.features
+            nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if said else _SPELT_RIGHT_SLACK)
+            near = _meant(text, _as_place(nearer, nominative, hints, gazetteer, _near_places), hints, gazetteer)
+            found += map(_less, near if said else _spelt_right(near, nominative))
     return found
 
 
-def _spelt_right(near: Iterable[Scored], nominative: Core, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """The places that a bare name in the nominative means if it stands in the tables, or that sound so if it does not; none at
-    all where it is short and a little place has it."""
-    text = " ".join(nominative.words)
+def _meant(text: str, near: list[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """Of the places that a text may be a name of those that it means, if it stands in the tables."""
     told, _ = gazetteer.meant(text)
     alone = [told.entity] if told is not None and hints.fit(told.entity) else []
-    bearers = alone or [entity for entity, _ in gazetteer.bearers(text)]
-    named = {entity.id for entity in bearers}
-    found = [one for one in near if one.name_score >= _SPELT_RIGHT and (not named or one.alias.entity.id in named)]
+    named = {entity.id for entity in alone or [entity for entity, _ in gazetteer.bearers(text)]}
+    return [one for one in near if one.alias.entity.id in named] if named else near
+
+
+def _shortest(query: Query, core: Core, nominative: Core) -> int:
+    """Letters that are left at least of a declined name; where it is the generic word behind that is declined, any may be."""
+    if nominative.features:
+        return 0 if nominative.features & _UNITS or not core.features else _SHORTEST_TOWN
+    return _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
+
+
+def _spelt_right(near: list[Scored], nominative: Core) -> list[Scored]:
+    """The places of which a bare name in the nominative is one; none at all where it is short and a little place has it."""
+    found = [one for one in near if one.name_score >= _SPELT_RIGHT]
     short = len(nominative.fold) < _SHORTEST_LATIN
     return [] if short and any(_is_little(one.alias.entity) for one in found) else found
 
