@@ -145,6 +145,22 @@ def test_reading_of_a_word_never_raises(text: str) -> None:
     assert isinstance(read(text), str)
 
 
+ARABIC = (
+    ("ئیسلام", "islam"),  # Kurdish
+    ("نازاربایێڤ", "nazarbayev"),
+    ("سەئىد", "säid"),  # Uyghur
+    ("توقايەۆ", "toqayev"),  # Kazakh
+    ("یئنگی", "yengi"),  # South Azerbaijani
+    ("نوائی", "nvai"),  # Urdu
+    ("قزل", "qizil"),  # Persian
+)
+
+
+@pytest.mark.parametrize(("word", "latin"), ARABIC, ids=[word for word, _ in ARABIC])
+def test_arabic_letters_are_read_by_the_language_that_they_show(word: str, latin: str) -> None:
+    assert read(word) == latin
+
+
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF) | st.sampled_from("重庆秘鲁藏文")
 
 

@@ -7,7 +7,7 @@ import attrs
 
 from translit import allowance, endings, rivalry, score, slips, toponym
 from translit.distance import costs
-from translit.entity import ROLES
+from translit.entity import ROLES, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import bones, sound
@@ -327,9 +327,10 @@ _SURE = 95.0
 """The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
 _DECLINED: Loss = ("declined", 3.0)
 """Points lost where an ending was taken off."""
-_SHORTEST_BARE = 6
-"""Letters that are left at least of a place's name that stands alone: off a shorter one, an ending makes another name.
-It has to be spelt right, too."""
+_SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
+"""Letters that are left at least of a place's name that stands alone, and in Latin letters, those of most languages:
+off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
+district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
 _UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
 """Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
 not Mary."""
@@ -352,20 +353,46 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
 
 def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The places whose names a query may have declined; a bare name has to be spelt right."""
-    sounds, found = gazetteer.sounds, []
+    sounds = gazetteer.sounds
+    found: list[Scored] = []
     places, _ = sounds.bones
     for core in query.cores:
         if _no_place(core, hints, sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
             continue
-        shortest = _SHORTEST_BARE if not core.features else 0 if core.features & _UNITS else _SHORTEST_TOWN
-        nominatives = toponym.nominatives(core, shortest, places)
-        if not nominatives:
-            continue
-        nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if core.features else _SPELT_RIGHT_SLACK)
-        for nominative in nominatives:
-            near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
-            found += [_less(one) for one in near if core.features or one.name_score >= _SPELT_RIGHT]
+        for text, nominative in toponym.nominatives(core, places):
+            if len(nominative.fold) < _shortest(query, core, nominative):
+                continue
+            said = nominative.features
+            nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if said else _SPELT_RIGHT_SLACK)
+            near = _meant(text, _as_place(nearer, nominative, hints, gazetteer, _near_places), hints, gazetteer)
+            found += map(_less, near if said else _spelt_right(near, nominative))
     return found
+
+
+def _meant(text: str, near: list[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+    """Of the places that a text may be a name of those that it means, if it stands in the tables."""
+    told, _ = gazetteer.meant(text)
+    alone = [told.entity] if told is not None and hints.fit(told.entity) else []
+    named = {entity.id for entity in alone or [entity for entity, _ in gazetteer.bearers(text)]}
+    return [one for one in near if one.alias.entity.id in named] if named else near
+
+
+def _shortest(query: Query, core: Core, nominative: Core) -> int:
+    """Letters that are left at least of a declined name; where it is the generic word behind that is declined, any may be."""
+    if nominative.features:
+        return 0 if nominative.features & _UNITS or not core.features else _SHORTEST_TOWN
+    return _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
+
+
+def _spelt_right(near: list[Scored], nominative: Core) -> list[Scored]:
+    """The places of which a bare name in the nominative is one; none at all where it is short and a little place has it."""
+    found = [one for one in near if one.name_score >= _SPELT_RIGHT]
+    short = len(nominative.fold) < _SHORTEST_LATIN
+    return [] if short and any(_is_little(one.alias.entity) for one in found) else found
+
+
+def _is_little(place: Entity) -> bool:
+    return place.feature in ("city", "district") and (place.population or 0) < _WELL_KNOWN
 
 
 def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:

@@ -11,6 +11,7 @@ from translit.normalize import normalize
 from translit.store import kept
 from translit.tables import TABLES, read_toml
 from translit.trie import trie
+from translit.words import prepositions
 
 _ARABIC = "\u0600"
 """The first character of the scripts in which a country's name counts inside a word."""
@@ -115,11 +116,6 @@ def before_shore(text: str, end: int) -> bool:
     (True, False)
     """
     return _following(text, end) in words_of("shore")
-
-
-@functools.cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(_all(_file()["preposition"]))
 
 
 @functools.cache
@@ -421,7 +417,7 @@ def placed(text: str, start: int, end: int) -> bool:
     if not text[start - 1 : start].isspace():
         return False
     words = _WORDS.findall(text[max(0, start - 12) : start].lower())
-    return bool(words) and words[-1] in _prepositions()
+    return bool(words) and words[-1] in prepositions()
 
 
 def particle(text: str, start: int) -> bool:

@@ -25,6 +25,11 @@ _PLAIN = "|".join(f"{letter}+(?:[ -]{letter}+)*" for letter in (_PLAIN_LATIN, _P
 _ONE_ALPHABET = re.compile(_PLAIN)
 """Words that capitals and hyphens alone keep from being normalized; most are."""
 _QUOTE = re.compile(r"(?<!\S)'+|(?<![og])'+(?!\S)")
+_NON_JOINER = "\u200c"
+_HEH = re.compile("[هہ]\u200c+(?=\\w)")
+_TEH = "ة"
+"""A letter that is always a vowel: heh is one before a non-joiner, where a Persian compound goes on, as it is at the end of a
+word."""
 _JOINED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Invisible characters inside a word: the word goes on (soft hyphen, zero-width joiners of Persian)."""
 
@@ -103,6 +108,8 @@ def normalize(surface: object) -> str:
         surface = surface.strip()
         if len(surface) > MAX_LENGTH:
             return ""
+    if _NON_JOINER in surface:
+        surface = _HEH.sub(_TEH, surface)
     text = surface.translate(_SIMPLIFY)
     if text.isascii():
         return _bare(text.lower())

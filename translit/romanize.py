@@ -357,19 +357,25 @@ _LEFT_TO_ICU = AS_ICU | {"Kana"}
 """Scripts of which a word with a letter without a rule is left to ICU: these, and kana beside Chinese characters."""
 _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck", "Sinh"})
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
-_READ_BY = sorted({*_READINGS.values(), "hani-reading", "kk-arab", "latn-reading", "ug-arab"})
+_VOWELLED = (
+    ("ckb-arab", frozenset("ێڕڵ")),
+    ("ug-arab", frozenset("ئېۈ")),
+    ("kk-arab", frozenset("ەۇۋٴ")),
+    ("ckb-arab", frozenset("ئەۆ")),
+)
+"""Languages that write their vowels in Arabic letters, by letters that show one of them, in the order that they are tried in: a
+word with a letter that the language does not write is read by the next, or as of any language."""
+_SHOW = frozenset().union(*(letters for _, letters in _VOWELLED))
+_READ_BY = sorted({*_READINGS.values(), *(identifier for identifier, _ in _VOWELLED), "hani-reading", "latn-reading"})
 
-_UYGHUR, _KAZAKH = frozenset("ئېۈ"), frozenset("ەۇۋٴ")
-"""Arabic letters with all vowels that only these two of the languages of our names write."""
 
-
-def _reads(code: str, word: str) -> str:
-    """The reading for a word of a script; Arabic letters are read by the language that their vowels show."""
-    if code == "Arab" and not _UYGHUR.isdisjoint(word):
-        return "ug-arab"
-    if code == "Arab" and not _KAZAKH.isdisjoint(word):
-        return "kk-arab"
-    return _READINGS[code]
+def _arabic(word: str) -> str:
+    """A word in Arabic letters, read by the language that its letters show."""
+    if not _SHOW.isdisjoint(word):
+        for identifier, letters in _VOWELLED:
+            if not letters.isdisjoint(word) and _UNCONVERTED not in (latin := reading(identifier).read(word)):
+                return latin
+    return reading(_READINGS["Arab"]).read(word)
 
 
 _SILENT_A = frozenset({"Beng", "Deva", "Gujr", "Guru", "Orya"})
@@ -418,7 +424,7 @@ def read(word: str) -> str:
         return word
     if code not in _READINGS:
         return _read_without_table(code, word)
-    latin = str(reading(_reads(code, word)).read(word))
+    latin = _arabic(word) if code == "Arab" else reading(_READINGS[code]).read(word)
     if _UNCONVERTED in latin:
         latin = any_latin(word if code in _LEFT_TO_ICU else latin.replace(_UNCONVERTED, "")).lower()
     return _without_silent(latin) if code in _SILENT_A else latin

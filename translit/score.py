@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from translit import allowance, slips
-from translit.allowance import JOINED_SHARE, PART, PERSON, SURNAME_SHARE, WORD
+from translit.allowance import JOINED_SHARE, PART, PERSON, SETTLED, SURNAME_SHARE, WORD
 from translit.entity import OURS, Entity
 from translit.key import sound
 from translit.normalize import normalize
@@ -74,8 +74,9 @@ alone: a shorter one is another name."""
 _CUT: Loss = ("a word of the name taken for a generic one", 2.0)
 """Points lost where a word is left out that may be part of the name: what fits as it stands goes before (Issyk-Kul is not Lake
 Issyk). More than a near tie."""
-_KIN = 1.0
-"""Points lost where a place has a name only by way of a namesake around it or in it."""
+_KIN, _KIN_OF_NATURE = 1.0, 2.0
+"""Points lost where a place has a name only by way of a namesake around it or in it, and where that is a river or the like that
+needs no generic word: more than a near tie, as the town of Irtyshsk is not called just so."""
 _NOTHING: Loss = ("", 0.0)
 _ANOTHER_FEATURE: Loss = ("another feature", 25.0)
 _KINDRED_FEATURE: Loss = ("a kindred feature", 10.0)
@@ -256,12 +257,14 @@ def rival(found: Scored) -> Scored:
 def kin(query: Query, core: Core, found: Scored, namesakes: Iterable[Entity]) -> list[Scored]:
     """The same for places that bear the name of the one that was found, and lie around it or in it; what is worth telling."""
     alias, told = found.alias, []
+    of_nature = alias.entity.feature not in SETTLED and alias.core is not None and not alias.core.features
+    points = _KIN_OF_NATURE if of_nature else _KIN
     for namesake in namesakes:
         mismatch = _mismatch(core.features, namesake)
-        score = max(found.name_score - _KIN - mismatch[1], 0.0)
+        score = max(found.name_score - points - mismatch[1], 0.0)
         if score >= query.worth:
             bearer = Alias(namesake, alias.name, alias.script, alias.core)
-            lost = (*found.lost[:-1], (f"a name of {alias.entity.name}", _KIN), mismatch)
+            lost = (*found.lost[:-1], (f"a name of {alias.entity.name}", points), mismatch)
             told.append(Scored(bearer, score, found.cost, found.reading, found.parts, found.budget, lost, found.name_score))
     return told
 

@@ -14,7 +14,7 @@ from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.person import INITIAL
-from translit.words import abbreviated_titles, also, generic, particles, strip, titles, unelide
+from translit.words import abbreviated_titles, also, generic, particles, prepositions, strip, titles, unelide
 
 _DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
@@ -192,6 +192,16 @@ def untitled(surface: str) -> str | None:
             hyphened = "-" in surface.split()[0]
             return " ".join(name) if hyphened or sum(len(word) > INITIAL for word in name) > 1 else None
     return None
+
+
+def behind_preposition(surface: str) -> str | None:
+    """The name in a surface that begins with a preposition of places in small letters; None for any other.
+
+    >>> behind_preposition("в Казахстане"), behind_preposition("from Almaty"), behind_preposition("W Kazachstanie")
+    ('Казахстане', 'Almaty', None)
+    """
+    first, _, name = surface.lstrip().partition(" ")
+    return name.strip() or None if first in prepositions() else None
 
 
 def _without(pattern: re.Pattern[str], surface: str) -> str | None:

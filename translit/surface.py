@@ -62,7 +62,9 @@ def _unlisted(
     if coded:
         return coded, []
     asked = surface, hints, gazetteer, score_cutoff
-    compare, is_marked, stands_alone = _engine()
+    compare, is_marked, stands_alone, behind_preposition = _engine()
+    if (name := behind_preposition(surface)) is not None and (spoken := _found_behind_preposition(name, *asked)) is not None:
+        return spoken
     marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
     told = (_found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
     if told is not None:
@@ -157,6 +159,16 @@ def _found_unnumbered(
     return _found_without(unnumbered(surface), surface, hints, gazetteer, score_cutoff)
 
 
+def _found_behind_preposition(
+    name: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for the name of a place as it stands in a sentence, behind a preposition; None where nothing fits there."""
+    if hints.kind == "leader":
+        return None
+    told = _found_without(name, surface, attrs.evolve(hints, kind="place"), gazetteer, score_cutoff)
+    return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
+
+
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
@@ -217,13 +229,13 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
 
 
 @functools.cache
-def _engine() -> "tuple[_Compare, Callable[[str], bool], Callable[[str, Gazetteer], bool]]":
+def _engine() -> "tuple[_Compare, Callable[[str], bool], Callable[[str, Gazetteer], bool], Callable[[str], str | None]]":
     """What compares names, and what tells which have nothing else around them: imported once, and not for names that stand in
     the tables."""
     from translit.candidates import compare
-    from translit.situation import is_marked, stands_alone
+    from translit.situation import behind_preposition, is_marked, stands_alone
 
-    return compare, is_marked, stands_alone
+    return compare, is_marked, stands_alone, behind_preposition
 
 
 def _match(surface: str, scored: "Scored") -> Match:

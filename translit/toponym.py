@@ -96,21 +96,34 @@ def _core(
     return Core(spoken(words), features, stripped, tuple(words), direction, cut)
 
 
-def nominatives(core: Core, shortest: int, skeletons: Container[str]) -> list[Core]:
-    """The nominatives that a place's name may come from: Georgian and Latvian put the genitive before a word for region.
+_SHORTEST_DECLINED = 4
+"""Letters of a generic word that may be declined: a shorter one is an abbreviation (the shi of Nara-shi is no sh.)."""
+
+
+def nominatives(core: Core, skeletons: Container[str]) -> list[tuple[str, Core]]:
+    """The nominatives that a place's name may come from, each behind the whole of its text if nothing was taken out of it
+    before: Georgian and Latvian put the genitive before a word for region, Turkic languages decline the generic word behind.
 
     Parameters:
         core: the name.
-        shortest: how many letters they have at the least.
         skeletons: those of which they have one.
     """
     found = []
     for words in endings.nominatives(core.words, "place"):
+        text, features, stripped = "" if core.stripped else " ".join(words), core.features, core.stripped
+        if not features and _ends_in_generic(words):
+            kept, features, stripped = _strip([*words])
+            words = tuple(kept)
         if joined([bones(word) for word in words]) in skeletons:  # mostly not
-            fold = spoken(words)
-            if len(fold) >= shortest:
-                found.append(Core(fold, core.features, core.stripped, words, core.direction, core.cut))
+            found.append((text, Core(spoken(words), features, stripped, words, core.direction, core.cut)))
     return found
+
+
+def _ends_in_generic(words: tuple[str, ...]) -> bool:
+    """Whether a generic word or two stand behind a name."""
+    if len(words) == 1 or len(words[-1]) < _SHORTEST_DECLINED:
+        return False
+    return words[-1] in generic() or " ".join(words[-2:]) in generic()
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

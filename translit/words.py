@@ -25,9 +25,16 @@ def _file(name: str) -> Mapping[str, Any]:
     return read_toml(TABLES / "words" / f"{name}.toml")
 
 
+_ARABIC_KEYS = str.maketrans("یک", "يك")
+_LAST_YEH = re.compile(r"ي\b")
+
+
 def _texts(lists: _Lists) -> Iterator[str]:
-    """The words and phrases of all languages as normalized texts."""
-    return (text for words in lists.values() for word in words if (text := normalize(word)))
+    """The words and phrases of all languages as normalized texts, Persian and Urdu ones also as Arabic keyboards write them."""
+    for text in (text for words in lists.values() for word in words if (text := normalize(word))):
+        yield text
+        if text != (other := text.translate(_ARABIC_KEYS)):
+            yield from (other, _LAST_YEH.sub("ى", other))
 
 
 def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
@@ -130,6 +137,12 @@ def weak_generic() -> Mapping[str, frozenset[str]]:
 def particles() -> frozenset[str]:
     """What joins a generic word and a name ("of")."""
     return frozenset(_texts(_file("places").get("particles", {})))
+
+
+@kept
+def prepositions() -> frozenset[str]:
+    """What stands before the name of a place in a sentence ("from", "в")."""
+    return frozenset(_texts(_file("evidence")["preposition"]))
 
 
 @kept
