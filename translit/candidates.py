@@ -10,7 +10,7 @@ from translit.distance import costs
 from translit.entity import ROLES, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
-from translit.key import bones, sound
+from translit.key import is_one_of, sound
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.proper import Proper
 from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind, worth
@@ -401,7 +401,7 @@ def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]
     forms = endings.nominatives(query.words, "leader")
     if not forms:  # mostly, but for our alphabets
         return []
-    likely = [words for words in forms if bones(words[-1]) in surnames or bones(words[0]) in surnames]
+    likely = [words for words in forms if is_one_of(words[-1], surnames) or is_one_of(words[0], surnames)]
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []

@@ -100,6 +100,27 @@ def bones(word: str) -> str:
     return skeleton(sound(word))
 
 
+_OTHERWISE = (("j", "y"), ("č", "x"))
+"""What j and ch are in half of the languages with Latin letters: Tokajev, Machmudov."""
+
+
+def is_one_of(word: str, skeletons: frozenset[str]) -> bool:
+    """Whether the skeleton of a normalized word is one of some, also as other languages say what is written so.
+
+    >>> is_one_of("tokajev", frozenset({"tkp"})), is_one_of("tokarev", frozenset({"tkp"}))
+    (True, False)
+    """
+    return bones(word) in skeletons or ("j" in word or "ch" in word or "č" in word) and _otherwise(sound(word), skeletons)
+
+
+def _otherwise(fold: str, skeletons: frozenset[str]) -> bool:
+    """Whether a fold is said so elsewhere that its skeleton is one of some."""
+    folds = {fold}
+    for letter, other in _OTHERWISE:
+        folds |= {one.replace(letter, other) for one in folds}
+    return not skeletons.isdisjoint([skeleton(one) for one in folds])
+
+
 def spoken(words: Sequence[str]) -> str:
     """The fold of normalized words written as one.
 

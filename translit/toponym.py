@@ -1,11 +1,9 @@
 """A place's name taken apart: the name itself, and the generic words that tell its feature."""
 
-from collections.abc import Container
-
 import attrs
 
 from translit import endings
-from translit.key import bones, joined, spoken
+from translit.key import bones, is_one_of, joined, spoken
 from translit.normalize import normalize
 from translit.words import direction, generic, is_bare, misspelt_generic, particles, strip, unelide, unglue, weak_generic
 
@@ -100,7 +98,7 @@ _SHORTEST_DECLINED = 4
 """Letters of a generic word that may be declined: a shorter one is an abbreviation (the shi of Nara-shi is no sh.)."""
 
 
-def nominatives(core: Core, skeletons: Container[str]) -> list[tuple[str, Core]]:
+def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]:
     """The nominatives that a place's name may come from, each behind the whole of its text if nothing was taken out of it
     before: Georgian and Latvian put the genitive before a word for region, Turkic languages decline the generic word behind.
 
@@ -114,7 +112,8 @@ def nominatives(core: Core, skeletons: Container[str]) -> list[tuple[str, Core]]
         if not features and _ends_in_generic(words):
             kept, features, stripped = _strip([*words])
             words = tuple(kept)
-        if joined([bones(word) for word in words]) in skeletons:  # mostly not
+        first, *others = words
+        if joined(map(bones, words)) in skeletons if others else is_one_of(first, skeletons):  # mostly not
             found.append((text, Core(spoken(words), features, stripped, words, core.direction, core.cut)))
     return found
 
