@@ -18,7 +18,7 @@ typedef struct {
     uint32_t *letters;          /* which letters a text has, a bit for those of one remainder by 32 */
     uint32_t *places;           /* of the texts, by the last bits of what forms of their halves hash to */
     uint32_t *heads, head_mask; /* where the places of such bits begin */
-    uint64_t *met, met_mask;    /* a bit for each of more of the last bits: whether any form hashes to them */
+    uint64_t *met, met_mask;    /* two bits for each of more of the last bits: whether any form hashes to them */
     uint32_t *seen, turn;       /* the last search that met each text, and the one at hand */
 } Texts;
 
@@ -58,13 +58,13 @@ forms_of(Half half, uint64_t forms[STACK + 1])
     }
 }
 
-/* The bit that tells whether a form is met. It is one of many, so that of most forms that are looked for it is not set, and nothing
- * is read for them from larger tables.
+/* The two bits that tell whether a form is met. There are many others, so that of most forms that are looked for one is not set,
+ * and nothing is read for them from larger tables.
  */
 static inline uint64_t *
-met_at(const Texts *self, uint64_t form, uint64_t *bit)
+met_at(const Texts *self, uint64_t form, uint64_t *bits)
 {
-    *bit = 1ull << (form & 63);
+    *bits = 1ull << (form & 63) | 1ull << (form >> 40 & 63);
     return &self->met[form >> 6 & self->met_mask];
 }
 
@@ -132,7 +132,7 @@ index_halves(Texts *self)
             const uint32_t *text = self->text + self->start[i];
             Py_ssize_t length = self->start[i + 1] - self->start[i];
             for (int second = 0; second < 2; second++) {
-                uint64_t forms[STACK + 1], bit;
+                uint64_t forms[STACK + 1], bits;
                 Half half = half_of(text, length, (length + second) / 2, second);
                 forms_of(half, forms);
                 for (Py_ssize_t k = 0; k <= half.length; k++) {
@@ -142,7 +142,7 @@ index_halves(Texts *self)
                         continue;
                     }
                     ++*head;
-                    *met_at(self, forms[k], &bit) |= bit;
+                    *met_at(self, forms[k], &bits) |= bits;
                 }
             }
         }
@@ -256,8 +256,8 @@ static void
 note(Search *search, uint64_t form)
 {
     const Texts *texts = search->texts;
-    uint64_t bit;
-    if (!(*met_at(texts, form, &bit) & bit))
+    uint64_t bits;
+    if (~*met_at(texts, form, &bits) & bits)
         return;
     const uint32_t *head = &texts->heads[(uint32_t)form & texts->head_mask];
     search->from[search->count] = head[0];
