@@ -35,9 +35,28 @@ half_of(const uint32_t *text, Py_ssize_t length, Py_ssize_t half, int second)
     return (Half){second ? text + length - half : text, half, second};
 }
 
-/* What a half hashes to as it stands, and behind that without each of its letters: the sum of its letters, each times the power of
- * a number that tells how many letters are behind it, stirred well. So a letter less takes one step, not one for each other letter.
+/* What a form hashes to: the sum of its letters, each times the power of a number that tells how many letters are behind it, stirred
+ * well.
  */
+static inline uint64_t
+stir(uint64_t sum, int second)
+{
+    uint64_t form = (sum ^ sum >> 32) * STIR;
+    form ^= form >> 32;
+    return second ? ~form : form;
+}
+
+/* What a half hashes to as it stands. */
+static uint64_t
+form_of(Half half)
+{
+    uint64_t sum = 0;
+    for (Py_ssize_t i = 0; i < half.length; i++)
+        sum = sum * BASE + half.letters[i];
+    return stir(sum, half.second);
+}
+
+/* The same, and behind that without each of its letters: a letter less takes one step, not one for each other letter. */
 static void
 forms_of(Half half, uint64_t forms[STACK + 1])
 {
@@ -51,11 +70,8 @@ forms_of(Half half, uint64_t forms[STACK + 1])
         forms[i] = forms[i] * power + behind;
         behind += half.letters[i - 1] * power;
     }
-    for (Py_ssize_t i = 0; i <= half.length; i++) {
-        uint64_t form = (forms[i] ^ forms[i] >> 32) * STIR;
-        form ^= form >> 32;
-        forms[i] = half.second ? ~form : form;
-    }
+    for (Py_ssize_t i = 0; i <= half.length; i++)
+        forms[i] = stir(forms[i], half.second);
 }
 
 /* The two bits that tell whether a form is met. There are many others, so that of most forms that are looked for one is not set,
@@ -231,7 +247,7 @@ add(const Search *search, Py_ssize_t distance, uint32_t text)
 }
 
 /* Adds a text that was not met yet if it is near enough; -1 with an error set. A slip puts one letter in the place of another. */
-static int
+COUNTING static int
 consider(const Search *search, uint32_t text)
 {
     Texts *texts = search->texts;
@@ -271,14 +287,16 @@ note(Search *search, uint64_t form)
 static void
 note_forms(Search *search, Half half)
 {
-    uint64_t forms[STACK + 1];
-    forms_of(half, forms);
-    note(search, forms[0]);
-    if (search->most == MOST)
-        for (Py_ssize_t i = 0; i < half.length; i++)
-            note(search, forms[i + 1]);
-    else if (!half.second && half.length)
-        note(search, forms[half.length]);
+    if (search->most == MOST) {
+        uint64_t forms[STACK + 1];
+        forms_of(half, forms);
+        for (Py_ssize_t i = 0; i <= half.length; i++)
+            note(search, forms[i]);
+        return;
+    }
+    note(search, form_of(half));
+    if (!half.second && half.length)
+        note(search, form_of((Half){half.letters, half.length - 1, 0}));
 }
 
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most, two or "
