@@ -106,7 +106,7 @@ def nominatives(core: Core, shortest: int, skeletons: Container[str]) -> list[Co
     """
     found = []
     for words in endings.nominatives(core.words, "place"):
-        if joined([bones(word) for word in words]) in skeletons:  # mostly not
+        if joined(map(bones, words)) in skeletons:  # mostly not
             fold = spoken(words)
             if len(fold) >= shortest:
                 found.append(Core(fold, core.features, core.stripped, words, core.direction, core.cut))
