@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from translit import Entity, Match, Name, entities, explain, key, lookup, lookup_many, normalize, resolve, search
+from translit.affixes import Affixes, PlainAffixes
 from translit.alignment import align
 from translit.distance import Pairs, Plain, costs, pairs
 from translit.folds import Folds, PlainFolds
@@ -333,6 +334,21 @@ def test_compiled_or_not_the_nearest_are_the_same(
     compiled, plain = both_ways()
     asked = (fold, (fold, fold[:4]), 35.0, limit, more, few, marks)
     assert compiled.nearest(costs(script), *asked) == plain.nearest(costs(script), *asked)
+
+
+AFFIXES = {text[:size]: (text, size) for text in PLACES[::7] for size in (1, 2, 4) if text[:size]}
+
+
+@functools.cache
+def affixes_both_ways(in_front: bool) -> tuple[PlainAffixes[tuple[str, int]], PlainAffixes[tuple[str, int]]]:
+    return Affixes(AFFIXES, in_front), PlainAffixes(AFFIXES, in_front)
+
+
+@settings(law, max_examples=400)
+@given(st.text(max_size=9) | FOLDS | st.sampled_from(PLACES), st.booleans())
+def test_compiled_or_not_the_longest_affix_is_the_same(word: str, in_front: bool) -> None:
+    compiled, plain = affixes_both_ways(in_front)
+    assert compiled.of(word) is plain.of(word)
 
 
 LONG_TEXTS = sorted({text for _, name in NAMES[::5] if len(text := normalize(name.text)) >= LONG})

@@ -39,7 +39,7 @@ def align(query: str, alias: str, pairs: Pairs) -> tuple[Piece, ...]:
     >>> [(piece.mine, piece.theirs, piece.cost) for piece in align("dok", "toğ", {("d", "t"): 0.2})]
     [('d', 't', 0.2), ('o', 'o', 0.0), ('k', 'ğ', 1.0)]
     """
-    start, end = alike_ends(query, alias)
+    start, end = alike_ends(query, alias, pairs)
     middle = _cheapest(query[start : len(query) - end], alias[start : len(alias) - end], pairs)
     same = [Piece(letter, letter, 0.0) for letter in query]
     return (*same[:start], *middle, *same[len(query) - end :])

@@ -3,14 +3,12 @@
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-import attrs
-
 from translit import allowance, endings, rivalry, score, slips, toponym
 from translit.distance import costs
 from translit.entity import ROLES, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
-from translit.key import is_one_of, sound
+from translit.key import bones, is_otherwise, may_be_otherwise, sound
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.proper import Proper
 from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind, worth
@@ -156,7 +154,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
         return []
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
-        query, elsewhere = attrs.evolve(query, placed=False), False
+        query, elsewhere = query.unplaced(), False
     told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
@@ -401,7 +399,9 @@ def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]
     forms = endings.nominatives(query.words, "leader")
     if not forms:  # mostly, but for our alphabets
         return []
-    likely = [words for words in forms if is_one_of(words[-1], surnames) or is_one_of(words[0], surnames)]
+    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
+    if not likely and may_be_otherwise(query.text):
+        likely = [words for words in forms if is_otherwise(words[0], surnames) or is_otherwise(words[-1], surnames)]
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []

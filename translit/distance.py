@@ -29,17 +29,17 @@ class Costs(Protocol):
     def distance(self, query: str, alias: str, limit: float, /) -> float:
         """The cost of the cheapest way to turn a folded query into a folded alias; `limit` where it is not under it.
 
-        Equal letters at both ends are taken for each other, but for one beside what differs, which leaves little to align in
-        names that are alike.
+        Equal letters at both ends are taken for each other, but for one beside what differs that may belong to it: see
+        `alike_ends`. That leaves little to align in names that are alike.
         """
 
 
-def alike_ends(query: str, alias: str) -> tuple[int, int]:
-    """How many letters two words begin alike with, and with how many of the others they end alike; one less where they differ
-    beside them: two letters may stand for two of which one is equal (ji for ti).
+def alike_ends(query: str, alias: str, pairs: Pairs) -> tuple[int, int]:
+    """How many letters two words begin alike with, and with how many of the others they end alike; one less where the letter
+    beside what differs is one of two that stand for others, or for which others stand (ji for ti).
 
-    >>> alike_ends("tokajew", "tokayev"), alike_ends("biškek", "biškek")
-    ((3, 0), (6, 0))
+    >>> alike_ends("tokajew", "tokayev", {}), alike_ends("aljiyev", "altiyev", {("ji", "ti"): 0.2})
+    ((4, 0), (2, 3))
     """
     start, ends = 0, min(len(query), len(alias))
     while start < ends and query[start] == alias[start]:
@@ -47,9 +47,17 @@ def alike_ends(query: str, alias: str) -> tuple[int, int]:
     end = 0
     while end < ends - start and query[-1 - end] == alias[-1 - end]:
         end += 1
-    if start + end < max(len(query), len(alias)):
-        start, end = max(start - 1, 0), max(end - 1, 0)
+    mine, theirs = query[start : len(query) - end], alias[start : len(alias) - end]
+    if mine or theirs:
+        before, behind = query[:start][-1:], query[len(query) - end :][:1]
+        start -= before != "" and _belongs({before, before + mine[:1]}, {before, before + theirs[:1]}, pairs)
+        end -= behind != "" and _belongs({behind, mine[-1:] + behind}, {behind, theirs[-1:] + behind}, pairs)
     return start, end
+
+
+def _belongs(some: set[str], others: set[str], pairs: Pairs) -> bool:
+    """Whether it is known what any of some letters cost for any of others."""
+    return any((mine, theirs) in pairs for mine in some for theirs in others)
 
 
 _SWAPPED = 1.0
@@ -74,7 +82,7 @@ class Plain:
 
     def distance(self, query: str, alias: str, limit: float) -> float:
         """As `Costs` tells."""
-        start, end = alike_ends(query, alias)
+        start, end = alike_ends(query, alias, self.pairs)
         return min(self._align(query[start : len(query) - end], alias[start : len(alias) - end], limit), limit)
 
     def _align(self, query: str, alias: str, limit: float) -> float:

@@ -1,11 +1,13 @@
 """Case endings: the nominatives that a declined or suffixed name may come from (Токаеву, Тоқаевтың, Mirziyoyevning)."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
+from translit.affixes import Affixes, PlainAffixes
 from translit.entity import KINDS, Kind
 from translit.normalize import normalize
 from translit.script import script
@@ -80,11 +82,15 @@ _Cut = tuple[_Left, _Left, int]
 """What is left by endings that close no other names, and by all, where the others of a name are declined as well; and all the
 languages of these."""
 _UNCUT: _Cut = (), (), 0
+_AS_IT_IS = 0, ""
+"""What goes of a word that stays, and what stands in its place."""
 _INDECLINABLE = frozenset("оуэюё")
 """What names end in that Russian and its neighbours do not decline: Заилийского Алатау."""
-_Endings = tuple[dict[str, tuple[int, ...]], dict[str, tuple[Group, ...]], dict[str, _Cut]]
+_Cuts = dict[str, tuple[int, _Cut]]
+"""What is left of a word by the longest ending that it has, behind the length of that."""
+_Endings = tuple[dict[str, tuple[int, ...]], dict[str, tuple[Group, ...]], _Cuts]
 """The endings of a script: how long they are by the last letters of a word, one or two, the longest first; their groups; and
-what is left of a word of which one is the longest ending that it has."""
+what they leave."""
 _NONE: _Endings = {}, {}, {}
 
 
@@ -102,10 +108,11 @@ def _endings(table: Mapping[str, Sequence[Ending]]) -> _Endings:
         lengths.setdefault(text[-2:], set()).add(len(text))
     for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
         found |= lengths.get(last[-1:], set())
-    cuts = {letter: _merged(letter, []) for letter in _INDECLINABLE}
+    cuts = {letter: (0, _merged(letter, [])) for letter in _INDECLINABLE}
     for longest in groups:
         endings = [longest[start:] for start in range(len(longest))]
-        cuts[longest] = _merged(longest, [(len(ending), *group) for ending in endings for group in groups.get(ending, ())])
+        ended = [(len(ending), *group) for ending in endings for group in groups.get(ending, ())]
+        cuts[longest] = len(longest), _merged(longest, ended)
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups, cuts
 
 
@@ -129,30 +136,49 @@ def _grouped(table: Mapping[str, Sequence[Ending]]) -> dict[str, tuple[Group, ..
 
 def _merged(word: str, endings: Sequence[_Ended]) -> _Cut:
     """What endings leave of a word; the longest one of a language wins."""
-    clearly: list[tuple[int, str, int]] = []
-    anyhow: list[tuple[int, str, int]] = []
+    clearly: dict[tuple[int, str], int] = {}
+    anyhow: dict[tuple[int, str], int] = {}
     known_clearly = known_anyhow = 0
     for length, put, clear, every, _ in endings:
+        left = _shortest(word[-length:], put)
         if langs := clear & ~known_clearly:
-            clearly.append((length, put, langs))
+            clearly[left] = clearly.get(left, 0) | langs
             known_clearly |= langs
         if langs := every & ~known_anyhow:
-            anyhow.append((length, put, langs))
+            anyhow[left] = anyhow.get(left, 0) | langs
             known_anyhow |= langs
     if word[-1:] in _INDECLINABLE:
-        anyhow.append((0, "", _OF_KIND["place"]))
+        anyhow[_AS_IT_IS] = anyhow.get(_AS_IT_IS, 0) | _OF_KIND["place"]
         known_anyhow |= _OF_KIND["place"]
-    return tuple(clearly), tuple(anyhow), known_anyhow
+    clearly.pop(_AS_IT_IS, None)
+    return _left(clearly), _left(anyhow), known_anyhow
+
+
+def _shortest(ending: str, put: str) -> tuple[int, str]:
+    """How many letters go with an ending, and what stands in their place, without what both begin with: so what is left of a
+    word tells by itself whether two endings leave the same."""
+    same = len(os.path.commonprefix((ending, put)))
+    return len(ending) - same, put[same:]
+
+
+def _left(langs: Mapping[tuple[int, str], int]) -> _Left:
+    return tuple((*left, of) for left, of in langs.items())
+
+
+@functools.cache
+def _longest() -> dict[str, PlainAffixes[tuple[int, _Cut]]]:
+    """What the longest ending of a word leaves of it, by script."""
+    return {code: Affixes(cuts, False) for code, (_, _, cuts) in _scripts().items()}
 
 
 def _cut(word: str) -> _Cut:
     """What endings leave of a word: mostly the longest that it has tells, for it ends as the others do."""
-    lengths, _, cuts = _scripts().get("Latn" if word.isascii() else script(word), _NONE)
-    for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
-        cut = cuts.get(word[-length:])
-        if cut is not None:
-            return cut if len(word) >= length + _SHORTEST else _merged(word, _endings_of(word))
-    return cuts.get(word[-1:], _UNCUT)
+    longest = _longest().get("Latn" if word.isascii() else script(word))
+    found = longest.of(word) if longest is not None else None
+    if found is None:
+        return _UNCUT
+    length, cut = found
+    return cut if len(word) >= length + _SHORTEST or not length else _merged(word, _endings_of(word))
 
 
 def _endings_of(word: str) -> list[_Ended]:
@@ -179,30 +205,38 @@ def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     >>> ("tokajev",) in nominatives(["tokajeva"], "leader")
     False
     """
-    declined, of_kind = tuple(words), _OF_KIND[kind]
-    likely = _nominatives(declined)
-    if not likely:  # mostly
-        return []
-    return [*dict.fromkeys([form for form, langs in likely if langs & of_kind and form != declined])]
+    of_kind = _OF_KIND[kind]
+    return [form for form, langs in _nominatives(tuple(words)) if langs & of_kind]
 
 
-_Forms = list[tuple[tuple[str, ...], int]]
+_Forms = Collection[tuple[tuple[str, ...], int]]
 """The words of a name in the nominative, each time with the languages that have them so."""
 
 
 @functools.lru_cache(maxsize=64)
-def _nominatives(words: tuple[str, ...]) -> _Forms:
-    """The same for all kinds, with the languages as in `Group`: who asks for one kind mostly asks for the other."""
-    if not words:
-        return []
-    *others, last = words
-    cut = _cut(last)
-    if others:
-        clearly = [((*others, last[:-length] + put), langs) for length, put, langs in cut[0]]
-        return clearly + _all_declined(words, cut)
-    lasts = [(last[:-length] + put, langs) for length, put, langs in cut[0]]
-    unsexed = _unsexed(last) if lasts else ()
-    return [((one,), langs) for one, langs in lasts if not (unsexed and one.endswith(unsexed))]
+def _nominatives(declined: tuple[str, ...]) -> _Forms:
+    """The same for all kinds, each once, with the languages as in `Group`: who asks for one kind mostly asks for the other."""
+    if not declined:
+        return ()
+    others, last = declined[:-1], declined[-1]
+    cut, size = _cut(last), len(last)
+    clearly = [((*others, last[: size - n] + put), langs) for n, put, langs in cut[0]]
+    if not others:
+        return _of_either_sex(last, clearly) if clearly else ()
+    every = _all_declined(declined, cut)
+    if not every:  # mostly
+        return clearly
+    found: dict[tuple[str, ...], int] = {}
+    for form, langs in (*clearly, *every):
+        found[form] = found.get(form, 0) | langs
+    found.pop(declined, None)
+    return found.items()
+
+
+def _of_either_sex(word: str, forms: _Forms) -> _Forms:
+    """Nominatives of a single word but for the masculine ones of a feminine surname."""
+    unsexed = _unsexed(word)
+    return [one for one in forms if not one[0][0].endswith(unsexed)] if unsexed else forms
 
 
 def _all_declined(words: tuple[str, ...], last: _Cut) -> _Forms:
@@ -218,11 +252,13 @@ def _all_declined(words: tuple[str, ...], last: _Cut) -> _Forms:
             return []
         cuts.append(_cut(word))
         common &= cuts[-1][2]
-    found: _Forms = [((), common)]
-    for word in words if common else ():
-        size, (_, left, _) = len(word), cuts.pop()
-        found = [((*some, word[: size - n] + put), langs & of) for some, langs in found for n, put, of in left if langs & of]
-    return found if common else []
+    if not common:
+        return []
+    found: list[tuple[tuple[str, ...], int]] = [((), common)]
+    for word in words:
+        size, (_, ways, _) = len(word), cuts.pop()
+        found = [((*some, word[: size - n] + put), langs & of) for some, langs in found for n, put, of in ways if langs & of]
+    return found
 
 
 def stems(word: str, kind: Kind) -> Iterator[str]:

@@ -104,21 +104,24 @@ _OTHERWISE = (("j", "y"), ("č", "x"))
 """What j and ch are in half of the languages with Latin letters: Tokajev, Machmudov."""
 
 
-def is_one_of(word: str, skeletons: frozenset[str]) -> bool:
-    """Whether the skeleton of a normalized word is one of some, also as other languages say what is written so.
+def may_be_otherwise(text: str) -> bool:
+    """Whether a normalized text or a fold has letters that other languages read otherwise; few have."""
+    return "j" in text or "č" in text or "ch" in text
 
-    >>> is_one_of("tokajev", frozenset({"tkp"})), is_one_of("tokarev", frozenset({"tkp"}))
+
+def is_otherwise(word: str, skeletons: frozenset[str]) -> bool:
+    """Whether the skeleton of a normalized word is one of some as other languages read it.
+
+    >>> is_otherwise("tokajev", frozenset({"tkp"})), is_otherwise("tokarev", frozenset({"tkp"}))
     (True, False)
     """
-    return bones(word) in skeletons or ("j" in word or "ch" in word or "č" in word) and _otherwise(sound(word), skeletons)
-
-
-def _otherwise(fold: str, skeletons: frozenset[str]) -> bool:
-    """Whether a fold is said so elsewhere that its skeleton is one of some."""
-    folds = {fold}
+    fold = sound(word)
     for letter, other in _OTHERWISE:
-        folds |= {one.replace(letter, other) for one in folds}
-    return not skeletons.isdisjoint([skeleton(one) for one in folds])
+        if letter in fold:
+            fold = fold.replace(letter, other)
+            if skeleton(fold) in skeletons:
+                return True
+    return False
 
 
 def spoken(words: Sequence[str]) -> str:

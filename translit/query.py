@@ -54,8 +54,8 @@ class Query:
         slack: budgets after which a distance is not worth knowing.
         worth: the score of a place under which it is not worth telling.
         cores: the ways to read it as a place's name.
-        far: folds that are known to be near no surname, each with the budgets within which none is.
         share: what a name may cost of the budget: a name of few characters less, one whose country is known more.
+        far: folds that are known to be near no surname, each with the budgets within which none is.
         surnames: the aliases whose surnames are near a word, all or those of some countries, once they were looked for: each
             word may be the surname.
     """
@@ -67,8 +67,8 @@ class Query:
     slack: float
     worth: float
     cores: Sequence[Core]
+    share: float
     far: dict[str, float] = attrs.field(factory=dict, repr=False)
-    share: float = attrs.field(init=False)
     surnames: dict[tuple[str, Collection[str] | None], Sequence[Alias]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[tuple[str, str], tuple[float, float]] = attrs.field(factory=dict, repr=False)
 
@@ -77,17 +77,18 @@ class Query:
         """A query for a normalized text."""
         code, words = script(text), text.split()
         cores = as_place(words, weak=True)
-        return cls(text, untitled(words) if code in WITHOUT_BLANKS else words, code, placed, slack, worth, cores)
-
-    @share.default
-    def _shared(self) -> float:
-        most, share = _SHORT.get(self.script, (0, 1.0))
-        short = most and min(len("".join(core.words)) for core in self.cores) <= most
-        return (share if short else 1.0) * (_PLACED if self.placed else 1.0)
+        words = untitled(words) if code in WITHOUT_BLANKS else words
+        return cls(text, words, code, placed, slack, worth, cores, _share(code, cores, placed=placed))
 
     def within(self, slack: float) -> "Query":
         """The same where less is worth knowing; what was read once is not read again."""
-        return Query(self.text, self.words, self.script, self.placed, slack, self.worth, self.cores, self.far, self._known)
+        told = self.text, self.words, self.script, self.placed
+        return Query(*told, slack, self.worth, self.cores, self.share, self.far, self._known)
+
+    def unplaced(self) -> "Query":
+        """The same where it is not known in which country it is."""
+        share = _share(self.script, self.cores, placed=False)
+        return attrs.evolve(self, placed=False, share=share)
 
     def budget(self, mine: str, theirs: str, allowance: Allowance) -> float:
         """What two folds may cost before they are two names: the line of the script, and what is allowed over it."""
@@ -107,6 +108,13 @@ class Query:
 
 
 _NOT_ASKED = 0.0, -1.0
+
+
+def _share(script: str, cores: Sequence[Core], *, placed: bool) -> float:
+    """What a name may cost of the budget."""
+    most, share = _SHORT.get(script, (0, 1.0))
+    short = most and min(len("".join(core.words)) for core in cores) <= most
+    return (share if short else 1.0) * (_PLACED if placed else 1.0)
 
 
 @functools.cache

@@ -3,9 +3,20 @@
 import attrs
 
 from translit import endings
-from translit.key import bones, is_one_of, joined, spoken
+from translit.key import bones, is_otherwise, joined, may_be_otherwise, spoken
 from translit.normalize import normalize
-from translit.words import direction, generic, is_bare, misspelt_generic, particles, strip, unelide, unglue, weak_generic
+from translit.words import (
+    direction,
+    generic,
+    is_bare,
+    last_words,
+    misspelt_generic,
+    particles,
+    strip,
+    unelide,
+    unglue,
+    weak_generic,
+)
 
 
 @attrs.define  # one that is frozen takes twice as long to make and to read
@@ -106,23 +117,22 @@ def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]
         core: the name.
         skeletons: those of which they have one.
     """
-    found = []
+    found, otherwise = [], may_be_otherwise(core.fold)
     for words in endings.nominatives(core.words, "place"):
-        text, features, stripped = "" if core.stripped else " ".join(words), core.features, core.stripped
+        named, features, stripped = words, core.features, core.stripped
         if not features and _ends_in_generic(words):
             kept, features, stripped = _strip([*words])
-            words = tuple(kept)
-        first, *others = words
-        if joined(map(bones, words)) in skeletons if others else is_one_of(first, skeletons):  # mostly not
-            found.append((text, Core(spoken(words), features, stripped, words, core.direction, core.cut)))
+            named = tuple(kept)
+        known = joined(map(bones, named)) in skeletons  # mostly not
+        if known or (otherwise and len(named) == 1 and is_otherwise(named[0], skeletons)):
+            text = "" if core.stripped else " ".join(words)
+            found.append((text, Core(spoken(named), features, stripped, named, core.direction, core.cut)))
     return found
 
 
 def _ends_in_generic(words: tuple[str, ...]) -> bool:
-    """Whether a generic word or two stand behind a name."""
-    if len(words) == 1 or len(words[-1]) < _SHORTEST_DECLINED:
-        return False
-    return words[-1] in generic() or " ".join(words[-2:]) in generic()
+    """Whether the last word of a name may be a generic one, or that of a phrase."""
+    return words[-1] in last_words(generic) and len(words) > 1 and len(words[-1]) >= _SHORTEST_DECLINED
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:

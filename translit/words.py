@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from translit.affixes import Affixes, PlainAffixes
 from translit.normalize import normalize, typed
 from translit.script import script
 from translit.slips import PlainTexts, Texts
@@ -197,7 +198,7 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         for i, word in enumerate(words):
             if word in apart:
                 return apart[word], words[:i] + words[i + 1 :]
-    if not (words and _begins(words[0], _beginnings())):
+    if not (words and _beginnings().of(words[0])):
         return "", words
     first = words[0]
     size = _in_front_of(first, glued, _SHORTEST_DIRECTED)
@@ -233,39 +234,16 @@ def _left_of(word: str, affixes: Collection[str], shortest: int) -> int:
     return next((size for size in range(shortest, len(word)) if word[size:] in affixes), 0)
 
 
-_EDGE = 2
-"""Letters by which affixes are found."""
-_Affixes = Mapping[str, tuple[str, ...]]
-"""Affixes by these letters."""
+@functools.cache
+def _beginnings() -> PlainAffixes[bool]:
+    """What speaks of a feature or a direction in front of a name: few words begin so, and the others are not taken apart."""
+    return Affixes(dict.fromkeys((*_in_front(), *_directions()[1]), True), True)
 
 
 @functools.cache
-def _beginnings() -> _Affixes:
-    """What speaks of a feature or a direction in front of a name, by its first letters."""
-    return _grouped((*_in_front(), *_directions()[1]), lambda affix: affix[:_EDGE])
-
-
-@functools.cache
-def _endings(affixes: Phrases) -> _Affixes:
-    """Affixes by their last letters."""
-    return _grouped(affixes(), lambda affix: affix[-_EDGE:])
-
-
-def _grouped(affixes: Iterable[str], edge: Callable[[str], str]) -> _Affixes:
-    groups: dict[str, list[str]] = {}
-    for affix in affixes:
-        groups.setdefault(edge(affix), []).append(affix)
-    return {letters: tuple(group) for letters, group in groups.items()}
-
-
-def _begins(word: str, beginnings: _Affixes) -> bool:
-    """Whether a word begins with some affix: few do, and the others are not taken apart."""
-    return word.startswith(beginnings.get(word[:_EDGE], ())) or word[:1] in beginnings
-
-
-def _ends(word: str, endings: _Affixes) -> bool:
-    """Whether a word ends with some affix."""
-    return word.endswith(endings.get(word[-_EDGE:], ())) or word[-1:] in endings
+def _endings(affixes: Phrases) -> PlainAffixes[bool]:
+    """The same for affixes behind a name."""
+    return Affixes(dict.fromkeys(affixes(), True), False)
 
 
 _SHORTEST_IN_FRONT, _SHORTEST_BEHIND = 2, 3
@@ -280,7 +258,7 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     >>> unglue("奥什州")
     ('奥什', frozenset({'region'}))
     """
-    if not (_ends(word, _endings(_behind)) or _begins(word, _beginnings())):
+    if not (_endings(_behind).of(word) or _beginnings().of(word)):
         return word, frozenset()
     front = _in_front_of(word, _in_front(), _SHORTEST_IN_FRONT)
     if front:
@@ -292,6 +270,12 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
 @functools.cache
 def _first_words(phrases: Phrases) -> frozenset[str]:
     return frozenset(text.partition(" ")[0] for text in phrases())
+
+
+@functools.cache
+def last_words(phrases: Phrases) -> frozenset[str]:
+    """The last words of phrases of some sort."""
+    return frozenset(text.rpartition(" ")[2] for text in phrases())
 
 
 def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
@@ -320,7 +304,7 @@ def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
 
 
 @functools.cache
-def _clues() -> tuple[frozenset[str], _Affixes, _Affixes]:
+def _clues() -> tuple[frozenset[str], PlainAffixes[bool], PlainAffixes[bool]]:
     """All that speaks of a feature or a direction: words, and affixes in front and behind."""
     return (
         _first_words(generic).union(weak_generic(), _directions()[0]),
@@ -338,11 +322,11 @@ def is_bare(words: Sequence[str]) -> bool:
     """
     known, in_front, behind = _clues()
     first, last = words[0], words[-1]
-    if not known.isdisjoint(words) or _ends(last, behind) or _begins(first, in_front):
+    if not known.isdisjoint(words) or behind.of(last) or in_front.of(first):
         return False
     if len(words) == 1:  # a generic word alone is a name
         return True
-    return not (_begins(last, in_front) or misspelt_generic(first) or misspelt_generic(last))
+    return not (in_front.of(last) or misspelt_generic(first) or misspelt_generic(last))
 
 
 def _no_initials(texts: Iterable[str]) -> frozenset[str]:
@@ -425,7 +409,7 @@ def father(word: str) -> str:
     ('кемел', 'кемел', '')
     """
     suffixes = _patronymic_suffixes()
-    return word[: _left_of(word, suffixes, _SHORTEST_FATHER)] if _ends(word, _endings(_patronymic_suffixes)) else ""
+    return word[: _left_of(word, suffixes, _SHORTEST_FATHER)] if _endings(_patronymic_suffixes).of(word) else ""
 
 
 @kept

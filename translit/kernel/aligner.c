@@ -143,9 +143,22 @@ align(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *
     return row.costs[n];
 }
 
-/* Equal letters at both ends are passed over, but for one beside those that differ: two letters may stand for two of which one is equal
- * (ji for ti).
+/* Whether it is known what a letter that both words have costs with those beside it: `mine` of the query and `other` of the alias, none
+ * where there is none, which stand behind it or before it. Two letters may stand for two of which one is equal (ji for ti).
  */
+static int
+belongs(const Aligner *self, uint32_t equal, uint32_t mine, uint32_t other, int behind)
+{
+    uint32_t one = behind ? equal : mine, two = behind ? mine : equal;          /* of the query */
+    uint32_t first = behind ? equal : other, second = behind ? other : equal;   /* of the alias */
+    if (mine && has(self->two_one[one][two], equal))
+        return 1;
+    if (other && has(self->one_two[equal][first], second))
+        return 1;
+    return mine && other && pair_cost(self, self->two_two[one][two], first, key_of(one, two, first, second)) < UNKNOWN;
+}
+
+/* Equal letters at both ends are passed over, but for one beside those that differ which may belong to them. */
 COUNTING double
 measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t *alias, Py_ssize_t n, const Least *least,
         double limit)
@@ -156,10 +169,15 @@ measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t
     Py_ssize_t end = 0;
     while (m && n && query[m - 1] == alias[n - 1])
         m--, n--, end++;
-    if ((m || n) && start)
-        query--, alias--, m++, n++, start--;
-    if ((m || n) && end)
-        m++, n++;
+    if (m || n) {
+        uint32_t before = start ? letter_of(self, query[-1]) : 0, behind = end ? letter_of(self, query[m]) : 0;
+        uint32_t mine = m ? letter_of(self, query[0]) : 0, other = n ? letter_of(self, alias[0]) : 0;
+        uint32_t last = m ? letter_of(self, query[m - 1]) : 0, last_other = n ? letter_of(self, alias[n - 1]) : 0;
+        if (before && belongs(self, before, mine, other, 1))
+            query--, alias--, m++, n++, start--;
+        if (behind && belongs(self, behind, last, last_other, 0))
+            m++, n++;
+    }
     double rows_here[3 * (STACK + 3)], *rows = rows_here;
     Column columns_here[STACK + 1], *columns = columns_here;
     if (n > STACK) {

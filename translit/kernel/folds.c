@@ -369,6 +369,7 @@ typedef struct {
     const Aligner *costs;
     const uint32_t *query;
     Py_ssize_t length;
+    int bounded;                /* whether the two that follow are made: many searches meet nothing that asks for them */
     Least least;
     uint64_t taken;             /* the steps that the vowels take away together */
     uint64_t sketch;            /* of its letters */
@@ -383,6 +384,19 @@ typedef struct {
     const Form *likely[AHEAD];  /* what may be near, and is not measured yet */
     Py_ssize_t waiting;
 } Search;
+
+/* Makes the bound of what aliases cost, unless it is made. */
+static void
+bound(Search *search, const Folds *folds)
+{
+    if (search->bounded)
+        return;
+    make_least(&search->least, search->costs, search->query, search->length);
+    search->taken = 0;
+    for (uint64_t vowels = folds->vowels; vowels; vowels &= vowels - 1)
+        search->taken |= search->least.theirs[lowest(vowels)].takes;
+    search->bounded = 1;
+}
 
 /* What an alias of so many letters has to be under. */
 static double
@@ -463,6 +477,8 @@ measure_likely(Search *search, Folds *folds)
         fetch(folds->text + start);
     }
     search->waiting = 0;
+    if (alike)
+        bound(search, folds);
     for (Py_ssize_t i = 0; i < alike; i++) {
         const uint32_t *alias = folds->text + folds->folds[likely[i]->fold].start;
         double limit = limit_of(search, likely[i]->length);
@@ -499,6 +515,7 @@ follow_form(Search *search, Folds *folds, const Skeleton *bones)
     const Group *group = &folds->groups[bones->from], *end = &folds->groups[bones->to];
     if (limit_of(search, search->length) >= WIDE)
         return consider(search, folds, group->forms, end->forms);
+    bound(search, folds);
     for (; group < end; group++) {
         Told most = tell(&search->least, (Told){search->taken, 0.0f}, group->consonants);
         if (least_cost(search->least.mine, most) < bound_of(limit_of(search, group->longest))
@@ -556,19 +573,16 @@ follow_part(Search *search, Folds *folds, PyObject *part)
 static void
 prepare(Search *search, const Folds *folds)
 {
-    make_least(&search->least, search->costs, search->query, search->length);
+    search->bounded = 0;
     search->sketch = sketch(search->query, search->length);
-    search->taken = 0;
-    for (uint64_t vowels = folds->vowels; vowels; vowels &= vowels - 1)
-        search->taken |= search->least.theirs[lowest(vowels)].takes;
     for (Py_ssize_t i = 0; i < search->length && search->length <= 64; i++)
         if (search->query[i] < POINTS)
             search->where[search->query[i]] |= 1ull << i;
     search->where[0] = 0;       /* which stands for no letter */
     uint8_t common = 0;
     for (uint32_t n = 0; n <= folds->longest; n++) {
-        while (search->length <= 64 && 200.0 * common < search->alike * (double)(search->length + n))
-            common++;
+        while (search->length <= 64 && common <= search->length && 200.0 * common < search->alike * (double)(search->length + n))
+            common++;           /* up to more letters than the query has, which no alias has in common with it */
         search->common[n] = common;
     }
 }

@@ -1,7 +1,8 @@
 /* The hot loops of translit, for where a compiler is there. Each has a twin in plain Python that gives the same answers: the
  * alignment of two folded words (aligner.c, translit/distance.py), the search for the folds that come near one (folds.c, least.c,
  * translit/folds.py) and for the texts that are one but for slips (texts.c, translit/slips.py), the reading of a word by a
- * table of letters (reader.c, translit/romanize.py), and folds and skeletons (letters.c, translit/key.py).
+ * table of letters (reader.c, translit/romanize.py), folds and skeletons (letters.c, translit/key.py), and the affixes of words
+ * (letters.c, translit/affixes.py).
  */
 #ifndef TRANSLIT_KERNEL_H
 #define TRANSLIT_KERNEL_H
@@ -12,7 +13,7 @@
 #include <intrin.h>
 #endif
 
-#define VERSION 5               /* as translit/compiled.py tells */
+#define VERSION 6               /* as translit/compiled.py tells */
 #define LETTERS 64              /* letters that costs are about: some forty; 0 stands for all others */
 #define NONE ' '                /* what stands in a pair for a letter that is not there */
 #define POINTS 0x400            /* code points among which these are: folds are Latin */
@@ -23,7 +24,7 @@
 #define PLACES (64 / STEPS)     /* letters of a query that have steps */
 #define ANY 63                  /* the bit of no letter: what every alias has */
 
-extern PyTypeObject AlignerType, FoldsType, LettersType, ReaderType, TextsType;
+extern PyTypeObject AffixesType, AlignerType, FoldsType, LettersType, ReaderType, TextsType;
 
 /* ---- words ---- */
 

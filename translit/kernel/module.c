@@ -31,7 +31,7 @@ PyMODINIT_FUNC
 PyInit__kernel(void)
 {
     PyObject *made = PyModule_Create(&module);
-    PyTypeObject *types[] = {&AlignerType, &FoldsType, &LettersType, &ReaderType, &TextsType};
+    PyTypeObject *types[] = {&AffixesType, &AlignerType, &FoldsType, &LettersType, &ReaderType, &TextsType};
     for (size_t i = 0; made && i < sizeof types / sizeof *types; i++)
         if (PyModule_AddType(made, types[i]) < 0)
             Py_CLEAR(made);

@@ -3,6 +3,7 @@
 
 #define LONGEST 2048            /* letters of what a text becomes; texts have 256 at the most */
 #define END '\n'                /* what ends each part of a rule where they are packed */
+#define KNOWN 0x700             /* code points whose rules are found at once: those of Latin, Cyrillic and Arabic letters */
 
 enum { ALWAYS, INITIAL, FINAL, AFTER, BEFORE };
 
@@ -20,6 +21,7 @@ typedef struct {
     PyObject_HEAD
     Rule *rules;                /* by the first letter of what they read, the longest first, then as they take precedence */
     uint32_t count;
+    uint32_t first[KNOWN];      /* of a code point its first rule, or where that would stand */
     uint32_t *pool;             /* the packed rules, and behind them the marks */
     Letters marks;              /* characters that are no edge of a word, though no letters */
     PyObject *uncovered;        /* what tells what becomes of a character that no rule covers */
@@ -62,11 +64,11 @@ fits(const Reader *self, const Rule *rule, const Word *text, Py_ssize_t start)
     }
 }
 
-/* The rule for the letters at some place; NULL where none covers them. */
-static const Rule *
-rule_at(const Reader *self, const Word *text, Py_ssize_t start)
+/* Where the rules for a first letter begin, or would stand. */
+static uint32_t
+search(const Reader *self, uint32_t first)
 {
-    uint32_t first = text->letters[start], from = 0, to = self->count;
+    uint32_t from = 0, to = self->count;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
         if (self->pool[self->rules[middle].part.start] < first)
@@ -74,6 +76,14 @@ rule_at(const Reader *self, const Word *text, Py_ssize_t start)
         else
             to = middle;
     }
+    return from;
+}
+
+/* The rule for the letters at some place; NULL where none covers them. */
+static const Rule *
+rule_at(const Reader *self, const Word *text, Py_ssize_t start)
+{
+    uint32_t first = text->letters[start], from = first < KNOWN ? self->first[first] : search(self, first);
     for (; from < self->count && self->pool[self->rules[from].part.start] == first; from++)
         if (fits(self, &self->rules[from], text, start))
             return &self->rules[from];
@@ -176,6 +186,8 @@ fill(Reader *self, uint32_t end)
         }
         before = first;
     }
+    for (uint32_t point = 0; point < KNOWN; point++)
+        self->first[point] = search(self, point);
     return 0;
 }
 

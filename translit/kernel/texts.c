@@ -18,7 +18,7 @@ typedef struct {
     uint32_t *letters;          /* which letters a text has, a bit for those of one remainder by 32 */
     uint32_t *places;           /* of the texts, by the last bits of what forms of their halves hash to */
     uint32_t *heads, head_mask; /* where the places of such bits begin */
-    uint64_t *met, met_mask;    /* a bit for each of more of the last bits: whether any form hashes to them */
+    uint64_t *met, met_mask;    /* two bits for each of more of the last bits: whether any form hashes to them */
     uint32_t *seen, turn;       /* the last search that met each text, and the one at hand */
 } Texts;
 
@@ -35,9 +35,28 @@ half_of(const uint32_t *text, Py_ssize_t length, Py_ssize_t half, int second)
     return (Half){second ? text + length - half : text, half, second};
 }
 
-/* What a half hashes to as it stands, and behind that without each of its letters: the sum of its letters, each times the power of
- * a number that tells how many letters are behind it, stirred well. So a letter less takes one step, not one for each other letter.
+/* What a form hashes to: the sum of its letters, each times the power of a number that tells how many letters are behind it, stirred
+ * well.
  */
+static inline uint64_t
+stir(uint64_t sum, int second)
+{
+    uint64_t form = (sum ^ sum >> 32) * STIR;
+    form ^= form >> 32;
+    return second ? ~form : form;
+}
+
+/* What a half hashes to as it stands. */
+static uint64_t
+form_of(Half half)
+{
+    uint64_t sum = 0;
+    for (Py_ssize_t i = 0; i < half.length; i++)
+        sum = sum * BASE + half.letters[i];
+    return stir(sum, half.second);
+}
+
+/* The same, and behind that without each of its letters: a letter less takes one step, not one for each other letter. */
 static void
 forms_of(Half half, uint64_t forms[STACK + 1])
 {
@@ -51,20 +70,17 @@ forms_of(Half half, uint64_t forms[STACK + 1])
         forms[i] = forms[i] * power + behind;
         behind += half.letters[i - 1] * power;
     }
-    for (Py_ssize_t i = 0; i <= half.length; i++) {
-        uint64_t form = (forms[i] ^ forms[i] >> 32) * STIR;
-        form ^= form >> 32;
-        forms[i] = half.second ? ~form : form;
-    }
+    for (Py_ssize_t i = 0; i <= half.length; i++)
+        forms[i] = stir(forms[i], half.second);
 }
 
-/* The bit that tells whether a form is met. It is one of many, so that of most forms that are looked for it is not set, and nothing
- * is read for them from larger tables.
+/* The two bits that tell whether a form is met. There are many others, so that of most forms that are looked for one is not set,
+ * and nothing is read for them from larger tables.
  */
 static inline uint64_t *
-met_at(const Texts *self, uint64_t form, uint64_t *bit)
+met_at(const Texts *self, uint64_t form, uint64_t *bits)
 {
-    *bit = 1ull << (form & 63);
+    *bits = 1ull << (form & 63) | 1ull << (form >> 40 & 63);
     return &self->met[form >> 6 & self->met_mask];
 }
 
@@ -132,7 +148,7 @@ index_halves(Texts *self)
             const uint32_t *text = self->text + self->start[i];
             Py_ssize_t length = self->start[i + 1] - self->start[i];
             for (int second = 0; second < 2; second++) {
-                uint64_t forms[STACK + 1], bit;
+                uint64_t forms[STACK + 1], bits;
                 Half half = half_of(text, length, (length + second) / 2, second);
                 forms_of(half, forms);
                 for (Py_ssize_t k = 0; k <= half.length; k++) {
@@ -142,7 +158,7 @@ index_halves(Texts *self)
                         continue;
                     }
                     ++*head;
-                    *met_at(self, forms[k], &bit) |= bit;
+                    *met_at(self, forms[k], &bits) |= bits;
                 }
             }
         }
@@ -231,7 +247,7 @@ add(const Search *search, Py_ssize_t distance, uint32_t text)
 }
 
 /* Adds a text that was not met yet if it is near enough; -1 with an error set. A slip puts one letter in the place of another. */
-static int
+COUNTING static int
 consider(const Search *search, uint32_t text)
 {
     Texts *texts = search->texts;
@@ -256,8 +272,8 @@ static void
 note(Search *search, uint64_t form)
 {
     const Texts *texts = search->texts;
-    uint64_t bit;
-    if (!(*met_at(texts, form, &bit) & bit))
+    uint64_t bits;
+    if (~*met_at(texts, form, &bits) & bits)
         return;
     const uint32_t *head = &texts->heads[(uint32_t)form & texts->head_mask];
     search->from[search->count] = head[0];
@@ -271,14 +287,16 @@ note(Search *search, uint64_t form)
 static void
 note_forms(Search *search, Half half)
 {
-    uint64_t forms[STACK + 1];
-    forms_of(half, forms);
-    note(search, forms[0]);
-    if (search->most == MOST)
-        for (Py_ssize_t i = 0; i < half.length; i++)
-            note(search, forms[i + 1]);
-    else if (!half.second && half.length)
-        note(search, forms[half.length]);
+    if (search->most == MOST) {
+        uint64_t forms[STACK + 1];
+        forms_of(half, forms);
+        for (Py_ssize_t i = 0; i <= half.length; i++)
+            note(search, forms[i]);
+        return;
+    }
+    note(search, form_of(half));
+    if (!half.second && half.length)
+        note(search, form_of((Half){half.letters, half.length - 1, 0}));
 }
 
 PyDoc_STRVAR(within_doc, "within(text, most)\n--\n\nThe texts at an optimal string alignment distance of so much at the most, two or "
