@@ -55,7 +55,9 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
     Parameters:
         once: the names of the tables that it is but for one slip.
     """
-    best = rivalry.vouched(_best(scored(query, hints, gazetteer), hints), query.script)
+    best = _best(scored(query, hints, gazetteer), hints)
+    if best and query.script not in SPELT_OUT:
+        best = rivalry.vouched(best)
     sure = bool(best) and best[0].score >= _SURE
     if sure and not rivalry.fit_equally(best):
         return best
@@ -362,8 +364,10 @@ def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[S
                 continue
             said = nominative.features
             nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if said else _SPELT_RIGHT_SLACK)
-            near = _meant(text, _as_place(nearer, nominative, hints, gazetteer, _near_places), hints, gazetteer)
-            found += map(_less, near if said else _spelt_right(near, nominative))
+            near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
+            if near:  # mostly not
+                near = _meant(text, near, hints, gazetteer)
+                found += map(_less, near if said else _spelt_right(near, nominative))
     return found
 
 

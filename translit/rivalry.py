@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from translit.allowance import SETTLED
 from translit.entity import OURS, Entity
-from translit.query import SPELT_OUT
 from translit.scored import Loss, Scored
 from translit.slips import LIKELY
 from translit.verdict import DEFAULT_CUTOFF, NEAR_TIE
@@ -83,14 +82,14 @@ def settled(best: list[Scored], slipped: Sequence[Scored]) -> list[Scored]:
     return _without(best, {one.alias.entity.id: (_ANOTHER_NAME, one.score - most) for one in best if one.score > most})
 
 
-def vouched(best: list[Scored], script: str) -> list[Scored]:
-    """Candidates, best first, where a surname by itself that is spelt otherwise gives way to a town or unit of ours that fits
-    nearly as well.
+def vouched(best: list[Scored]) -> list[Scored]:
+    """Candidates in a script that leaves sounds open, best first, where a surname by itself that is spelt otherwise gives way
+    to a town or unit of ours that fits nearly as well.
 
     Most scripts leave sounds open (Hebrew has one letter for b and v), and what is not quite a surname in them is as likely the
     town: neither is told then. A given name would vouch for the person.
     """
-    if not best or script in SPELT_OUT or not _by_surname_alone(best[0]):
+    if not _by_surname_alone(best[0]):
         return best
     most = max((one.score for one in best if _is_settled(one.alias.entity)), default=0.0)
     if most < max(best[0].score - _NEARLY, DEFAULT_CUTOFF):

@@ -200,7 +200,9 @@ def behind_preposition(surface: str) -> str | None:
     >>> behind_preposition("в Казахстане"), behind_preposition("from Almaty"), behind_preposition("W Kazachstanie")
     ('Казахстане', 'Almaty', None)
     """
-    first, _, name = surface.lstrip().partition(" ")
+    first, _, name = surface.partition(" ")
+    if not first and name:  # a blank in front
+        return behind_preposition(surface.lstrip())
     return name.strip() or None if first in prepositions() else None
 
 

@@ -118,9 +118,10 @@ def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]
         skeletons: those of which they have one.
     """
     found, otherwise = [], may_be_otherwise(core.fold)
+    behind = frozenset[str]() if core.features or len(core.words) == 1 else last_words(generic)
     for words in endings.nominatives(core.words, "place"):
         named, features, stripped = words, core.features, core.stripped
-        if not features and _ends_in_generic(words):
+        if words[-1] in behind and len(words[-1]) >= _SHORTEST_DECLINED:
             kept, features, stripped = _strip([*words])
             named = tuple(kept)
         known = joined(map(bones, named)) in skeletons  # mostly not
@@ -128,11 +129,6 @@ def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]
             text = "" if core.stripped else " ".join(words)
             found.append((text, Core(spoken(named), features, stripped, named, core.direction, core.cut)))
     return found
-
-
-def _ends_in_generic(words: tuple[str, ...]) -> bool:
-    """Whether the last word of a name may be a generic one, or that of a phrase."""
-    return words[-1] in last_words(generic) and len(words) > 1 and len(words[-1]) >= _SHORTEST_DECLINED
 
 
 def _strip(words: list[str]) -> tuple[list[str], frozenset[str], tuple[str, ...]]:
