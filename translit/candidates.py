@@ -1,18 +1,16 @@
-"""Key to candidates: the few aliases worth comparing with a query letter by letter."""
+"""Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
 import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from translit import allowance, endings, rivalry, score, slips, toponym
+from translit import allowance, score
 from translit.distance import costs
-from translit.entity import ROLES, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
-from translit.key import bones, is_otherwise, may_be_otherwise, sound
+from translit.key import sound
 from translit.person import REFORMING, Person, readings, root, unreformed
-from translit.proper import Proper
-from translit.query import SLACK, SPELT_OUT, Query, Reach, slack, slack_behind, worth
-from translit.scored import SAME_SOUND, Loss, Scored
+from translit.query import SPELT_OUT, Query, Reach
+from translit.scored import Scored
 from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.toponym import Core
 
@@ -28,98 +26,24 @@ _FEW, _FEW_SURNAMES = 6, 24
 """Folds, of those that cost least, whose aliases are scored; surnames, of which given names leave few."""
 
 
-def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> list[Scored]:
-    """The best alias of each entity that sounds like a normalized text, best first. Where none fits as the text stands, it
-    may be declined. With a cutoff under the default one more of what does not reach it is there, and what fits less well
-    beside a name that is clear at once."""
-    placed = hints.country is not None  # what hardly fits tells all the same that there is something in a region of it
-    query = Query.of(text, placed=placed, slack=slack(score_cutoff), worth=0.0 if placed else worth(score_cutoff))
-    if not placed:  # what is far from all surnames is so for all queries of a script
-        query.far = gazetteer.sounds.far(query.script)
-    same = _best(_same(query, hints, gazetteer), hints)
-    sounds_so = bool(same) and same[0].score >= SAME_SOUND
-    if sounds_so and not rivalry.fit_equally(same) and query.slack < SLACK:
-        return same
-    once = slipped(query, gazetteer.slipped(text, 1), hints, gazetteer)
-    if not same and not once:  # mostly, but for our own names
-        return _searched(query, once, hints, gazetteer)
-    clear = rivalry.settled(same, once) if sounds_so else _best(rivalry.undisputed(once, same), hints)
-    if clear and query.slack < SLACK:  # most of our names that are misspelt are told so
-        return clear
-    return rivalry.before(clear, _searched(query, once, hints, gazetteer))
-
-
-def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """What comes near a query, best first, also where it is declined.
-
-    Parameters:
-        once: the names of the tables that it is but for one slip.
-    """
-    best = _best(scored(query, hints, gazetteer), hints)
-    if best and query.script not in SPELT_OUT:
-        best = rivalry.vouched(best)
-    sure = bool(best) and best[0].score >= _SURE
-    if sure and not rivalry.fit_equally(best):
-        return best
-    if sure and rivalry.likely(once):  # one slip tells which of them is meant, and two are less likely
-        return rivalry.settled(best, once)
-    near = gazetteer.slipped(query.text, slips.MOST)
-    twice = slipped(query, [one for one in near if one[0] > 1], hints, gazetteer) if near else []
-    if not sure:
-        best = _best([*best, *once, *twice, *declined(query, hints, gazetteer)], hints)
-    return rivalry.settled(best, [*once, *twice])
-
-
-def _best(found: Sequence[Scored], hints: Hints) -> list[Scored]:
-    """The best of each entity that the hints leave, best first; of names that fit equally, the one with the strongest role."""
-    if not found:  # mostly
-        return []
-    if len(found) == 1:
-        return [one for one in found if one.score and hints.fit(one.alias.entity)]
-    best: dict[str, Scored] = {}
-    for one in found:
-        known = best.get(one.alias.entity.id)
-        if one.score and (known is None or _is_stronger(one, known)):
-            best[one.alias.entity.id] = one
-    several = [one for one in best.values() if hints.fit(one.alias.entity)]
-    if len(several) < 2:
-        return several
-    top = max(several, key=_strength)
-    if top.alias.person is not None:  # of a surname that means somebody known, all the bearers count
-        several = [score.by_name(one) if _as_much(one, top) else one for one in several]
-    return sorted(several, key=lambda one: (-one.score, one.alias.entity.id))
-
-
-def _is_stronger(one: Scored, other: Scored) -> bool:
-    return one.score > other.score or (one.score == other.score and _strength(one) > _strength(other))
-
-
-def _as_much(one: Scored, top: Scored) -> bool:
-    return one.alias.person is not None and one.score < one.name_score == top.score
-
-
-def _strength(one: Scored) -> tuple[float, int]:
-    return one.score, -ROLES.index(one.alias.name.role)
-
-
 def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The aliases that come near a query, scored."""
     found: list[Scored] = []
     if hints.kind != "leader":
         for core in query.cores:
-            found += _as_place(query, core, hints, gazetteer, _near_places)
+            found += as_place(query, core, hints, gazetteer, near_places)
     if hints.kind != "place" and hints.feature is None:
-        found += _as_person(query, query.words, hints, gazetteer.sounds)
+        found += as_person(query, query.words, hints, gazetteer.sounds)
     return found
 
 
-def _same(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
+def sounding_same(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The aliases that sound just like a query, scored; not those of a surname alone, which others have."""
     found: list[Scored] = []
     if hints.kind != "leader":
         for core in query.cores:
             if core.fold in gazetteer.sounds.places:  # of what no place is called there is nothing to tell
-                found += _as_place(query, core, hints, gazetteer, _same_places)
+                found += as_place(query, core, hints, gazetteer, _same_places)
     if hints.kind != "place" and hints.feature is None and " " in query.text:
         found += _same_people(query, hints, gazetteer.sounds)
     return found
@@ -140,7 +64,7 @@ _Places = Callable[[Query, Core, Hints, Sounds], Sequence[Alias]]
 """What finds the aliases of places for one reading of a query."""
 
 
-def _near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
+def near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
     reach = allowance.place_reach(query, core)
     return _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints)
 
@@ -149,10 +73,10 @@ def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequ
     return _admitted(query, sounds.places.same(core.fold), hints)
 
 
-def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
+def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
     """The places that are found for one reading of a query, and their namesakes around them or in them."""
     sounds = gazetteer.sounds
-    if score.too_short(query, core) or _no_place(core, hints, sounds):
+    if score.too_short(query, core) or no_place(core, hints, sounds):
         return []
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
@@ -173,7 +97,7 @@ def _as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find
     return told
 
 
-def _no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
+def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
     """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
     if core.fold in sounds.peoples or (core.fold in sounds.weak and hints.country is hints.feature is None):
         return not (core.features or core.direction)
@@ -185,9 +109,9 @@ def _alike(query: Query, core: Core) -> float:
     return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
-def _as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
+def as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
-    if len(words) > 1 and not _a_surname_is_near(query, words, sounds, hints):
+    if len(words) > 1 and not a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []
     for mine in readings(words):
@@ -221,7 +145,7 @@ def _nearest(found: list[Scored]) -> list[Scored]:
     return [one for one in found if one.cost <= least + _HARDLY_MORE]
 
 
-def _a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints: Hints) -> bool:
+def a_surname_is_near(query: Query, words: Iterable[str], sounds: Sounds, hints: Hints) -> bool:
     """Whether any of some words is near a surname, also but for an ending that reforms took off, in letters that spell names
     out: mostly none is, which is known from now on, and the words need not be read as a name in all orders."""
     if query.script not in SPELT_OUT:
@@ -304,118 +228,3 @@ def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[
 def _scripts(script: str) -> frozenset[str]:
     """The scripts of the aliases that are compared with queries in a script."""
     return COMMON | {script}
-
-
-def slipped(query: Query, near: Iterable[tuple[int, str, Proper]], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """The bearers of texts of the tables that a query is but for so many slips of the keyboard, scored: see
-    `Gazetteer.slipped`."""
-    found = []
-    for made, text, proper in near:
-        for entity, name in gazetteer.bearers(text):
-            if hints.fit(entity) and hints.admit(name):
-                one = score.slipped(query, made, text, proper, Alias(entity, name, query.script), gazetteer.heard)
-                found.append(score.rival(one) if entity.kind == "place" and _lies_elsewhere(query, gazetteer) else one)
-    return found
-
-
-def _lies_elsewhere(query: Query, gazetteer: Gazetteer) -> bool:
-    """Whether a place elsewhere is called just like a query, in any way of reading it."""
-    return not gazetteer.elsewhere.isdisjoint([core.fold for core in query.cores])
-
-
-_SURE = 95.0
-"""The score from which a name is not tried as a declined one (Mirziyoyevga is nearly Mirziyoyeva)."""
-_DECLINED: Loss = ("declined", 3.0)
-"""Points lost where an ending was taken off."""
-_SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
-"""Letters that are left at least of a place's name that stands alone, and in Latin letters, those of most languages:
-off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
-district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
-_UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
-"""Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
-not Mary."""
-_SPELT_RIGHT = 95.5
-"""The least score of a name that counts as spelt right: j stands for y."""
-_SPELT_RIGHT_SLACK = 0.185
-"""Budgets under which it comes out so: nothing over it is looked for."""
-
-
-def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """The aliases scored against the nominatives that a query may come from.
-
-    Only nominatives whose consonants are those of a name of the tables are followed: endings are short, and nearly every
-    foreign name has one.
-    """
-    places = _declined_places(query, hints, gazetteer) if hints.kind != "leader" else []
-    people = _declined_people(query, hints, gazetteer.sounds) if hints.kind != "place" and hints.feature is None else []
-    return places + people
-
-
-def _declined_places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """The places whose names a query may have declined; a bare name has to be spelt right."""
-    sounds = gazetteer.sounds
-    found: list[Scored] = []
-    places, _ = sounds.bones
-    for core in query.cores:
-        if _no_place(core, hints, sounds) or (core.fold in gazetteer.elsewhere and hints.country is None):
-            continue
-        for text, nominative in toponym.nominatives(core, places):
-            if len(nominative.fold) < _shortest(query, core, nominative):
-                continue
-            said = nominative.features
-            nearer = query.within(slack_behind(query.slack, _DECLINED[1]) if said else _SPELT_RIGHT_SLACK)
-            near = _as_place(nearer, nominative, hints, gazetteer, _near_places)
-            if near:  # mostly not
-                near = _meant(text, near, hints, gazetteer)
-                found += map(_less, near if said else _spelt_right(near, nominative))
-    return found
-
-
-def _meant(text: str, near: list[Scored], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
-    """Of the places that a text may be a name of those that it means, if it stands in the tables."""
-    told, _ = gazetteer.meant(text)
-    alone = [told.entity] if told is not None and hints.fit(told.entity) else []
-    named = {entity.id for entity in alone or [entity for entity, _ in gazetteer.bearers(text)]}
-    return [one for one in near if one.alias.entity.id in named] if named else near
-
-
-def _shortest(query: Query, core: Core, nominative: Core) -> int:
-    """Letters that are left at least of a declined name; where it is the generic word behind that is declined, any may be."""
-    if nominative.features:
-        return 0 if nominative.features & _UNITS or not core.features else _SHORTEST_TOWN
-    return _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
-
-
-def _spelt_right(near: list[Scored], nominative: Core) -> list[Scored]:
-    """The places of which a bare name in the nominative is one; none at all where it is short and a little place has it."""
-    found = [one for one in near if one.name_score >= _SPELT_RIGHT]
-    short = len(nominative.fold) < _SHORTEST_LATIN
-    return [] if short and any(_is_little(one.alias.entity) for one in found) else found
-
-
-def _is_little(place: Entity) -> bool:
-    return place.feature in ("city", "district") and (place.population or 0) < _WELL_KNOWN
-
-
-def _declined_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
-    """The people whose names a query may have declined: the surname stands last or first."""
-    _, surnames = sounds.bones
-    forms = endings.nominatives(query.words, "leader")
-    if not forms:  # mostly, but for our alphabets
-        return []
-    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
-    if not likely and may_be_otherwise(query.text):
-        likely = [words for words in forms if is_otherwise(words[0], surnames) or is_otherwise(words[-1], surnames)]
-    if not likely:
-        return []
-    query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
-    if len(query.words) > 1 and not _a_surname_is_near(query, {word for words in likely for word in words}, sounds, hints):
-        return []
-    for words in likely:
-        found += [_less(one) for one in _as_person(query, [*words], hints, sounds) if one.score]
-    return found
-
-
-def _less(found: Scored) -> Scored:
-    points = _DECLINED[1]
-    return found.rescored(max(found.score - points, 0.0), max(found.name_score - points, 0.0), (*found.lost, _DECLINED))

@@ -232,7 +232,7 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
 def _engine() -> "tuple[_Compare, Callable[[str], bool], Callable[[str, Gazetteer], bool], Callable[[str], str | None]]":
     """What compares names, and what tells which have nothing else around them: imported once, and not for names that stand in
     the tables."""
-    from translit.candidates import compare
+    from translit.comparison import compare
     from translit.situation import behind_preposition, is_marked, stands_alone
 
     return compare, is_marked, stands_alone, behind_preposition
