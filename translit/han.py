@@ -3,6 +3,7 @@ reads them, which takes 100 ms before it reads the first one."""
 
 import functools
 import itertools
+import re
 from array import array
 
 from translit.icu_adapter import any_latin
@@ -14,6 +15,8 @@ _FIRST, _LAST = "\u4e00", "\u9fff"
 """The characters that names are written with."""
 _BY_THE_NEXT = "秘藏重"
 """Those that ICU reads by the one behind them (重庆, 秘鲁, 藏文): what has one of them is left to it."""
+_AGAIN = re.compile("(.)々")
+"""What stands for the character before it: 佐々木."""
 _END = "\n"
 """What each reading ends with."""
 
@@ -23,7 +26,10 @@ def pinyin(word: str) -> str | None:
 
     >>> pinyin("托卡耶夫"), pinyin("比什凯克"), pinyin("重庆"), pinyin("トカエフ")
     ('tuō kǎ yé fū', 'bǐ shi kǎi kè', None, None)
+    >>> pinyin("佐々木") == pinyin("佐佐木")
+    True
     """
+    word = _AGAIN.sub(r"\1\1", word)
     if not all(_FIRST <= char <= _LAST for char in word):
         return None
     readings, starts = _readings()

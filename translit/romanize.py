@@ -353,8 +353,6 @@ _system = system
 
 AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
-_LEFT_TO_ICU = AS_ICU | {"Kana"}
-"""Scripts of which a word with a letter without a rule is left to ICU: these, and kana beside Chinese characters."""
 _OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck", "Sinh"})
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _VOWELLED = (
@@ -412,6 +410,19 @@ def _thai_vowels(latin: str) -> str:
     return unicodedata.normalize("NFC", said.replace("x", "o"))
 
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
+def _beside_kana(word: str) -> str:
+    """A word in kana and Chinese characters in Latin letters.
+
+    >>> _beside_kana("東カザフスタン州")
+    'dōngkazafusutan zhōu'
+    """
+    spoken = _HAN.sub(lambda found: f" {pinyin(found[0]) or any_latin(found[0]).lower()}", word)
+    return reading(_READINGS["Kana"]).read(spoken.strip())
+
+
 def read(word: str) -> str:
     """A normalized word of any script in Latin letters, as it may be said: by our own table for its script, by ICU and
     Unidecode for scripts without one.
@@ -426,7 +437,9 @@ def read(word: str) -> str:
         return _read_without_table(code, word)
     latin = _arabic(word) if code == "Arab" else reading(_READINGS[code]).read(word)
     if _UNCONVERTED in latin:
-        latin = any_latin(word if code in _LEFT_TO_ICU else latin.replace(_UNCONVERTED, "")).lower()
+        latin = _beside_kana(word) if code == "Kana" else latin
+    if _UNCONVERTED in latin:
+        latin = any_latin(word if code in AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
     return _without_silent(latin) if code in _SILENT_A else latin
 
 
