@@ -29,7 +29,8 @@ def compare(text: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float =
     sounds_so = bool(same) and same[0].score >= SAME_SOUND
     if sounds_so and not rivalry.fit_equally(same) and query.slack < SLACK:
         return same
-    once = slipped(query, gazetteer.slipped(text, 1), hints, gazetteer)
+    near = gazetteer.slipped(text, 1)
+    once = slipped(query, near, hints, gazetteer) if near else []
     if not same and not once:  # mostly, but for our own names
         return _searched(query, once, hints, gazetteer)
     clear = rivalry.settled(same, once) if sounds_so else _best(rivalry.undisputed(once, same), hints)
@@ -55,7 +56,10 @@ def _searched(query: Query, once: Sequence[Scored], hints: Hints, gazetteer: Gaz
     near = gazetteer.slipped(query.text, slips.MOST)
     twice = slipped(query, [one for one in near if one[0] > 1], hints, gazetteer) if near else []
     if not sure:
-        best = _best([*best, *once, *twice, *declined(query, hints, gazetteer)], hints)
+        found = [*best, *once, *twice, *declined(query, hints, gazetteer)]
+        if not found:  # mostly
+            return []
+        best = _best(found, hints)
     return rivalry.settled(best, [*once, *twice])
 
 
