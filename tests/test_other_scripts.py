@@ -131,7 +131,7 @@ def test_a_title_alone_and_a_stranger_with_a_title_are_nobody() -> None:
 
 
 def test_a_surname_alone_gives_way_to_a_town_where_a_letter_stands_for_both() -> None:
-    resolution = resolve("קולוב")
+    resolution = resolve("כולוב")
     assert resolution.match is None
     assert {match.entity.name for match in resolution.candidates} == {"Kulob", "Felix Kulov"}
     with_given_name = resolve("פליקס קולוב").match

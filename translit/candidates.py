@@ -19,7 +19,7 @@ _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 which may be short or written without vowels; of one that stands alone, in letters that spell names out; and of a person's."""
 _SAME_NAME = 0.1
 """Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
-have it too."""
+have it too, in letters that spell names out; in others it has to sound just so (صوفيا is Sofia, not our Sufia)."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -81,13 +81,14 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = query.unplaced(), False
+    alike = _SAME_NAME if query.script in SPELT_OUT else 0.0
     told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
         if found is None:
             continue
-        if elsewhere and found.cost > _SAME_NAME * found.budget:
+        if elsewhere and found.cost > alike * found.budget:
             found = score.rival(found)
         told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
