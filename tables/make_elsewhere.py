@@ -66,12 +66,15 @@ def _names() -> Iterator[Elsewhere]:
                 yield name, country, False
 
 
+_KNOWN = {"XK", *(country.alpha_2 for country in pycountry.countries)} - OURS
+"""The codes of countries elsewhere: CLDR has others for parts of the world."""
+
+
 def _countries() -> Iterator[Elsewhere]:
     """Names of countries and territories in all languages of CLDR."""
-    known = {"XK", *(country.alpha_2 for country in pycountry.countries)} - OURS
     for locale in locale_identifiers():
         for code, name in Locale.parse(locale).territories.items():
-            if code in known:
+            if code in _KNOWN:
                 yield name, code, False
 
 
@@ -80,9 +83,8 @@ def _zones() -> Iterator[Elsewhere]:
     countries = get_global("zone_territories")
     for locale in locale_identifiers():
         for zone, names in Locale.parse(locale).time_zones.items():
-            country = countries.get(zone)
-            if country is not None and country not in OURS and "city" in names:
-                yield str(names["city"]), str(country), False
+            if countries.get(zone) in _KNOWN and "city" in names:
+                yield str(names["city"]), countries[zone], False
 
 
 def _regions() -> Iterator[Elsewhere]:
