@@ -86,6 +86,13 @@ def test_towns_are_found_as_indic_scripts_write_them(code: str) -> None:
     assert len(found) >= FOUND * len(told) > 100
 
 
+def meant(text: str) -> Entity:
+    """The entity that a text means."""
+    match = resolve(text).match
+    assert match is not None
+    return match.entity
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -95,9 +102,7 @@ def test_towns_are_found_as_indic_scripts_write_them(code: str) -> None:
     ],
 )
 def test_two_letters_stand_for_two_beside_equal_ones(text: str, name: str) -> None:
-    match = resolve(text).match
-    assert match is not None
-    assert match.entity.name == name
+    assert meant(text).name == name
 
 
 @pytest.mark.parametrize(
@@ -111,9 +116,7 @@ def test_two_letters_stand_for_two_beside_equal_ones(text: str, name: str) -> No
     ],
 )
 def test_sounds_are_found_as_a_script_has_letters_for_them(text: str, name: str) -> None:
-    match = resolve(text).match
-    assert match is not None
-    assert match.entity.name == name
+    assert meant(text).name == name
 
 
 @pytest.mark.parametrize(
@@ -121,9 +124,7 @@ def test_sounds_are_found_as_a_script_has_letters_for_them(text: str, name: str)
     ["托卡耶夫总统", "总统托卡耶夫", "トカエフ大統領", "토카예프대통령", "ประธานาธิบดีโตคาเยฟ", "ประธานาธิบดีคาซึม-โจมาร์ต โตคาเยฟ"],
 )
 def test_a_title_written_to_a_name_is_set_aside(text: str) -> None:
-    match = resolve(text).match
-    assert match is not None
-    assert match.entity.name == "Kassym-Jomart Tokayev"
+    assert meant(text).name == "Kassym-Jomart Tokayev"
 
 
 def test_a_title_alone_and_a_stranger_with_a_title_are_nobody() -> None:
@@ -134,15 +135,11 @@ def test_a_surname_alone_gives_way_to_a_town_where_a_letter_stands_for_both() ->
     resolution = resolve("כולוב")
     assert resolution.match is None
     assert {match.entity.name for match in resolution.candidates} == {"Kulob", "Felix Kulov"}
-    with_given_name = resolve("פליקס קולוב").match
-    assert with_given_name is not None
-    assert with_given_name.entity.name == "Felix Kulov"
+    assert meant("פליקס קולוב").name == "Felix Kulov"
 
 
 def test_a_direction_in_chinese_characters_stands_before_kana() -> None:
-    match = resolve("西カザフスタン").match
-    assert match is not None
-    assert match.entity.name == "West Kazakhstan Region"
+    assert meant("西カザフスタン").name == "West Kazakhstan Region"
 
 
 @pytest.mark.parametrize(
@@ -154,6 +151,4 @@ def test_a_direction_in_chinese_characters_stands_before_kana() -> None:
     ],
 )
 def test_generic_words_in_indic_letters(text: str, identifier: str) -> None:
-    match = resolve(text).match
-    assert match is not None
-    assert match.entity.id == identifier
+    assert meant(text).id == identifier

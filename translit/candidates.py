@@ -65,6 +65,7 @@ _Places = Callable[[Query, Core, Hints, Sounds], Sequence[Alias]]
 
 
 def near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
+    """The aliases of places that come near one reading of a query."""
     reach = allowance.place_reach(query, core)
     return _likest(query, core.fold, (core.fold,), sounds.places, _alike(query, core), reach, hints)
 

@@ -13,6 +13,8 @@ from translit.tables import TABLES, read_toml
 
 _FIRST, _LAST = "\u4e00", "\u9fff"
 """The characters that names are written with."""
+CHARACTERS = re.compile(f"[{_FIRST}-{_LAST}]+")
+"""Some of them, one behind the other."""
 _BY_THE_NEXT = "秘藏重"
 """Those that ICU reads by the one behind them (重庆, 秘鲁, 藏文): what has one of them is left to it."""
 _AGAIN = re.compile("(.)々")
@@ -30,7 +32,7 @@ def pinyin(word: str) -> str | None:
     True
     """
     word = _AGAIN.sub(r"\1\1", word)
-    if not all(_FIRST <= char <= _LAST for char in word):
+    if CHARACTERS.fullmatch(word) is None:
         return None
     readings, starts = _readings()
     read = [readings[start : readings.index(_END, start)] for start in (starts[ord(char) - ord(_FIRST)] for char in word)]

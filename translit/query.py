@@ -17,7 +17,7 @@ from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 from translit.toponym import readings as as_place
 from translit.verdict import DEFAULT_CUTOFF
-from translit.words import untitled
+from translit.words import without_title
 
 Allowance = tuple[float, float]
 """What is allowed over the line of a script: a factor for each letter, and letters more."""
@@ -77,7 +77,7 @@ class Query:
         """A query for a normalized text."""
         code, words = script(text), text.split()
         cores = as_place(words, weak=True)
-        words = untitled(words) if code in WITHOUT_BLANKS else words
+        words = without_title(words) if code in WITHOUT_BLANKS else words
         return cls(text, words, code, placed, slack, worth, cores, _share(code, cores, placed=placed))
 
     def within(self, slack: float) -> "Query":

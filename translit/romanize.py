@@ -13,7 +13,7 @@ import attrs
 
 from translit import rare
 from translit.compiled import kernel
-from translit.han import pinyin
+from translit.han import CHARACTERS, pinyin
 from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.sections import Sections
@@ -410,16 +410,13 @@ def _thai_vowels(latin: str) -> str:
     return unicodedata.normalize("NFC", said.replace("x", "o"))
 
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
-
-
 def _beside_kana(word: str) -> str:
     """A word in kana and Chinese characters in Latin letters.
 
     >>> _beside_kana("東カザフスタン州")
     'dōngkazafusutan zhōu'
     """
-    spoken = _HAN.sub(lambda found: f" {pinyin(found[0]) or any_latin(found[0]).lower()}", word)
+    spoken = CHARACTERS.sub(lambda found: f" {pinyin(found[0]) or any_latin(found[0]).lower()}", word)
     return reading(_READINGS["Kana"]).read(spoken.strip())
 
 
@@ -436,8 +433,8 @@ def read(word: str) -> str:
     if code not in _READINGS:
         return _read_without_table(code, word)
     latin = _arabic(word) if code == "Arab" else reading(_READINGS[code]).read(word)
-    if _UNCONVERTED in latin:
-        latin = _beside_kana(word) if code == "Kana" else latin
+    if code == "Kana" and _UNCONVERTED in latin:
+        latin = _beside_kana(word)
     if _UNCONVERTED in latin:
         latin = any_latin(word if code in AS_ICU else latin.replace(_UNCONVERTED, "")).lower()
     return _without_silent(latin) if code in _SILENT_A else latin

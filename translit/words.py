@@ -354,10 +354,10 @@ _SHORTEST_TITLED = 2
 """Letters of a name that a title is written to."""
 
 
-def untitled(words: list[str]) -> list[str]:
+def without_title(words: list[str]) -> list[str]:
     """The words of a name in a script without blanks, without a title that is written to the first or the last.
 
-    >>> untitled(["托卡耶夫总统"]), untitled(["ประธานาธิบดีโตคาเยฟ"]), untitled(["大統領"])
+    >>> without_title(["托卡耶夫总统"]), without_title(["ประธานาธิบดีโตคาเยฟ"]), without_title(["大統領"])
     (['托卡耶夫'], ['โตคาเยฟ'], ['大統領'])
     """
     first, last = words[0], words[-1]
