@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from translit import entities
+from translit import entities, lookup
 from translit.gazetteer import default
 from translit.misread import mended
 from translit.normalize import normalize
@@ -27,6 +27,34 @@ def test_what_stands_alone_has_nothing_around_it() -> None:
     alone = [text for text in map(normalize, NAMES + SURFACES + TITLED) if stands_alone(text, default())]
     assert len(alone) > len(SURFACES) / 4
     assert not [text for text in alone if amid(text, default()) or bared(text, default()) or untitled(text)]
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("Президент Республики Казахстан Токаев", "Tokayev"),
+        ("президента Республики Казахстан Токаева", "Tokayev"),
+        ("Президент Кыргызской Республики Садыр Жапаров", "Sadyr Japarov"),
+        ("Министр иностранных дел Республики Узбекистан Бахтиёр Саидов", "Bakhtiyor Saidov"),
+        ("Prezydent Republiki Kazachstanu Kasym-Żomart Tokajew", "Tokayev"),
+        ("Türkmenistanyň Prezidenti Serdar Berdimuhamedow", "Serdar Berdimuhamedow"),
+        ("TASHKENT UZ", "Tashkent"),
+        ("KZ-Almaty", "Almaty"),
+        ("Osh KGZ", "Osh"),
+    ],
+)
+def test_the_country_is_told_by_its_full_name_in_any_case_and_by_its_code(surface: str, name: str) -> None:
+    told, meant = lookup(surface), lookup(name)
+    assert told is not None
+    assert meant is not None
+    assert told.entity.id == meant.entity.id
+
+
+@pytest.mark.parametrize(
+    "surface", ["Президент Республики Татарстан Токаев", "Almaty KG", "RAHMON TJ", "Чрезвычайный посол Республики Казахстан"]
+)
+def test_another_country_or_a_person_with_initials_is_not_told_so(surface: str) -> None:
+    assert lookup(surface) is None
 
 
 @pytest.mark.parametrize("surface", ["d'iran", "l'ouzbékistan"])

@@ -175,6 +175,20 @@ class Gazetteer:
         return frozenset(word for text in texts(units) for word in text.split())
 
     @functools.cached_property
+    def unspaced_units(self) -> frozenset[str]:
+        """What countries, and regions with a word for one, are called in scripts without blanks: towns are called as regions
+        are without it."""
+        from translit.script import WITHOUT_BLANKS, script
+        from translit.words import unglue
+
+        countries, regions = (
+            [text for text in texts([entity for entity in self.entities if entity.feature == feature]) if " " not in text]
+            for feature in ("country", "region")
+        )
+        units = [*countries, *(text for text in regions if "region" in unglue(text)[1])]
+        return frozenset(text for text in units if script(text) in WITHOUT_BLANKS)
+
+    @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:
         return {entity.id: number for number, entity in enumerate(self.entities)}
 
@@ -229,6 +243,10 @@ class _Shipped(Gazetteer):
     @functools.cached_property
     def around(self) -> frozenset[str]:
         return store.cached("around", lambda: super(_Shipped, self).around)
+
+    @functools.cached_property
+    def unspaced_units(self) -> frozenset[str]:
+        return store.cached("unspaced_units", lambda: super(_Shipped, self).unspaced_units)
 
     @functools.cached_property
     def _typed(self) -> Mapping[str, Bearers]:

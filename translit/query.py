@@ -11,7 +11,7 @@ import attrs
 
 from translit.distance import costs
 from translit.scored import SAME_SOUND
-from translit.script import script
+from translit.script import WITHOUT_BLANKS, script
 from translit.sounds import Alias
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
@@ -35,8 +35,6 @@ _PLACED = 1.5
 """What a name whose country is known may cost, of what it may without: few others are meant."""
 _LEAST_BUDGET = 0.05
 """Budget of the shortest names: next to nothing may differ."""
-WITHOUT_BLANKS = frozenset({"Hang", "Hani", "Kana", "Khmr", "Laoo", "Mymr", "Thai"})
-"""Scripts in which a title may be written to a name: those without blanks, and Korean."""
 SLACK, _STRICT = 1.5, 1.01
 """Budgets after which a distance is not worth knowing: `search` and lower cutoffs show what lies between one and the first;
 with the default cutoff and higher ones there is nothing to show, but for what is rounded up to it."""

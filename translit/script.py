@@ -24,6 +24,8 @@ _BLOCKS: tuple[tuple[int, str], ...] = (
     (0xFFE0, "Zyyy"), (0x10000, "Zzzz"), (0x20000, "Hani"), (0x40000, "Zzzz"),
 )  # fmt: skip
 _STARTS = [start for start, _ in _BLOCKS]
+WITHOUT_BLANKS = frozenset({"Hang", "Hani", "Kana", "Khmr", "Laoo", "Mymr", "Thai"})
+"""Scripts in which words may be written together: those without blanks, and Korean."""
 
 
 def script(text: str) -> str:

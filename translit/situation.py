@@ -2,6 +2,7 @@
 of Kazakhstan Tokayev"), another name of the same ("Shymkent (Chimkent)"), a number or an article ("050000 Almaty", "La Chine").
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -9,20 +10,21 @@ import attrs
 
 from translit import endings
 from translit.code import alpha_2
+from translit.compound import apart, is_unspaced
 from translit.entity import Entity
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.person import INITIAL
-from translit.words import abbreviated_titles, also, generic, particles, prepositions, strip, titles, unelide
+from translit.words import abbreviated_titles, also, generic, particles, prepositions, strip, titles, unelide, unglue
 
 _DASH = r"\s[-\u2010-\u2015]+\s"
-_BEHIND = re.compile(rf"\s*[,;(，、；（،\[]\s*|{_DASH}")
-_BEFORE = re.compile(rf"\s*[,;，、；،]\s*|{_DASH}")
+_BEHIND = re.compile(rf"\s*[,;၊፣(，、；（،\[]\s*|{_DASH}")
+_BEFORE = re.compile(rf"\s*[,;၊፣，、；،]\s*|{_DASH}")
 """What may stand between a name and where it is, behind it and before it."""
 _STROKE = re.compile(r"\s*[:|/\n]\s*")
 """What else may stand between a name and its country; two names of a place may stand so as well."""
-_APART = re.compile(rf"[,;(，、；（،\[/|:\n&<%\d⁰¹²³⁴-⁹]|{_DASH}")
+_APART = re.compile(rf"[,;၊፣(，、；（،\[/|:\n&<%\d⁰¹²³⁴-⁹]|{_DASH}")
 """One of which stands in a surface that has more than a name, or a number."""
 _CLOSING = " )）]"
 _NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
@@ -40,6 +42,7 @@ _NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea",
 """Features of what no people made: such names have articles in many languages, and towns are not called so with one."""
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
+_OF_COUNTRIES = frozenset({"country"})
 
 Unit = Callable[[str], Entity | None]
 """What gives the place that a surface means."""
@@ -120,9 +123,9 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
     >>> stands_alone("san luis", default()), stands_alone("almaty kazakhstan", default())
     (True, False)
     """
-    words = text.split()
+    words = _words(text, gazetteer)
     if len(words) == 1:
-        return "'" not in text  # an article may be written to a name
+        return "'" not in text  # so may an article
     if words[0] in particles() or (len(words[0]) <= INITIAL and strip(words, abbreviated_titles)[1]):
         return False
     return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
@@ -139,9 +142,31 @@ def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
     >>> told("almaty kazakhstan"), told("lebap welaýaty türkmenabat"), told("paris texas")
     ([('almaty', 'KZ')], [('türkmenabat', 'TM', 'TM-L')], [])
     """
-    words = text.split()
+    words = _words(text, gazetteer)
     told = _in_title(words, gazetteer) or _unmarked(words, gazetteer)
     return () if told is None else (told,)
+
+
+def _words(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The words of a normalized text, also where a country or a region is written to a name."""
+    return apart(text.split(), gazetteer.unspaced_units) if is_unspaced(text) else text.split()
+
+
+def beside_code(surface: str, gazetteer: Gazetteer) -> Sequence[Situation]:
+    """The same for a place of the tables behind or before the code of its country, in capitals and with no mark between.
+
+    >>> from translit.gazetteer import default
+    >>> [(one.name, one.country) for one in beside_code("Osh KGZ", default())], beside_code("Lee TJ", default())
+    ([('osh', 'KG')], ())
+    """
+    first, *_, last = parts = re.split(r"[\s-]", surface.strip())
+    for code, name in ((last, parts[:-1]), (first, parts[1:])):
+        country = alpha_2(code)
+        words = normalize(" ".join(name)).split()
+        told = None if country is None else Situation(" ".join(words), country)
+        if told is not None and _stands_there(words, told, gazetteer):
+            return (told,)
+    return ()
 
 
 def two_names(surface: str) -> tuple[str, str] | None:
@@ -337,7 +362,7 @@ def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | Non
 
 def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bool:
     """Whether words are a name of a place there as the tables have it, or with a generic word that they do not have."""
-    texts = {" ".join(words), " ".join(strip(words, generic)[0])}
+    texts = {" ".join(words), " ".join(strip(words, generic)[0]), " ".join([*words[:-1], unglue(words[-1])[0]])}
     named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
     places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
     return any(not told.regions or one.region in told.regions for one in places)
@@ -349,6 +374,15 @@ def _of_country(words: list[str], gazetteer: Gazetteer) -> str | None:
 
 
 def _declined_country(words: list[str], gazetteer: Gazetteer) -> str | None:
-    """The code of a country whose name words are, also in another case than the first."""
-    forms = (words, *endings.nominatives(words, "place"))
-    return next((country for form in forms if (country := _country(" ".join(form), gazetteer))), None)
+    """The code of a country whose name words are, each of them in any case, also with a word for a country that the name has not:
+    Республики Казахстан, Türkmenistanyň.
+    """
+    forms = [(word, *endings.stems(word, "place")) for word in words]
+    named = (_country(" ".join(form), gazetteer) for form in itertools.product(*forms))
+    country = next(filter(None, named), None)
+    if country is not None or len(words) == 1:
+        return country
+    bare = [
+        word for word, stems in zip(words, forms, strict=True) if not any(generic().get(one) == _OF_COUNTRIES for one in stems)
+    ]
+    return _declined_country(bare, gazetteer) if 0 < len(bare) < len(words) else None

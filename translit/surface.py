@@ -77,9 +77,10 @@ def _unlisted(
     if best >= DEFAULT_CUTOFF:
         return [], scored
     alone = stands_alone(text, gazetteer)
-    if alone and not marked:  # mostly
+    told = _found_beside_code(*asked) if surface[1:2].isupper() or surface[-1:].isupper() else None
+    if told is None and alone and not marked:  # mostly
         return [], scored
-    told = None if alone else _found_amid(text, *asked)
+    told = told or (None if alone else _found_amid(text, *asked))
     told = told or (_found_by_two(text, *asked) if marked else None)
     return told or _found_bare(text, *asked, marked=marked) or ([], scored)
 
@@ -125,6 +126,16 @@ def _found_amid(
     from translit.situation import amid
 
     situations = amid(text, gazetteer)
+    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
+
+
+def _found_beside_code(
+    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name with the code of its country, which is no mark."""
+    from translit.situation import beside_code
+
+    situations = beside_code(surface, gazetteer)
     return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
 
 

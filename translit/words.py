@@ -337,7 +337,8 @@ def _no_initials(texts: Iterable[str]) -> frozenset[str]:
 @kept
 def titles() -> frozenset[str]:
     """What stands before or behind a person's name: "president", "мырза"."""
-    return _no_initials(_texts(_file("people")["titles"]))
+    people = _file("people")
+    return _no_initials(text for key in ("titles", "glued_titles", "glued_front_titles") for text in _texts(people[key]))
 
 
 @kept
