@@ -8,7 +8,7 @@ from translit.entity import Name
 from translit.key import joined, sound
 from translit.normalize import normalize
 from translit.script import script
-from translit.words import father, patronymic_words, strip, things, titles
+from translit.words import father, particles, patronymic_words, strip, things, titles, unelide, weak_titles
 
 
 @attrs.define(unsafe_hash=True)  # nobody changes it; one that is frozen takes twice as long to make and to read
@@ -114,6 +114,21 @@ def _is_initial(word: str, fold: str) -> bool:
     return one_sound and script(word) in _ALPHABETS
 
 
+def _untitled(words: list[str]) -> list[str]:
+    """The words of a name without titles and an article before one: el presidente, l'ancien président."""
+    named, honours = strip([_unelided(word) for word in words], titles)
+    if not honours or not named:
+        return words
+    article = len(named) > 1 and named[0] == words[0] in particles() and honours[0].split()[0] == _unelided(words[1])
+    return named[1:] if article else named
+
+
+def _unelided(word: str) -> str:
+    """A title without the article that is written to its front; any other word as it is."""
+    title = unelide(word)
+    return title if title in titles() else word
+
+
 def readings(words: list[str]) -> Iterator[Person]:
     """The ways to read the words of a query as a person's name: the surname may stand last or first.
 
@@ -125,8 +140,7 @@ def readings(words: list[str]) -> Iterator[Person]:
         return
     if strip(words, things)[1]:
         return
-    named = strip(words, titles)[0] or words
-    core, patronymic = split_patronymic(named)
+    core, patronymic = split_patronymic(_untitled(words))
     folded = [sound(word) for word in core]
     fathers_name = sound(patronymic) if patronymic else ""
     if len(folded) == 1:
@@ -138,6 +152,16 @@ def readings(words: list[str]) -> Iterator[Person]:
         (joined(folded[1:]), folded[0], all(short[1:])),
     ):
         yield Person(given, surname, fathers_name, initials=initials and given != "")  # a lone ь has no sound: no initial
+    if len(words) > 2 and not weak_titles().isdisjoint((words[0], words[-1])) and script(words[0]) in _ALPHABETS:
+        yield from _without_weak_title(words)
     if len(folded) == 3 and not patronymic and not any(short):  # Ramazon Hamro Rahimzoda, or Rahimzoda Ramazon Hamro
         yield Person(folded[0], folded[2], dropped=True)
         yield Person(folded[1], folded[0], dropped=True)
+
+
+def _without_weak_title(words: list[str]) -> Iterator[Person]:
+    """The readings without a first or last word that is a title or a name: pan Jan Nowak, Тоқаев мырза. In letters that leave
+    sounds open too much would look like what is left.
+    """
+    left = words[1:] if words[0] in weak_titles() else words[:-1]
+    return (attrs.evolve(one, dropped=True) for one in readings(left) if one.given)

@@ -43,6 +43,8 @@ _NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea",
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
 _OF_COUNTRIES = frozenset({"country"})
+_POSSESSIVE = "'s"
+"""What English puts behind a country before what is of it."""
 
 Unit = Callable[[str], Entity | None]
 """What gives the place that a surface means."""
@@ -126,7 +128,7 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
     words = _words(text, gazetteer)
     if len(words) == 1:
         return "'" not in text  # so may an article
-    if words[0] in particles() or (len(words[0]) <= INITIAL and strip(words, abbreviated_titles)[1]):
+    if words[0] in particles() or words[0].endswith(_POSSESSIVE):
         return False
     return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
 
@@ -159,11 +161,11 @@ def beside_code(surface: str, gazetteer: Gazetteer) -> Sequence[Situation]:
     >>> [(one.name, one.country) for one in beside_code("Osh KGZ", default())], beside_code("Lee TJ", default())
     ([('osh', 'KG')], ())
     """
-    first, *_, last = parts = re.split(r"[\s-]", surface.strip())
-    for code, name in ((last, parts[:-1]), (first, parts[1:])):
+    parts = re.split(r"[\s-]", surface.strip())
+    for code, name in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
         country = alpha_2(code)
         words = normalize(" ".join(name)).split()
-        told = None if country is None else Situation(" ".join(words), country)
+        told = Situation(" ".join(words), country) if country and words else None
         if told is not None and _stands_there(words, told, gazetteer):
             return (told,)
     return ()
@@ -341,12 +343,15 @@ def _stretches(words: int) -> Iterator[tuple[int, int]]:
 
 
 def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
-    """A place of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan."""
+    """A name of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan,
+    Tokayev of Kazakhstan, Kazakhstan's Tokayev.
+    """
     for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
         for around, name in ((words[-size:], words[:-size]), (words[:size], words[size:])):
-            text = " ".join(around)
-            told = _told(name, text, gazetteer) if gazetteer.stands(text) else None  # mostly it does not
-            if told is not None and _stands_there(name, told, gazetteer):
+            text = " ".join(around).removesuffix(_POSSESSIVE)
+            bare = name[:-1] if name[-1] in particles() and len(name) > 1 else name
+            told = _told(bare, text, gazetteer) if gazetteer.stands(text) else None  # mostly it does not
+            if told is not None and _stands_there(bare, told, gazetteer):
                 return told
     return None
 
@@ -361,7 +366,12 @@ def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | Non
 
 
 def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bool:
-    """Whether words are a name of a place there as the tables have it, or with a generic word that they do not have."""
+    """Whether words are a name of a place there as the tables have it, or with a generic word that they do not have; or what
+    a leader of the country is called.
+    """
+    leader, _ = gazetteer.meant(" ".join(words))
+    if leader is not None and leader.entity.kind == "leader":
+        return leader.entity.country == told.country and told.by == "country"
     texts = {" ".join(words), " ".join(strip(words, generic)[0]), " ".join([*words[:-1], unglue(words[-1])[0]])}
     named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
     places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
@@ -374,10 +384,10 @@ def _of_country(words: list[str], gazetteer: Gazetteer) -> str | None:
 
 
 def _declined_country(words: list[str], gazetteer: Gazetteer) -> str | None:
-    """The code of a country whose name words are, each of them in any case, also with a word for a country that the name has not:
-    Республики Казахстан, Türkmenistanyň.
+    """The code of a country whose name words are, each of them in any case, also with a word for a country that the name has
+    not: Республики Казахстан, Türkmenistanyň.
     """
-    forms = [(word, *endings.stems(word, "place")) for word in words]
+    forms = [(word, *endings.stems(word, "place")) for word in map(unelide, words)]
     named = (_country(" ".join(form), gazetteer) for form in itertools.product(*forms))
     country = next(filter(None, named), None)
     if country is not None or len(words) == 1:

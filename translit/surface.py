@@ -65,6 +65,8 @@ def _unlisted(
     compare, is_marked, stands_alone, behind_preposition = _engine()
     if (name := behind_preposition(surface)) is not None and (spoken := _found_behind_preposition(name, *asked)) is not None:
         return spoken
+    if text[1:2] == " " and (titled := _found_untitled(*asked)) is not None:
+        return titled
     marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
     told = (_found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
     if told is not None:
@@ -180,14 +182,23 @@ def _found_behind_preposition(
     return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
 
 
+def _found_untitled(
+    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a person with an abbreviated title, which looks like initials; None where nobody is called so."""
+    from translit.situation import untitled
+
+    told = _found_without(untitled(surface), surface, hints, gazetteer, score_cutoff)
+    return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
+
+
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a remark or misread letters, a person's with an abbreviated title, or a country's with an
-    article; None for any other surface."""
-    from translit.situation import bared, untitled
+    """The same for a name with a remark or misread letters, or a country's with an article; None for any other surface."""
+    from translit.situation import bared
 
-    name = (_mended(surface) if marked else None) or untitled(surface) or bared(text, gazetteer)
+    name = (_mended(surface) if marked else None) or bared(text, gazetteer)
     return _found_without(name, surface, hints, gazetteer, score_cutoff)
 
 
