@@ -20,6 +20,8 @@ from translit.gazetteer import default
         ("ประธานาธิบดีโตคาเยฟแห่งคาซัคสถาน", "Tokayev"),
         ("哈萨克斯坦阿拉木图", "Almaty"),
         ("哈萨克斯坦阿拉木图市", "Almaty"),
+        ("乌兹别克斯坦首都塔什干", "Tashkent"),
+        ("カザフスタンの首都アスタナ", "Astana"),
         ("吉尔吉斯斯坦奥什州", "Osh Region"),
         ("乌兹别克斯坦的塔什干", "Tashkent"),
         ("ウズベキスタン共和国タシケント市", "Tashkent"),

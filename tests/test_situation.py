@@ -43,6 +43,17 @@ def test_what_stands_alone_has_nothing_around_it() -> None:
         ("Kazakhstan's Kassym-Jomart Tokayev", "Tokayev"),
         ("Kassym-Jomart Tokayev of Kazakhstan", "Tokayev"),
         ("TASHKENT UZ", "Tashkent"),
+        ("Tashkent, Uzbekstan", "Tashkent"),
+        ("Алматы, Казахстана", "Almaty"),
+        ("Республики Казахстан, г. Алматы", "Almaty"),
+        ("Astana, the capital of Kazakhstan", "Astana"),
+        ("the Kazakh city of Almaty", "Almaty"),
+        ("the city of Osh in Kyrgyzstan", "Osh"),
+        ("Алматы в Казахстане", "Almaty"),
+        ("столица Казахстана Астана", "Astana"),
+        ("Kazakistan'ın Almatı şehri", "Almaty"),
+        ("Tachkent, ville de l'Ouzbékistan", "Tashkent"),
+        ("شهر آلماتی در قزاقستان", "Almaty"),
         ("KZ-Almaty", "Almaty"),
         ("Osh KGZ", "Osh"),
     ],
@@ -55,7 +66,16 @@ def test_the_country_is_told_by_its_full_name_in_any_case_by_its_code_and_by_a_p
 
 
 @pytest.mark.parametrize(
-    "surface", ["Президент Республики Татарстан Токаев", "Almaty KG", "RAHMON TJ", "Чрезвычайный посол Республики Казахстан"]
+    "surface",
+    [
+        "Президент Республики Татарстан Токаев",
+        "Osh in Turkey",
+        "the Uzbek city of Osh",
+        "consulate of Uzbekistan in Almaty",
+        "Almaty KG",
+        "RAHMON TJ",
+        "Чрезвычайный посол Республики Казахстан",
+    ],
 )
 def test_another_country_or_a_person_with_initials_is_not_told_so(surface: str) -> None:
     assert lookup(surface) is None

@@ -2,20 +2,19 @@
 of Kazakhstan Tokayev"), another name of the same ("Shymkent (Chimkent)"), a number or an article ("050000 Almaty", "La Chine").
 """
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
-from translit import endings
 from translit.code import alpha_2
 from translit.compound import apart, is_unspaced
+from translit.countries import country, meant, spoken_of
 from translit.entity import Entity
-from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.person import INITIAL
+from translit.proper import is_stan
 from translit.words import abbreviated_titles, also, generic, particles, prepositions, strip, titles, unelide, unglue
 
 _DASH = r"\s[-\u2010-\u2015]+\s"
@@ -42,7 +41,8 @@ _NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea",
 """Features of what no people made: such names have articles in many languages, and towns are not called so with one."""
 _LARGEST_FIRST = ("country", "region", "district")
 """What tells where a name is: of two parts the larger one does."""
-_OF_COUNTRIES = frozenset({"country"})
+_SHORTEST_PHRASE = 3
+"""Words of a phrase with a name, its country and a generic word or a preposition."""
 _POSSESSIVE = "'s"
 """What English puts behind a country before what is of it."""
 
@@ -130,7 +130,9 @@ def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
         return "'" not in text  # so may an article
     if words[0] in particles() or words[0].endswith(_POSSESSIVE):
         return False
-    return gazetteer.around.isdisjoint(words) and not strip(words, titles)[1]
+    if strip(words, titles)[1] or (len(words) >= _SHORTEST_PHRASE and _is_phrase(words)):
+        return False
+    return gazetteer.around.isdisjoint(words)
 
 
 def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
@@ -145,7 +147,7 @@ def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
     ([('almaty', 'KZ')], [('türkmenabat', 'TM', 'TM-L')], [])
     """
     words = _words(text, gazetteer)
-    told = _in_title(words, gazetteer) or _unmarked(words, gazetteer)
+    told = _in_title(words, gazetteer) or _unmarked(words, gazetteer) or _in_phrase(words, gazetteer)
     return () if told is None else (told,)
 
 
@@ -251,7 +253,7 @@ def bared(text: str, gazetteer: Gazetteer) -> str | None:
     name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
     if name in ("", text):  # the o of Oʻzbekiston is no article
         return None
-    return name if _country(name, gazetteer) or _is_natural(name, gazetteer) else None
+    return name if country(name, gazetteer) or _is_natural(name, gazetteer) else None
 
 
 def _is_natural(text: str, gazetteer: Gazetteer) -> bool:
@@ -266,7 +268,7 @@ def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Un
     if found is None:
         return None
     name, around = found
-    country = _coded_or_named(around, gazetteer)
+    country = _coded_or_named(around, gazetteer) or _misspelt(around, unit)
     if country is None:
         units = _units(around, gazetteer, unit, None)
         if not units:
@@ -297,13 +299,13 @@ def _parted(surface: str, marks: re.Pattern[str], *, behind: bool) -> tuple[str,
 
 def _coded_or_named(surface: str, gazetteer: Gazetteer) -> str | None:
     """The code of the country that a surface is a code or a name of."""
-    return alpha_2(surface) or _country(normalize(surface), gazetteer)
+    return alpha_2(surface) or meant(normalize(surface).split(), gazetteer)
 
 
-def _country(text: str, gazetteer: Gazetteer) -> str | None:
-    """The code of the one country that a normalized text names."""
-    codes = {entity.country for entity, _ in gazetteer.bearers(text) if entity.feature == "country"}
-    return codes.pop() if len(codes) == 1 else None
+def _misspelt(surface: str, unit: Unit) -> str | None:
+    """The code of the country that a surface which ends as so many of their names do is one of, spelt otherwise: Uzbekstan."""
+    place = unit(surface) if is_stan(normalize(surface)) else None
+    return None if place is None or place.feature != "country" else place.country
 
 
 def _units(surface: str, gazetteer: Gazetteer, unit: Unit, country: str | None) -> list[Entity]:
@@ -328,18 +330,25 @@ def _in_title(words: list[str], gazetteer: Gazetteer) -> Situation | None:
     named, honours = strip(words, titles)
     if not honours or len(named) < 2:
         return None
-    for start, end in _stretches(len(named)):
-        country = _of_country(named[start:end], gazetteer)
-        if country:
-            left = [word for word in named[:start] + named[end:] if word not in particles()]
-            return Situation(" ".join([*honours, *left]), country) if left else None
+    code, left = next(spoken_of(named, gazetteer), ("", []))
+    return Situation(" ".join([*honours, *left]), code) if left else None
+
+
+def _in_phrase(words: list[str], gazetteer: Gazetteer) -> Situation | None:
+    """A name of the tables with a generic word or a preposition, without the country or people that it is of: the Kazakh city
+    of Almaty, Алматы в Казахстане.
+    """
+    if len(words) < _SHORTEST_PHRASE or not _is_phrase(words):
+        return None
+    for code, left in spoken_of(words, gazetteer):
+        told = Situation(" ".join(left), code)
+        if left and _stands_there(left, told, gazetteer):
+            return told
     return None
 
 
-def _stretches(words: int) -> Iterator[tuple[int, int]]:
-    """Where each name of a country may stand among so many words, the longest first."""
-    for start in range(words):
-        yield from ((start, end) for end in range(min(start + _LONGEST_NAME, words), start, -1))
+def _is_phrase(words: list[str]) -> bool:
+    return bool(strip(words, generic)[1]) or not prepositions().isdisjoint(words)
 
 
 def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
@@ -358,9 +367,9 @@ def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
 
 def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | None:
     """A name where a text says that it is, as this stands in the tables."""
-    country = _country(around, gazetteer)
-    if country is not None:
-        return Situation(" ".join(name), country)
+    code = country(around, gazetteer)
+    if code is not None:
+        return Situation(" ".join(name), code)
     regions = [entity for entity, _ in gazetteer.bearers(around) if entity.feature == "region"]
     return Situation(" ".join(name), regions[0].country, _regions(regions[:1]), "region") if regions else None
 
@@ -376,23 +385,3 @@ def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bo
     named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
     places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
     return any(not told.regions or one.region in told.regions for one in places)
-
-
-def _of_country(words: list[str], gazetteer: Gazetteer) -> str | None:
-    """The code of a country whose name or people words are."""
-    return _declined_country(words, gazetteer) or (people_of(words[0]) if len(words) == 1 else None)
-
-
-def _declined_country(words: list[str], gazetteer: Gazetteer) -> str | None:
-    """The code of a country whose name words are, each of them in any case, also with a word for a country that the name has
-    not: Республики Казахстан, Türkmenistanyň.
-    """
-    forms = [(word, *endings.stems(word, "place")) for word in map(unelide, words)]
-    named = (_country(" ".join(form), gazetteer) for form in itertools.product(*forms))
-    country = next(filter(None, named), None)
-    if country is not None or len(words) == 1:
-        return country
-    bare = [
-        word for word, stems in zip(words, forms, strict=True) if not any(generic().get(one) == _OF_COUNTRIES for one in stems)
-    ]
-    return _declined_country(bare, gazetteer) if 0 < len(bare) < len(words) else None

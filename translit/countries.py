@@ -1,0 +1,66 @@
+"""Countries that the words of a text speak of, in any case and with what stands around them: Республики Казахстан,
+Türkmenistanyň, de l'Ouzbékistan, the Kazakh capital.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from translit import endings
+from translit.evidence import people_of
+from translit.gazetteer import Gazetteer
+from translit.words import generic, particles, prepositions, strip, unelide
+
+_LONGEST = 3
+"""Words of a country's name that are looked for among others."""
+_COUNTRY = frozenset({"country"})
+
+
+def country(text: str, gazetteer: Gazetteer) -> str | None:
+    """The code of the one country that a normalized text names as the tables have it."""
+    if not gazetteer.stands(text):  # mostly
+        return None
+    codes = {entity.country for entity, _ in gazetteer.bearers(text) if entity.feature == "country"}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def spoken_of(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[str, list[str]]]:
+    """The codes of the countries that some words speak of, by name or by people, the longest name first, each before the other
+    words without articles, prepositions and words for a country.
+
+    >>> from translit.gazetteer import default
+    >>> next(spoken_of("президент республики казахстан токаев".split(), default()))
+    ('KZ', ['президент', 'токаев'])
+    >>> [*spoken_of("the kazakh capital".split(), default())]
+    [('KZ', ['capital'])]
+    """
+    forms = [_forms(word, gazetteer) for word in words]
+    for start in range(len(words)):
+        for end in range(min(start + _LONGEST, len(words)), start, -1):
+            named = (country(" ".join(form), gazetteer) for form in itertools.product(*forms[start:end]))
+            code = next(filter(None, named), None) or (people_of(words[start]) if end == start + 1 else None)
+            if code is not None:
+                yield code, [word for word in (*words[:start], *words[end:]) if not _joins(word)]
+                break
+
+
+def meant(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """The code of the country that some words name, with nothing but generic words beside it.
+
+    >>> from translit.gazetteer import default
+    >>> meant("the capital of kazakhstan".split(), default()), meant("south kazakhstan".split(), default())
+    ('KZ', None)
+    """
+    return next((code for code, others in spoken_of(words, gazetteer) if not strip(others, generic)[0]), None)
+
+
+def _forms(word: str, gazetteer: Gazetteer) -> list[str]:
+    """A word and what endings may leave of it, of these the ones that countries are called by."""
+    bare = unelide(word)
+    return [form for form in (bare, *endings.stems(bare, "place")) if form in gazetteer.around]
+
+
+def _joins(word: str) -> bool:
+    """Whether a word joins others, or only tells that one is a country."""
+    if word in particles() or word in prepositions():
+        return True
+    return any(generic().get(form) == _COUNTRY for form in (word, *endings.stems(word, "place")))
