@@ -70,6 +70,9 @@ def test_the_country_is_told_by_its_full_name_in_any_case_by_its_code_and_by_a_p
     [
         "Президент Республики Татарстан Токаев",
         "Osh in Turkey",
+        "Almaty, Astana",
+        "Osh, Bishkek",
+        "Tashkent, Samarkand",
         "the Uzbek city of Osh",
         "consulate of Uzbekistan in Almaty",
         "Almaty KG",

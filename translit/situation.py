@@ -39,7 +39,7 @@ _REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
 """Brackets with a number in them: years of life and of office, people that live there."""
 _NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea", "valley"})
 """Features of what no people made: such names have articles in many languages, and towns are not called so with one."""
-_LARGEST_FIRST = ("country", "region", "district")
+_LARGEST_FIRST = ("country", "region", "district", "city")
 """What tells where a name is: of two parts the larger one does."""
 _SHORTEST_PHRASE = 3
 """Words of a phrase with a name, its country and a generic word or a preposition."""
@@ -58,7 +58,7 @@ class Situation:
         name: the name without what is told.
         country: the ISO 3166-1 alpha-2 code of the country.
         regions: the ISO 3166-2 codes of the first-level regions that may be told; none where none is.
-        by: the feature of what tells it: a country, or a region or a district of it alone.
+        by: the feature of what tells it: a country, or alone a region, a district or what a city is called as well.
     """
 
     name: str
@@ -71,6 +71,8 @@ class Situation:
         if not self.regions:
             return True
         if entity.kind != "place" or entity.feature in ("country", "region") or entity.ids.get("iso") in self.regions:
+            return False
+        if self.by == "city" and "iso" in entity.ids:  # of two cities none is in the other: Almaty, Astana
             return False
         return entity.region is None or entity.region in self.regions
 
@@ -274,7 +276,8 @@ def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Un
         if not units:
             return None
         twice = normalize(name) == normalize(around)  # Naryn, Naryn
-        by = "region" if units[0].is_a("region") else "district"
+        of_city = any(entity.feature == "city" for entity, _ in gazetteer.bearers(normalize(around)))
+        by = "city" if of_city else "region" if units[0].is_a("region") else "district"
         situation = Situation(name, units[0].country, frozenset() if twice else _regions(units), by)
     else:
         situation = Situation(name, country)
