@@ -5,10 +5,12 @@ import itertools
 import pytest
 
 from translit import entities, lookup
+from translit.aside import bared, two_names, unnumbered, unremarked
 from translit.gazetteer import default
 from translit.misread import mended
 from translit.normalize import normalize
-from translit.situation import amid, bared, beside, is_marked, stands_alone, two_names, unnumbered, unremarked
+from translit.phrase import amid, stands_alone
+from translit.situation import beside, is_marked
 
 NAMES = [entity.name for entity in entities()][::61] + ["Paris", "l'iran", "Kazakhstan", "Кыргызстан"]
 TITLED = [f"{title} {name}" for title in ("H.E.", "г-н", "M.", "president") for name in NAMES]
@@ -50,6 +52,12 @@ def test_what_stands_alone_has_nothing_around_it() -> None:
         ("the Kazakh city of Almaty", "Almaty"),
         ("the city of Osh in Kyrgyzstan", "Osh"),
         ("Алматы в Казахстане", "Almaty"),
+        ("Талгарский район Алматинской области", "Talgar District"),
+        ("город Талгар Талгарского района Алматинской области", "Talgar"),
+        ("Бостандыкский район г. Алматы", "Bostandyk District"),
+        ("Сузакский район Джалал-Абадской области", "Suzak District"),
+        ("г. Асака Андижанской области Республики Узбекистан", "Asaka"),
+        ("Toshkent shahrining Yunusobod tumani", "Yunusobod district"),
         ("столица Казахстана Астана", "Astana"),
         ("Kazakistan'ın Almatı şehri", "Almaty"),
         ("Tachkent, ville de l'Ouzbékistan", "Tashkent"),
@@ -76,6 +84,9 @@ def test_the_country_is_told_by_its_full_name_in_any_case_by_its_code_and_by_a_p
         "the Uzbek city of Osh",
         "consulate of Uzbekistan in Almaty",
         "Almaty KG",
+        "Советский район г. Казани",
+        "город Пушкин Ленинградской области",
+        "улица Абая города Алматы",
         "RAHMON TJ",
         "Чрезвычайный посол Республики Казахстан",
     ],

@@ -1,6 +1,4 @@
-"""A name and what stands beside it in the same cell: where it is ("Osh, Kyrgyzstan", "Temirtau, Karaganda Region", "President
-of Kazakhstan Tokayev"), another name of the same ("Shymkent (Chimkent)"), a number or an article ("050000 Almaty", "La Chine").
-"""
+"""Where a name is, as the same cell tells it beside a mark: "Osh, Kyrgyzstan", "Temirtau, Karaganda Region"."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,44 +6,24 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from translit.code import alpha_2
-from translit.compound import apart, is_unspaced
-from translit.countries import country, meant, spoken_of
+from translit.countries import meant
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
-from translit.person import INITIAL
 from translit.proper import is_stan
-from translit.words import abbreviated_titles, also, generic, particles, prepositions, strip, titles, unelide, unglue
+from translit.words import generic, strip
 
-_DASH = r"\s[-\u2010-\u2015]+\s"
-_BEHIND = re.compile(rf"\s*[,;၊፣(，、；（،\[]\s*|{_DASH}")
-_BEFORE = re.compile(rf"\s*[,;၊፣，、；،]\s*|{_DASH}")
+DASH = r"\s[-\u2010-\u2015]+\s"
+_BEHIND = re.compile(rf"\s*[,;၊፣(，、；（،\[]\s*|{DASH}")
+_BEFORE = re.compile(rf"\s*[,;၊፣，、；،]\s*|{DASH}")
 """What may stand between a name and where it is, behind it and before it."""
 _STROKE = re.compile(r"\s*[:|/\n]\s*")
 """What else may stand between a name and its country; two names of a place may stand so as well."""
-_APART = re.compile(rf"[,;၊፣(，、；（،\[/|:\n&<%\d⁰¹²³⁴-⁹]|{_DASH}")
+_APART = re.compile(rf"[,;၊፣(，、；（،\[/|:\n&<%\d⁰¹²³⁴-⁹]|{DASH}")
 """One of which stands in a surface that has more than a name, or a number."""
 _CLOSING = " )）]"
-_NAME = r"([^()（）\[\]/|]*[^\s()（）\[\]/|])"
-_TWO = re.compile(rf"{_NAME}\s*(?:[(（\[]\s*{_NAME}\s*[)）\]]|[/|]\s*{_NAME})|(.*\S){_DASH}(.*\S)", re.DOTALL)
-_LONGEST_NAME = 3
-"""Words of a country's name that are looked for among others."""
-_NUMBER = re.compile(
-    r"^\s*(?:\d{1,3}[.)]|[#№]\s?\d{1,3}[.):]?)\s+|[(（\[]\s*\d+\s*[)）\]]|\[\w\]|(?<=\w)[⁰¹²³⁴-⁹]+(?!\w)|(?<!\w)\d{6}(?!\w)"
-)
-"""The number of a row; of a note or a year, in brackets, where the note may have a letter; of a note, raised; a postal code,
-which has six digits in all five countries."""
-_REMARK = re.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
-"""Brackets with a number in them: years of life and of office, people that live there."""
-_NATURAL = frozenset({"desert", "lake", "pass", "peak", "range", "river", "sea", "valley"})
-"""Features of what no people made: such names have articles in many languages, and towns are not called so with one."""
-_LARGEST_FIRST = ("country", "region", "district", "city")
+LARGEST_FIRST = ("country", "region", "district", "city")
 """What tells where a name is: of two parts the larger one does."""
-_SHORTEST_PHRASE = 3
-"""Words of a phrase with a name, its country and a generic word or a preposition."""
-_POSSESSIVE = "'s"
-"""What English puts behind a country before what is of it."""
-
 Unit = Callable[[str], Entity | None]
 """What gives the place that a surface means."""
 
@@ -105,163 +83,8 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
     """
     behind = _beside(surface, _BEHIND, gazetteer, unit, behind=True)
     before = _beside(surface, _BEFORE, gazetteer, unit, behind=False)
-    found = sorted(filter(None, (behind, before)), key=lambda told: _LARGEST_FIRST.index(told.by))
+    found = sorted(filter(None, (behind, before)), key=lambda told: LARGEST_FIRST.index(told.by))
     return found or [*filter(None, (_beside_country(surface, gazetteer, behind=behind) for behind in (True, False)))]
-
-
-def _beside_country(surface: str, gazetteer: Gazetteer, *, behind: bool) -> Situation | None:
-    """The name behind or before which its country stands, in a way in which two names of a place may stand as well."""
-    found = _parted(surface, _STROKE, behind=behind)
-    if found is None:
-        return None
-    name, around = found
-    country = _coded_or_named(around, gazetteer)
-    return None if country is None else Situation(name, country)
-
-
-def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
-    """Whether a normalized text is one word, or has none of a title, a country or a region, as most: `amid` and `bared` find
-    nothing in it then.
-
-    >>> from translit.gazetteer import default
-    >>> stands_alone("san luis", default()), stands_alone("almaty kazakhstan", default())
-    (True, False)
-    """
-    words = _words(text, gazetteer)
-    if len(words) == 1:
-        return "'" not in text  # so may an article
-    if words[0] in particles() or words[0].endswith(_POSSESSIVE):
-        return False
-    if strip(words, titles)[1] or (len(words) >= _SHORTEST_PHRASE and _is_phrase(words)):
-        return False
-    return gazetteer.around.isdisjoint(words)
-
-
-def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
-    """The same for a normalized text, with a title or without any mark; in a title a country may be declined.
-
-    >>> from translit.gazetteer import default
-    >>> def told(text):
-    ...     return [(one.name, one.country, *one.regions) for one in amid(text, default())]
-    >>> told("президент казахстана токаев"), told("kyrgyz president japarov")
-    ([('президент токаев', 'KZ')], [('president japarov', 'KG')])
-    >>> told("almaty kazakhstan"), told("lebap welaýaty türkmenabat"), told("paris texas")
-    ([('almaty', 'KZ')], [('türkmenabat', 'TM', 'TM-L')], [])
-    """
-    words = _words(text, gazetteer)
-    told = _in_title(words, gazetteer) or _unmarked(words, gazetteer) or _in_phrase(words, gazetteer)
-    return () if told is None else (told,)
-
-
-def _words(text: str, gazetteer: Gazetteer) -> list[str]:
-    """The words of a normalized text, also where a country or a region is written to a name."""
-    return apart(text.split(), gazetteer.unspaced_units) if is_unspaced(text) else text.split()
-
-
-def beside_code(surface: str, gazetteer: Gazetteer) -> Sequence[Situation]:
-    """The same for a place of the tables behind or before the code of its country, in capitals and with no mark between.
-
-    >>> from translit.gazetteer import default
-    >>> [(one.name, one.country) for one in beside_code("Osh KGZ", default())], beside_code("Lee TJ", default())
-    ([('osh', 'KG')], ())
-    """
-    parts = re.split(r"[\s-]", surface.strip())
-    for code, name in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
-        country = alpha_2(code)
-        words = normalize(" ".join(name)).split()
-        told = Situation(" ".join(words), country) if country and words else None
-        if told is not None and _stands_there(words, told, gazetteer):
-            return (told,)
-    return ()
-
-
-def two_names(surface: str) -> tuple[str, str] | None:
-    """The two names of a surface that has one of them in brackets, behind a stroke or behind a dash; None for any other.
-
-    >>> two_names("Shymkent (Chimkent)"), two_names("Astana / Nur-Sultan"), two_names("Astana")
-    (('Shymkent', 'Chimkent'), ('Astana', 'Nur-Sultan'), None)
-    >>> two_names("Astana (formerly Nur-Sultan)"), two_names("Алматы - Almaty")
-    (('Astana', 'nur sultan'), ('Алматы', 'Almaty'))
-    """
-    found = _TWO.fullmatch(surface.strip())
-    if found is None:
-        return None
-    name, other = found[1] or found[4], found[2] or found[3] or found[5]
-    named, said = strip(normalize(other).split(), also)
-    return name, " ".join(named) if said else other
-
-
-def unnumbered(surface: str) -> str | None:
-    """A surface without a number that is no part of a name; None for any other.
-
-    >>> unnumbered("050000 Almaty"), unnumbered("Osh [1][a]"), unnumbered("№ 3 Osh"), unnumbered("Osh²"), unnumbered("Nice 10")
-    ('Almaty', 'Osh', 'Osh', 'Osh', None)
-    """
-    return _without(_NUMBER, surface)
-
-
-def unremarked(surface: str) -> str | None:
-    """A surface without what stands in brackets with a number; None for any other.
-
-    >>> unremarked("Tokayev (born 1953)"), unremarked("Osh (pop. 322,164)"), unremarked("Osh (Och)")
-    ('Tokayev', 'Osh', None)
-    """
-    return _without(_REMARK, surface)
-
-
-def untitled(surface: str) -> str | None:
-    """A surface without an abbreviated title in front; None for any other. Initials look the same: it is a title where it is
-    written with a hyphen, or before a given name and a surname.
-
-    >>> untitled("H.E. Sadyr Japarov"), untitled("г-н Токаев"), untitled("H. E. Japarov")
-    ('sadyr japarov', 'токаев', None)
-    """
-    words = normalize(surface).split()
-    for size in range(1, len(words)):
-        title, name = " ".join(words[:size]), words[size:]
-        if title in abbreviated_titles():
-            hyphened = "-" in surface.split()[0]
-            return " ".join(name) if hyphened or sum(len(word) > INITIAL for word in name) > 1 else None
-    return None
-
-
-def behind_preposition(surface: str) -> str | None:
-    """The name in a surface that begins with a preposition of places in small letters; None for any other.
-
-    >>> behind_preposition("в Казахстане"), behind_preposition("from Almaty"), behind_preposition("W Kazachstanie")
-    ('Казахстане', 'Almaty', None)
-    """
-    first, _, name = surface.partition(" ")
-    if not first and name:  # a blank in front
-        return behind_preposition(surface.lstrip())
-    return name.strip() or None if first in prepositions() else None
-
-
-def _without(pattern: re.Pattern[str], surface: str) -> str | None:
-    return pattern.sub(" ", surface).strip() or None if pattern.search(surface) else None
-
-
-def bared(text: str, gazetteer: Gazetteer) -> str | None:
-    """The name of a country, or of a river, range, desert or the like and of nothing else, in a normalized text, without its
-    article or preposition; None for any other.
-
-    >>> from translit.gazetteer import default
-    >>> bared("la chine", default()), bared("the zarafshan range", default()), bared("la paz", default())
-    ('chine', 'zarafshan range', None)
-    >>> bared("o'zbekiston", default()), bared("the naryn", default())
-    (None, None)
-    """
-    first, _, rest = text.partition(" ")
-    name = rest if first in particles() else unelide(first) if "'" in first and not rest else ""
-    if name in ("", text):  # the o of Oʻzbekiston is no article
-        return None
-    return name if country(name, gazetteer) or _is_natural(name, gazetteer) else None
-
-
-def _is_natural(text: str, gazetteer: Gazetteer) -> bool:
-    """Whether a normalized text is the name of what no people made, and of nothing else."""
-    bearers = gazetteer.bearers(text)
-    return bool(bearers) and all(entity.feature in _NATURAL for entity, _ in bearers)
 
 
 def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Unit, *, behind: bool) -> Situation | None:
@@ -278,15 +101,25 @@ def _beside(surface: str, marks: re.Pattern[str], gazetteer: Gazetteer, unit: Un
         twice = normalize(name) == normalize(around)  # Naryn, Naryn
         of_city = any(entity.feature == "city" for entity, _ in gazetteer.bearers(normalize(around)))
         by = "city" if of_city else "region" if units[0].is_a("region") else "district"
-        situation = Situation(name, units[0].country, frozenset() if twice else _regions(units), by)
+        situation = Situation(name, units[0].country, frozenset() if twice else regions_of(units), by)
     else:
         situation = Situation(name, country)
     while (found := _parted(situation.name, marks, behind=behind)) is not None:
         units = _units(found[1], gazetteer, unit, situation.country)
         if not units:
             break
-        situation = attrs.evolve(situation, name=found[0], regions=situation.regions or _regions(units))
+        situation = attrs.evolve(situation, name=found[0], regions=situation.regions or regions_of(units))
     return situation
+
+
+def _beside_country(surface: str, gazetteer: Gazetteer, *, behind: bool) -> Situation | None:
+    """The name behind or before which its country stands, in a way in which two names of a place may stand as well."""
+    found = _parted(surface, _STROKE, behind=behind)
+    if found is None:
+        return None
+    name, around = found
+    country = _coded_or_named(around, gazetteer)
+    return None if country is None else Situation(name, country)
 
 
 def _parted(surface: str, marks: re.Pattern[str], *, behind: bool) -> tuple[str, str] | None:
@@ -323,68 +156,6 @@ def _units(surface: str, gazetteer: Gazetteer, unit: Unit, country: str | None) 
     return [one for one in found if one.country == found[0].country]
 
 
-def _regions(units: list[Entity]) -> frozenset[str]:
+def regions_of(units: list[Entity]) -> frozenset[str]:
     """The ISO 3166-2 codes of the first-level regions that units are or lie in."""
     return frozenset(code for one in units if (code := one.region or one.ids.get("iso")))
-
-
-def _in_title(words: list[str], gazetteer: Gazetteer) -> Situation | None:
-    """A name with its title, without the country or the people that this is of."""
-    named, honours = strip(words, titles)
-    if not honours or len(named) < 2:
-        return None
-    code, left = next(spoken_of(named, gazetteer), ("", []))
-    return Situation(" ".join([*honours, *left]), code) if left else None
-
-
-def _in_phrase(words: list[str], gazetteer: Gazetteer) -> Situation | None:
-    """A name of the tables with a generic word or a preposition, without the country or people that it is of: the Kazakh city
-    of Almaty, Алматы в Казахстане.
-    """
-    if len(words) < _SHORTEST_PHRASE or not _is_phrase(words):
-        return None
-    for code, left in spoken_of(words, gazetteer):
-        told = Situation(" ".join(left), code)
-        if left and _stands_there(left, told, gazetteer):
-            return told
-    return None
-
-
-def _is_phrase(words: list[str]) -> bool:
-    return bool(strip(words, generic)[1]) or not prepositions().isdisjoint(words)
-
-
-def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
-    """A name of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan,
-    Tokayev of Kazakhstan, Kazakhstan's Tokayev.
-    """
-    for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
-        for around, name in ((words[-size:], words[:-size]), (words[:size], words[size:])):
-            text = " ".join(around).removesuffix(_POSSESSIVE)
-            bare = name[:-1] if name[-1] in particles() and len(name) > 1 else name
-            told = _told(bare, text, gazetteer) if gazetteer.stands(text) else None  # mostly it does not
-            if told is not None and _stands_there(bare, told, gazetteer):
-                return told
-    return None
-
-
-def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | None:
-    """A name where a text says that it is, as this stands in the tables."""
-    code = country(around, gazetteer)
-    if code is not None:
-        return Situation(" ".join(name), code)
-    regions = [entity for entity, _ in gazetteer.bearers(around) if entity.feature == "region"]
-    return Situation(" ".join(name), regions[0].country, _regions(regions[:1]), "region") if regions else None
-
-
-def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bool:
-    """Whether words are a name of a place there as the tables have it, or with a generic word that they do not have; or what
-    a leader of the country is called.
-    """
-    leader, _ = gazetteer.meant(" ".join(words))
-    if leader is not None and leader.entity.kind == "leader":
-        return leader.entity.country == told.country and told.by == "country"
-    texts = {" ".join(words), " ".join(strip(words, generic)[0]), " ".join([*words[:-1], unglue(words[-1])[0]])}
-    named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
-    places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
-    return any(not told.regions or one.region in told.regions for one in places)

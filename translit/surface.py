@@ -125,7 +125,7 @@ def _found_amid(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name and where it is in a title or without any mark."""
-    from translit.situation import amid
+    from translit.phrase import amid
 
     situations = amid(text, gazetteer)
     return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
@@ -135,7 +135,7 @@ def _found_beside_code(
     surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with the code of its country, which is no mark."""
-    from translit.situation import beside_code
+    from translit.phrase import beside_code
 
     situations = beside_code(surface, gazetteer)
     return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
@@ -167,7 +167,7 @@ def _found_unnumbered(
     surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a number that is no part of it; None for any other surface."""
-    from translit.situation import unnumbered
+    from translit.aside import unnumbered
 
     return _found_without(unnumbered(surface), surface, hints, gazetteer, score_cutoff)
 
@@ -186,7 +186,7 @@ def _found_untitled(
     surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a person with an abbreviated title, which looks like initials; None where nobody is called so."""
-    from translit.situation import untitled
+    from translit.aside import untitled
 
     told = _found_without(untitled(surface), surface, hints, gazetteer, score_cutoff)
     return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
@@ -196,7 +196,7 @@ def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for a name with a remark or misread letters, or a country's with an article; None for any other surface."""
-    from translit.situation import bared
+    from translit.aside import bared
 
     name = (_mended(surface) if marked else None) or bared(text, gazetteer)
     return _found_without(name, surface, hints, gazetteer, score_cutoff)
@@ -204,8 +204,8 @@ def _found_bare(
 
 def _mended(surface: str) -> str | None:
     """A surface without remarks or with the letters that were meant; None for any other."""
+    from translit.aside import unremarked
     from translit.misread import mended  # few surfaces come so far
-    from translit.situation import unremarked
 
     return unremarked(surface) or mended(surface)
 
@@ -224,7 +224,7 @@ def _found_by_two(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
 ) -> "tuple[list[Match], list[Scored]] | None":
     """The same for two names of one place: what the first may stand for, if both mean the same; None for any other surface."""
-    from translit.situation import two_names
+    from translit.aside import two_names
 
     names = two_names(surface)
     if names is None:
@@ -254,8 +254,10 @@ def _likely(resolution: Resolution) -> tuple[Match, ...]:
 def _engine() -> "tuple[_Compare, Callable[[str], bool], Callable[[str, Gazetteer], bool], Callable[[str], str | None]]":
     """What compares names, and what tells which have nothing else around them: imported once, and not for names that stand in
     the tables."""
+    from translit.aside import behind_preposition
     from translit.comparison import compare
-    from translit.situation import behind_preposition, is_marked, stands_alone
+    from translit.phrase import stands_alone
+    from translit.situation import is_marked
 
     return compare, is_marked, stands_alone, behind_preposition
 
