@@ -2,6 +2,7 @@
 Türkmenistanyň, de l'Ouzbékistan, the Kazakh capital.
 """
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -33,10 +34,10 @@ def spoken_of(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[str,
     >>> [*spoken_of("the kazakh capital".split(), default())]
     [('KZ', ['capital'])]
     """
-    forms = [_forms(word, gazetteer) for word in words]
+    named_by = [[form for form in forms(unelide(word)) if form in gazetteer.around] for word in words]
     for start in range(len(words)):
         for end in range(min(start + _LONGEST, len(words)), start, -1):
-            named = (country(" ".join(form), gazetteer) for form in itertools.product(*forms[start:end]))
+            named = (country(" ".join(form), gazetteer) for form in itertools.product(*named_by[start:end]))
             code = next(filter(None, named), None) or (people_of(words[start]) if end == start + 1 else None)
             if code is not None:
                 yield code, [word for word in (*words[:start], *words[end:]) if not _joins(word)]
@@ -53,14 +54,18 @@ def meant(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
     return next((code for code, others in spoken_of(words, gazetteer) if not strip(others, generic)[0]), None)
 
 
-def _forms(word: str, gazetteer: Gazetteer) -> list[str]:
-    """A word and what endings may leave of it, of these the ones that countries are called by."""
-    bare = unelide(word)
-    return [form for form in (bare, *endings.stems(bare, "place")) if form in gazetteer.around]
+@functools.lru_cache(maxsize=256)
+def forms(word: str) -> tuple[str, ...]:
+    """A word of a place's name, and what endings may leave of it.
+
+    >>> forms("области")
+    ('области', 'область')
+    """
+    return word, *endings.stems(word, "place")
 
 
 def _joins(word: str) -> bool:
     """Whether a word joins others, or only tells that one is a country."""
     if word in particles() or word in prepositions():
         return True
-    return any(generic().get(form) == _COUNTRY for form in (word, *endings.stems(word, "place")))
+    return any(generic().get(form) == _COUNTRY for form in forms(word))

@@ -171,8 +171,17 @@ class Gazetteer:
     @functools.cached_property
     def around(self) -> frozenset[str]:
         """The words of what countries and regions are called: without one of them, nothing around a name tells where it is."""
-        units = [entity for entity in self.entities if entity.feature in ("country", "region")]
-        return frozenset(word for text in texts(units) for word in text.split())
+        return self._words_of("country", "region")
+
+    @functools.cached_property
+    def unit_words(self) -> frozenset[str]:
+        """The words of what regions, districts and cities are called."""
+        return self._words_of("region", "district", "city")
+
+    def _words_of(self, *features: str) -> frozenset[str]:
+        """The words of what places of some features are called."""
+        places = [entity for entity in self.entities if entity.feature in features]
+        return frozenset(word for text in texts(places) for word in text.split())
 
     @functools.cached_property
     def unspaced_units(self) -> frozenset[str]:
@@ -243,6 +252,10 @@ class _Shipped(Gazetteer):
     @functools.cached_property
     def around(self) -> frozenset[str]:
         return store.cached("around", lambda: super(_Shipped, self).around)
+
+    @functools.cached_property
+    def unit_words(self) -> frozenset[str]:
+        return store.cached("unit_words", lambda: super(_Shipped, self).unit_words)
 
     @functools.cached_property
     def unspaced_units(self) -> frozenset[str]:

@@ -48,7 +48,7 @@ def make(folder: str = INDEX) -> None:
 def _filled(gazetteer: Gazetteer) -> dict[str, Meaning]:
     """The surnames of a gazetteer, once all else is in the store."""
     vocabulary(gazetteer)
-    _ = gazetteer.around  # no surname asks for it
+    _ = gazetteer.around, gazetteer.unit_words, gazetteer.unspaced_units  # no surname asks for these
     for keep in store.KEPT:  # of all modules that a look-up loads
         keep()
     return surnames(gazetteer)

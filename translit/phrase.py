@@ -6,10 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from translit import endings
 from translit.code import alpha_2
 from translit.compound import apart, is_unspaced
-from translit.countries import country, spoken_of
+from translit.countries import country, forms, spoken_of
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
@@ -18,6 +17,7 @@ from translit.words import generic, particles, prepositions, strip, titles, ungl
 
 _LONGEST_NAME = 3
 """Words of a country's name that are looked for among others."""
+_NO_FEATURES = frozenset[str]()
 _UNITS = frozenset({"region", "district", "city"})
 """Features of what a place may be said to be of."""
 _SHORTEST_PHRASE = 3
@@ -137,18 +137,24 @@ def _of_unit(words: list[str], gazetteer: Gazetteer) -> Situation | None:
 
 
 def _declined_unit(words: list[str], gazetteer: Gazetteer) -> Entity | None:
-    """The unit that words name in any case, with the generic word that tells which."""
-    forms = [(word, *endings.stems(word, "place")) for word in words]
-    if not any(form in generic() for word in (forms[0], forms[-1]) for form in word):
-        return None
-    for form in itertools.product(*forms):
-        bare, said = strip([*form], generic)
-        told = frozenset[str]().union(*(generic()[phrase] for phrase in said)) & _UNITS
-        for text in (" ".join(form), " ".join(bare)) if told else ():
-            for unit, _ in gazetteer.bearers(text):
-                if unit.feature in told and regions_of([unit]):
-                    return unit
+    """The unit that words name in any case, with the generic word behind or before it that tells which."""
+    named_by = [[form for form in forms(word) if form in gazetteer.unit_words] for word in words]
+    for word, others in ((words[-1], named_by[:-1]), (words[0], named_by[1:])):
+        said = {form: told for form in forms(word) if (told := generic().get(form, _NO_FEATURES) & _UNITS)}
+        for named in itertools.product(*others) if said else ():
+            bare = " ".join(named)
+            for common, told in said.items():
+                for text in (f"{bare} {common}", f"{common} {bare}", bare):
+                    unit = _unit(text, told, gazetteer) if gazetteer.stands(text) else None  # mostly it does not
+                    if unit is not None:
+                        return unit
     return None
+
+
+def _unit(text: str, features: frozenset[str], gazetteer: Gazetteer) -> Entity | None:
+    """The unit of some features that a text of the tables names."""
+    units = (unit for unit, _ in gazetteer.bearers(text) if unit.feature in features and regions_of([unit]))
+    return next(units, None)
 
 
 def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
