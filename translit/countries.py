@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from translit import endings
 from translit.evidence import people_of
 from translit.gazetteer import Gazetteer
+from translit.key import sound
+from translit.query import SPELT_OUT
+from translit.script import script
 from translit.words import generic, particles, prepositions, strip, unelide
 
 _LONGEST = 3
@@ -38,7 +41,9 @@ def spoken_of(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[str,
     for start in range(len(words)):
         for end in range(min(start + _LONGEST, len(words)), start, -1):
             named = (country(" ".join(form), gazetteer) for form in itertools.product(*named_by[start:end]))
-            code = next(filter(None, named), None) or (people_of(words[start]) if end == start + 1 else None)
+            code = next(filter(None, named), None)
+            if code is None and end == start + 1:
+                code = people_of(words[start]) or _heard(words[start], gazetteer)
             if code is not None:
                 yield code, [word for word in (*words[:start], *words[end:]) if not _joins(word)]
                 break
@@ -52,6 +57,15 @@ def meant(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
     ('KZ', None)
     """
     return next((code for code, others in spoken_of(words, gazetteer) if not strip(others, generic)[0]), None)
+
+
+def _heard(word: str, gazetteer: Gazetteer) -> str | None:
+    """The code of the country that a word sounds just like, in letters that have several ways to spell a sound: कज़ाकिस्तान."""
+    if script(word) in SPELT_OUT:
+        return None
+    aliases = gazetteer.sounds.places.same(sound(word))
+    codes = {alias.entity.country for alias in aliases if alias.entity.feature == "country"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 @functools.lru_cache(maxsize=256)
