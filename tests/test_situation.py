@@ -56,6 +56,14 @@ def test_what_stands_alone_has_nothing_around_it() -> None:
         ("the Kazakh city of Almaty", "Almaty"),
         ("the city of Osh in Kyrgyzstan", "Osh"),
         ("Алматы в Казахстане", "Almaty"),
+        ("Frunze, Kirghiz SSR, USSR", "Bishkek"),
+        ("СССР, Таджикская ССР, Ленинабад", "Khujand"),
+        ("Leninabad (Soviet Union)", "Khujand"),
+        ("Ташкент, Узбекская Советская Социалистическая Республика", "Tashkent"),
+        ("Semey, East Kazakhstan Region", "Semey"),  # until 2022
+        ("Талдыкорган, Алматинская область", "Taldykorgan"),
+        ("Жезказган (Карагандинская область)", "Zhezkazgan"),
+        ("Аягуз, Семипалатинская область", "Ayagoz"),  # until 1997
         ("Талгарский район Алматинской области", "Talgar District"),
         ("город Талгар Талгарского района Алматинской области", "Talgar"),
         ("Бостандыкский район г. Алматы", "Bostandyk District"),
@@ -88,6 +96,8 @@ def test_the_country_is_told_by_its_full_name_in_any_case_by_its_code_and_by_a_p
         "the Uzbek city of Osh",
         "consulate of Uzbekistan in Almaty",
         "Almaty KG",
+        "Kirov, USSR",
+        "Temirtau, East Kazakhstan Region",
         "Советский район г. Казани",
         "город Пушкин Ленинградской области",
         "улица Абая города Алматы",

@@ -114,7 +114,7 @@ _EVIDENCE = {
 }  # fmt: skip
 _RANKS = {"state", "government", "national"}
 _SECTIONS: Mapping[str, set[str]] = {
-    "places": {*_FEATURES, "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
+    "places": {*_FEATURES, "plain", "also", "union", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"},
     "people": {
         "titles",
         "weak_titles",

@@ -56,7 +56,11 @@ def meant(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
     >>> meant("the capital of kazakhstan".split(), default()), meant("south kazakhstan".split(), default())
     ('KZ', None)
     """
-    return next((code for code, others in spoken_of(words, gazetteer) if not strip(others, generic)[0]), None)
+    for some in (words, strip([*words], generic)[0]):  # Советская Социалистическая Республика is one phrase
+        for code, others in spoken_of(some, gazetteer):
+            if not strip(others, generic)[0]:
+                return code
+    return None
 
 
 def _heard(word: str, gazetteer: Gazetteer) -> str | None:

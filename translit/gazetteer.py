@@ -175,8 +175,8 @@ class Gazetteer:
 
     @functools.cached_property
     def unit_words(self) -> frozenset[str]:
-        """The words of what regions, districts and cities are called."""
-        return self._words_of("region", "district", "city")
+        """The words of what regions, also former ones, districts and cities are called."""
+        return self._words_of("region", "historical-region", "district", "city")
 
     def _words_of(self, *features: str) -> frozenset[str]:
         """The words of what places of some features are called."""

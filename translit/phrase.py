@@ -12,7 +12,7 @@ from translit.countries import country, forms, spoken_of
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
-from translit.situation import LARGEST_FIRST, Situation, regions_of
+from translit.situation import LARGEST_FIRST, Situation, regions_of, was
 from translit.words import generic, particles, prepositions, strip, titles, unglue
 
 _LONGEST_NAME = 3
@@ -49,13 +49,13 @@ def amid(text: str, gazetteer: Gazetteer) -> Sequence[Situation]:
 
     >>> from translit.gazetteer import default
     >>> def told(text):
-    ...     return [(one.name, one.country, *one.regions) for one in amid(text, default())]
+    ...     return [(one.name, one.country) for one in amid(text, default())]
     >>> told("президент казахстана токаев"), told("kyrgyz president japarov")
     ([('президент токаев', 'KZ')], [('president japarov', 'KG')])
     >>> told("almaty kazakhstan"), told("lebap welaýaty türkmenabat"), told("paris texas")
-    ([('almaty', 'KZ')], [('türkmenabat', 'TM', 'TM-L')], [])
+    ([('almaty', 'KZ')], [('türkmenabat', 'TM')], [])
     >>> told("the kazakh city of almaty"), told("талгарский район алматинской области")
-    ([('city almaty', 'KZ')], [('талгарский район', 'KZ', 'KZ-19')])
+    ([('city almaty', 'KZ')], [('талгарский район', 'KZ')])
     """
     words = _words(text, gazetteer)
     for tell in (_in_title, _unmarked, _in_phrase, _of_unit):
@@ -153,8 +153,8 @@ def _declined_unit(words: list[str], gazetteer: Gazetteer) -> Entity | None:
 
 def _unit(text: str, features: frozenset[str], gazetteer: Gazetteer) -> Entity | None:
     """The unit of some features that a text of the tables names."""
-    units = (unit for unit, _ in gazetteer.bearers(text) if unit.feature in features and regions_of([unit]))
-    return next(units, None)
+    named = (unit for unit, _ in gazetteer.bearers(text) if any(was(unit, feature) for feature in features))
+    return next((unit for unit in named if regions_of([unit])), None)
 
 
 def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:

@@ -11,7 +11,7 @@ from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
 from translit.proper import is_stan
-from translit.words import generic, strip
+from translit.words import generic, strip, unions
 
 DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;၊፣(，、；（،\[]\s*|{DASH}")
@@ -76,8 +76,8 @@ def beside(surface: str, gazetteer: Gazetteer, unit: Unit) -> Sequence[Situation
     >>> from translit.gazetteer import default
     >>> def told(surface):
     ...     return [(one.name, one.country, *one.regions) for one in beside(surface, default(), lambda name: None)][:1]
-    >>> told("Osh (Kyrgyzstan)"), told("Almaty, KZ"), told("Almaty - Kazakhstan"), told("Temirtau, Karaganda Region")
-    ([('Osh', 'KG')], [('Almaty', 'KZ')], [('Almaty', 'KZ')], [('Temirtau', 'KZ', 'KZ-35')])
+    >>> told("Osh (Kyrgyzstan)"), told("Almaty, KZ"), told("Almaty - Kazakhstan"), told("Ekibastuz, Pavlodar Region")
+    ([('Osh', 'KG')], [('Almaty', 'KZ')], [('Almaty', 'KZ')], [('Ekibastuz', 'KZ', 'KZ-55')])
     >>> told("Kazakhstan, Temirtau"), told("Paris, Texas"), told("Kazakhstan: Temirtau")
     ([('Temirtau', 'KZ')], [], [('Temirtau', 'KZ')])
     """
@@ -152,10 +152,30 @@ def _units(surface: str, gazetteer: Gazetteer, unit: Unit, country: str | None) 
     if not named and said and (place := unit(surface)) is not None:
         named = [place]
     features = ("region", "district", "city") if country else ("region", "district") if said else ("region",)
-    found = [one for one in named if any(map(one.is_a, features)) and country in (None, one.country)]
+    found = [one for one in named if any(was(one, feature) for feature in features) and country in (None, one.country)]
     return [one for one in found if one.country == found[0].country]
 
 
+def was(unit: Entity, feature: str) -> bool:
+    """Whether a unit is of this feature, or was a region of which it is known what it became."""
+    former = unit.feature == "historical-region" and unit.became != ()
+    return unit.is_a(feature) or (former and feature == "region")
+
+
+def without_union(surface: str) -> str | None:
+    """A surface without the union, apart by a mark, that its country was part of; None for any other.
+
+    >>> without_union("Frunze, USSR"), without_union("СССР, Таджикская ССР, Ленинабад"), without_union("Frunze, Kansas")
+    ('Frunze', 'Таджикская ССР, Ленинабад', None)
+    """
+    for marks, behind in ((_BEHIND, True), (_BEFORE, False)):
+        found = _parted(surface, marks, behind=behind)
+        if found is not None and normalize(found[1]) in unions():
+            return found[0]
+    return None
+
+
 def regions_of(units: list[Entity]) -> frozenset[str]:
-    """The ISO 3166-2 codes of the first-level regions that units are or lie in."""
-    return frozenset(code for one in units if (code := one.region or one.ids.get("iso")))
+    """The ISO 3166-2 codes of the first-level regions that units are or lie in, and of those that they became."""
+    became = {identifier.removeprefix("iso:") for one in units for identifier in one.became if identifier.startswith("iso:")}
+    return frozenset(became.union(code for one in units if (code := one.region or one.ids.get("iso"))))

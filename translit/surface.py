@@ -68,7 +68,7 @@ def _unlisted(
     if text[1:2] == " " and (titled := _found_untitled(*asked)) is not None:
         return titled
     marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
-    told = (_found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
+    told = (_found_in_union(*asked) or _found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
     if told is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
@@ -161,6 +161,15 @@ def _without(surface: str, exact: list[Match]) -> list[Match]:
     from translit.scored import SAME_SOUND
 
     return [attrs.evolve(one, query=surface, method="key", score=min(one.score, SAME_SOUND)) for one in exact]
+
+
+def _found_in_union(
+    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for a name and the union that its country was part of; None for any other surface."""
+    from translit.situation import without_union
+
+    return _found_without(without_union(surface), surface, hints, gazetteer, score_cutoff)
 
 
 def _found_unnumbered(

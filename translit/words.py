@@ -50,7 +50,7 @@ def _by_feature(tables: Mapping[str, _Lists]) -> Mapping[str, frozenset[str]]:
 _LONGEST_PHRASE = 4
 """Words: "soviet socialist republic" and its translations."""
 
-_APART = {"source", "plain", "also", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
+_APART = {"source", "plain", "also", "union", "glued", "glued_front", "weak", "weak_glued", "particles", "elided"}
 
 
 @functools.cache
@@ -150,6 +150,12 @@ def prepositions() -> frozenset[str]:
 def also() -> frozenset[str]:
     """What stands before another name of a place: "formerly", "ныне"."""
     return frozenset(_texts(_file("places").get("also", {})))
+
+
+@kept
+def unions() -> frozenset[str]:
+    """What our countries were part of: "USSR", "советский союз"."""
+    return frozenset(_texts(_file("places")["union"]))
 
 
 @kept
