@@ -1,6 +1,8 @@
 """Case endings: the nominatives that a declined or suffixed name may come from (Токаеву, Тоқаевтың, Mirziyoyevning)."""
 
 import functools
+import marshal
+import operator
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,7 +13,7 @@ from translit.affixes import Affixes, PlainAffixes
 from translit.entity import KINDS, Kind
 from translit.normalize import normalize
 from translit.script import script
-from translit.store import kept
+from translit.store import kept, still
 from translit.tables import TABLES, read_toml
 from translit.words import feminine_endings
 
@@ -78,29 +80,61 @@ _Ended = tuple[int, str, int, int, int]
 """The length of an ending, and one of its groups."""
 _Left = tuple[tuple[int, str, int], ...]
 """What endings leave of a word: how many letters go, what stands in their place, and the languages that put it so."""
-_Cut = tuple[_Left, _Left, int]
-"""What is left by endings that close no other names, and by all, where the others of a name are declined as well; and all the
-languages of these."""
-_UNCUT: _Cut = (), (), 0
+
+
+_Kinds = Mapping[Kind, Sequence[int]] | None
+"""The places of forms that are right for each kind of entity; None where all are for all, as mostly."""
+
+
+@attrs.define
+class _Cut:
+    """What endings leave of a word.
+
+    Parameters:
+        clearly: what is left by endings that close no other names.
+        every: what is left by all, where the others of a name are declined as well.
+        langs: all the languages of these.
+        kinds: of what is clearly left.
+    """
+
+    clearly: _Left
+    every: _Left
+    langs: int
+    kinds: _Kinds
+
+
+_UNCUT = _Cut((), (), 0, None)
 _AS_IT_IS = 0, ""
 """What goes of a word that stays, and what stands in its place."""
 _INDECLINABLE = frozenset("оуэюё")
 """What names end in that Russian and its neighbours do not decline: Заилийского Алатау."""
-_Cuts = dict[str, tuple[int, _Cut]]
-"""What is left of a word by the longest ending that it has, behind the length of that."""
-_Endings = tuple[dict[str, tuple[int, ...]], dict[str, tuple[Group, ...]], _Cuts]
-"""The endings of a script: how long they are by the last letters of a word, one or two, the longest first; their groups; and
-what they leave."""
-_NONE: _Endings = {}, {}, {}
+_Lengths = dict[str, tuple[int, ...]]
+"""How long the endings of a script are by the last letters of a word, one or two, the longest first."""
+_Groups = dict[str, tuple[Group, ...]]
+_Packed = tuple[_Left, _Left, int, _Kinds]
+"""A `_Cut`, as it is packed."""
+_Endings = tuple[_Lengths, _Groups, list[_Packed], dict[str, tuple[int, ...]]]
+"""The endings of a script: how long they are; their groups; what they leave of words; and by the longest ending that a word has
+how long that is, and the places of what is left of the word where so many letters stand before it, from none up to _SHORTEST
+or more."""
+_NONE: _Endings = {}, {}, [], {}
 
 
 @kept
-def _scripts() -> dict[str, _Endings]:
+def _scripts() -> bytes:
     """The endings by the script that they are written in, as they are looked for."""
-    return {code: _endings(table) for code, table in _table().items()}
+    return marshal.dumps({code: _looked_for(table) for code, table in _table().items()})
 
 
-def _endings(table: Mapping[str, Sequence[Ending]]) -> _Endings:
+@functools.cache
+def _endings() -> Mapping[str, _Endings]:
+    """The same."""
+    with still():
+        found: Mapping[str, _Endings] = marshal.loads(_scripts())
+    return found
+
+
+def _looked_for(table: Mapping[str, Sequence[Ending]]) -> _Endings:
     """The endings of a script, as they are looked for."""
     groups = _grouped(table)
     lengths: dict[str, set[int]] = {}
@@ -108,12 +142,20 @@ def _endings(table: Mapping[str, Sequence[Ending]]) -> _Endings:
         lengths.setdefault(text[-2:], set()).add(len(text))
     for last, found in lengths.items():  # an ending of one letter may close a word with any other before it
         found |= lengths.get(last[-1:], set())
-    cuts = {letter: (0, _merged(letter, [])) for letter in _INDECLINABLE}
-    for longest in groups:
-        endings = [longest[start:] for start in range(len(longest))]
-        ended = [(len(ending), *group) for ending in endings for group in groups.get(ending, ())]
-        cuts[longest] = len(longest), _merged(longest, ended)
-    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, groups, cuts
+    sorted_lengths = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+    cuts: list[_Packed] = []
+    longest: dict[str, tuple[int, ...]] = {}
+    for ending in (*_INDECLINABLE - groups.keys(), *groups):
+        words = [before * _ANY + ending for before in range(_SHORTEST + 1)]
+        merged = [_merged(word, _endings_of(word, sorted_lengths, groups)) for word in words]
+        size = len(ending) if ending in groups else 0
+        cuts += [one for one in merged if one not in cuts]
+        longest[ending] = size, *map(cuts.index, merged)
+    return sorted_lengths, groups, cuts, longest
+
+
+_ANY = "\0"
+"""A letter that no ending has."""
 
 
 def _grouped(table: Mapping[str, Sequence[Ending]]) -> dict[str, tuple[Group, ...]]:
@@ -134,7 +176,7 @@ def _grouped(table: Mapping[str, Sequence[Ending]]) -> dict[str, tuple[Group, ..
     return groups
 
 
-def _merged(word: str, endings: Sequence[_Ended]) -> _Cut:
+def _merged(word: str, endings: Sequence[_Ended]) -> _Packed:
     """What endings leave of a word; the longest one of a language wins."""
     clearly: dict[tuple[int, str], int] = {}
     anyhow: dict[tuple[int, str], int] = {}
@@ -151,7 +193,15 @@ def _merged(word: str, endings: Sequence[_Ended]) -> _Cut:
         anyhow[_AS_IT_IS] = anyhow.get(_AS_IT_IS, 0) | _OF_KIND["place"]
         known_anyhow |= _OF_KIND["place"]
     clearly.pop(_AS_IT_IS, None)
-    return _left(clearly), _left(anyhow), known_anyhow
+    return _left(clearly), _left(anyhow), known_anyhow, _kinds(clearly.values())
+
+
+def _kinds(langs: Collection[int]) -> _Kinds:
+    """The places of forms for each kind of entity, by the languages that have them so."""
+    for bits in langs:
+        if not (bits & _OF_KIND["leader"] and bits & _OF_KIND["place"]):
+            return {kind: [place for place, bits in enumerate(langs) if bits & of] for kind, of in _OF_KIND.items()}
+    return None  # mostly
 
 
 def _shortest(ending: str, put: str) -> tuple[int, str]:
@@ -165,25 +215,35 @@ def _left(langs: Mapping[tuple[int, str], int]) -> _Left:
     return tuple((*left, of) for left, of in langs.items())
 
 
+_Longest = tuple[int, tuple[_Cut, ...]]
+"""How long the longest ending of a word is, and what is left of it by how many letters stand before that, up to _SHORTEST."""
+
+
 @functools.cache
-def _longest() -> dict[str, PlainAffixes[tuple[int, _Cut]]]:
-    """What the longest ending of a word leaves of it, by script."""
-    return {code: Affixes(cuts, False) for code, (_, _, cuts) in _scripts().items()}
+def _longest() -> Mapping[str, PlainAffixes[_Longest]]:
+    """What the longest ending of a word tells, by script."""
+    found: dict[str, PlainAffixes[_Longest]] = {}
+    with still():
+        for code, (*_, cuts, longest) in _endings().items():
+            made = [_Cut(*cut) for cut in cuts]
+            left = {ending: (size, tuple([made[at] for at in places])) for ending, (size, *places) in longest.items()}
+            found[code] = Affixes(left, False)
+    return found
 
 
 def _cut(word: str) -> _Cut:
-    """What endings leave of a word: mostly the longest that it has tells, for it ends as the others do."""
+    """What endings leave of a word: the longest that it has tells, for it ends as the others do."""
     longest = _longest().get("Latn" if word.isascii() else script(word))
     found = longest.of(word) if longest is not None else None
     if found is None:
         return _UNCUT
-    length, cut = found
-    return cut if len(word) >= length + _SHORTEST or not length else _merged(word, _endings_of(word))
+    size, cuts = found
+    before = len(word) - size
+    return cuts[before] if before < _SHORTEST else cuts[_SHORTEST]
 
 
-def _endings_of(word: str) -> list[_Ended]:
+def _endings_of(word: str, lengths: _Lengths, groups: _Groups) -> list[_Ended]:
     """The endings that may be taken off a word, the longest first."""
-    lengths, groups, _ = _scripts().get(script(word), _NONE)
     found: list[_Ended] = []
     for length in lengths.get(word[-2:]) or lengths.get(word[-1:], ()):
         left = len(word) - length
@@ -193,7 +253,11 @@ def _endings_of(word: str) -> list[_Ended]:
     return found
 
 
-def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
+_Form = tuple[str, ...]
+"""The words of a name in the nominative."""
+
+
+def nominatives(words: Sequence[str], kind: Kind) -> list[_Form]:
     """The words of a name in the nominative, as each language that has the script would decline them: the last word alone
     (Kazakh), or all of them (Russian). An ending that also closes other names counts only where all are declined, and a
     woman's surname by itself is not a declined man's.
@@ -205,59 +269,37 @@ def nominatives(words: Sequence[str], kind: Kind) -> list[tuple[str, ...]]:
     >>> ("tokajev",) in nominatives(["tokajeva"], "leader")
     False
     """
-    of_kind = _OF_KIND[kind]
-    return [form for form, langs in _nominatives(tuple(words)) if langs & of_kind]
-
-
-_Forms = Collection[tuple[tuple[str, ...], int]]
-"""The words of a name in the nominative, each time with the languages that have them so."""
+    forms, kinds = _nominatives(tuple(words))
+    return forms if kinds is None else [forms[place] for place in kinds[kind]]
 
 
 @functools.lru_cache(maxsize=64)
-def _nominatives(declined: tuple[str, ...]) -> _Forms:
-    """The same for all kinds, each once, with the languages as in `Group`: who asks for one kind mostly asks for the other."""
+def _nominatives(declined: _Form) -> tuple[list[_Form], _Kinds]:
+    """The same for all kinds, with these: who asks for one mostly asks for the other."""
     if not declined:
-        return ()
+        return [], None
     others, last = declined[:-1], declined[-1]
     cut, size = _cut(last), len(last)
-    clearly = [((*others, last[: size - n] + put), langs) for n, put, langs in cut[0]]
-    if not others:
-        return _of_either_sex(last, clearly) if clearly else ()
-    every = _all_declined(declined, cut)
-    if not every:  # mostly
-        return clearly
-    found: dict[tuple[str, ...], int] = {}
-    for form, langs in (*clearly, *every):
-        found[form] = found.get(form, 0) | langs
-    found.pop(declined, None)
-    return found.items()
+    if others and (common := functools.reduce(operator.and_, [_cut(word).langs for word in others], cut.langs)):
+        found = {(*others, last[: size - n] + put): langs for n, put, langs in cut.clearly}
+        for form, langs in _all_declined(declined, common):
+            found[form] = found.get(form, 0) | langs
+        found.pop(declined, None)
+        return [*found], _kinds(found.values())
+    forms = [(*others, last[: size - n] + put) for n, put, _ in cut.clearly]
+    if forms and not others and (unsexed := _unsexed().of(last)):
+        left = {form: cut.clearly[place][2] for place, form in enumerate(forms) if not form[0].endswith(unsexed)}
+        return [*left], _kinds(left.values())
+    return forms, cut.kinds
 
 
-def _of_either_sex(word: str, forms: _Forms) -> _Forms:
-    """Nominatives of a single word but for the masculine ones of a feminine surname."""
-    unsexed = _unsexed(word)
-    return [one for one in forms if not one[0][0].endswith(unsexed)] if unsexed else forms
-
-
-def _all_declined(words: tuple[str, ...], last: _Cut) -> _Forms:
-    """The words in the nominative where one language declines them all.
-
-    Parameters:
-        words: the words, several.
-        last: what endings leave of the last one.
-    """
-    cuts, common = [last], last[2]
-    for word in words[-2::-1]:
-        if not common:  # mostly a language that has one of the words in some case has not the others
-            return []
-        cuts.append(_cut(word))
-        common &= cuts[-1][2]
-    if not common:
-        return []
-    found: list[tuple[tuple[str, ...], int]] = [((), common)]
+def _all_declined(words: _Form, common: int) -> list[tuple[_Form, int]]:
+    """The words in the nominative where one language declines them all, of those that may have each in some case."""
+    found: list[tuple[_Form, int]] = [((), common)]
     for word in words:
-        size, (_, ways, _) = len(word), cuts.pop()
-        found = [((*some, word[: size - n] + put), langs & of) for some, langs in found for n, put, of in ways if langs & of]
+        size, some = len(word), found
+        ways = [(word[: size - n] + put, of) for n, put, of in _cut(word).every]
+        found = [((*before, one), langs & of) for before, langs in some for one, of in ways if langs & of]
     return found
 
 
@@ -268,7 +310,8 @@ def stems(word: str, kind: Kind) -> Iterator[str]:
     >>> "нурек" in stems("нурека", "place"), "qarshi" in stems("qarshida", "place")
     (True, True)
     """
-    found = {word[:-length] + put for length, put, *_, langs in _endings_of(word) if langs & _OF_KIND[kind]}
+    lengths, groups, *_ = _endings().get(script(word), _NONE)
+    found = {word[:-length] + put for length, put, *_, langs in _endings_of(word, lengths, groups) if langs & _OF_KIND[kind]}
     yield from sorted(found, key=lambda stem: (-len(stem), stem))
 
 
@@ -283,11 +326,8 @@ def tails(code: str) -> frozenset[str]:
     return frozenset(joint + text for block in blocks for joint, text, _ in _written(block))
 
 
-def _unsexed(word: str) -> tuple[str, ...]:
-    """The endings with which a feminine surname would be turned into the masculine one; none where it is no such surname."""
-    return tuple(he for he, she in feminine_endings() if word.endswith(she)) if word.endswith(_feminine()) else ()
-
-
 @functools.cache
-def _feminine() -> tuple[str, ...]:
-    return tuple({she for _, she in feminine_endings()})
+def _unsexed() -> PlainAffixes[tuple[str, ...]]:
+    """The endings with which a feminine surname would be turned into the masculine one, by that of the former."""
+    pairs = feminine_endings()
+    return Affixes({she: tuple(he for he, other in pairs if she.endswith(other)) for _, she in pairs}, False)

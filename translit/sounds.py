@@ -78,7 +78,7 @@ class Index:
     ) -> None:
         self._aliases, self._marks, self._bearers = aliases, marks, bearers
         self._bearers_of = dict(zip(folds, bearers, strict=True))
-        self._folds = Folds(folds, parts, fold_marks, shortest_looser)
+        self._nearest = Folds(folds, parts, fold_marks, shortest_looser).nearest
 
     def __contains__(self, fold: object) -> bool:
         """Whether there are aliases of a fold."""
@@ -110,8 +110,7 @@ class Index:
             countries: of which one is that of at least one alias of a fold; any where it is None.
         """
         marks = _EVERY if countries is None else _union(self._marks.get(country, 0) for country in countries)
-        limit, more = reach
-        near = self._folds.nearest(costs, fold, parts, alike, limit, more, few, marks)
+        near = self._nearest(costs, fold, parts, alike, *reach, few, marks)
         return [self._aliases[bearer] for _, place in near for bearer in self._bearers[place]] if near else ()
 
 

@@ -40,7 +40,7 @@ class Core:
     cut: bool = False
 
 
-_NO_FEATURES = frozenset[str]()
+_NO_FEATURES = _NO_WORDS = frozenset[str]()
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -117,15 +117,19 @@ def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]
         core: the name.
         skeletons: those of which they have one.
     """
+    forms = endings.nominatives(core.words, "place")
+    if not forms:  # often
+        return []
     found, otherwise = [], may_be_otherwise(core.fold)
-    behind = frozenset[str]() if core.features or len(core.words) == 1 else last_words(generic)
-    for words in endings.nominatives(core.words, "place"):
+    behind = _NO_WORDS if core.features or len(core.words) == 1 else last_words(generic)
+    for words in forms:
         named, features, stripped = words, core.features, core.stripped
         if words[-1] in behind and len(words[-1]) >= _SHORTEST_DECLINED:
             kept, features, stripped = _strip([*words])
             named = tuple(kept)
-        known = joined(map(bones, named)) in skeletons  # mostly not
-        if known or (otherwise and len(named) == 1 and is_otherwise(named[0], skeletons)):
+        alone = len(named) == 1
+        known = (bones(named[0]) if alone else joined(map(bones, named))) in skeletons  # mostly not
+        if known or (otherwise and alone and is_otherwise(named[0], skeletons)):
             text = "" if core.stripped else " ".join(words)
             found.append((text, Core(spoken(named), features, stripped, named, core.direction, core.cut)))
     return found

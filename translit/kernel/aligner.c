@@ -60,8 +60,18 @@ read_columns(const Aligner *self, const uint32_t *alias, Py_ssize_t n, const Lea
     for (Py_ssize_t j = n; j-- > 0;) {
         columns[j] = (Column){.told = columns[j + 1].told, .letter = letter_of(self, alias[j])};
         if (least != NULL)
-            columns[j].told = tell(least, columns[j].told, bit_of(alias[j]));
+            columns[j].told = tell_letter(least, columns[j].told, place_of_bit(alias[j]));
     }
+}
+
+/* Whether the letters of an alias tell that it costs too much: mostly they do, and nothing else is made of it. */
+static inline int
+is_over(const Least *least, uint64_t steps, const uint32_t *alias, Py_ssize_t n, double limit)
+{
+    Told told = {0, 0.0f};
+    for (Py_ssize_t j = n; j-- > 0;)
+        told = tell_letter(least, told, place_of_bit(alias[j]));
+    return least_cost(steps, told) >= bound_of(limit);
 }
 
 /* What the cheapest way costs that comes to each column of a row: infinite for those to which none does. */
@@ -178,6 +188,9 @@ measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t
         if (behind && belongs(self, behind, last, last_other, 0))
             m++, n++;
     }
+    uint64_t steps = least != NULL ? least->mine & steps_from(start) & ~steps_from(start + m) : 0;
+    if (least != NULL && is_over(least, steps, alias, n, limit))
+        return limit;
     double rows_here[3 * (STACK + 3)], *rows = rows_here;
     Column columns_here[STACK + 1], *columns = columns_here;
     if (n > STACK) {
@@ -189,10 +202,7 @@ measure(const Aligner *self, const uint32_t *query, Py_ssize_t m, const uint32_t
         columns = (Column *)(rows + 3 * (n + 3));
     }
     read_columns(self, alias, n, least, columns);
-    uint64_t steps = least != NULL ? least->mine & steps_from(start) & ~steps_from(start + m) : 0;
-    double cost = limit;
-    if (least_cost(steps, columns[0].told) < bound_of(limit))
-        cost = align(self, query, m, alias, n, columns, steps, start, limit, rows);
+    double cost = align(self, query, m, alias, n, columns, steps, start, limit, rows);
     if (rows != rows_here)
         PyMem_Free(rows);
     return cost < limit ? cost : limit;

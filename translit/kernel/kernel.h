@@ -51,10 +51,16 @@ fetch(const void *memory)
 
 /* A letter as a bit of a set. Letters that share a bit make a set look larger than it is, and what is concluded from a letter
  * that is not in it stays true. */
+static inline int
+place_of_bit(uint32_t point)
+{
+    return (int)(point < 'a' || point > 'z' ? point % 37 + 26 : point - 'a');
+}
+
 static inline uint64_t
 bit_of(uint32_t point)
 {
-    return 1ull << (point < 'a' || point > 'z' ? point % 37 + 26 : point - 'a');
+    return 1ull << place_of_bit(point);
 }
 
 /* Compiles a function twice, also for processors that count bits in one step (on x86 nearly all since 2008): which of the two runs
@@ -165,13 +171,18 @@ typedef struct {
 } Told;
 
 static inline Told
+tell_letter(const Least *least, Told told, int letter)
+{
+    told.taken |= least->theirs[letter].takes;
+    told.costs += least->theirs[letter].costs;
+    return told;
+}
+
+static inline Told
 tell(const Least *least, Told told, uint64_t letters)
 {
-    for (; letters; letters &= letters - 1) {
-        int letter = lowest(letters);
-        told.taken |= least->theirs[letter].takes;
-        told.costs += least->theirs[letter].costs;
-    }
+    for (; letters; letters &= letters - 1)
+        told = tell_letter(least, told, lowest(letters));
     return told;
 }
 
