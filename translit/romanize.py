@@ -18,6 +18,7 @@ from translit.icu_adapter import any_latin
 from translit.script import script
 from translit.sections import Sections
 from translit.store import kept
+from translit.syllable import as_said
 from translit.tables import TABLES, TableError, read_toml
 
 _KEYS = {
@@ -146,7 +147,7 @@ class System:
 
     def convert(self, text: str) -> Romanized:
         """A text in Latin letters; what no rule covers is U+FFFD and told in `.unconverted`."""
-        source = unicodedata.normalize(_form(self.script), text)
+        source = _prepared(text, self.script)
         lower = source.lower()
         if len(lower) != len(source):  # İ and its like grow
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in source)
@@ -163,9 +164,9 @@ class System:
         return Romanized(unicodedata.normalize("NFC", "".join(out)), tuple(unconverted))
 
 
-def _form(script: str) -> Literal["NFC", "NFD"]:
-    """The form of texts that the rules of a script are about: a Hangul syllable is read letter by letter."""
-    return "NFD" if script == "Hang" else "NFC"
+def _prepared(text: str, script: str) -> str:
+    """A text as the rules of a script are about it: a Hangul syllable is read letter by letter."""
+    return as_said(unicodedata.normalize("NFD" if script == "Hang" else "NFC", text), script)
 
 
 class Reading:
@@ -178,14 +179,14 @@ class Reading:
     """
 
     def __init__(self, identifier: str, script: str, packed: str) -> None:
-        self._id, self._form = identifier, _form(script)
+        self._id, self._script = identifier, script
         self._read: Callable[[str], str | None] = (
             (lambda text: None) if kernel is None else kernel.Reader(packed, _INSIDE_WORD, _uncovered).read
         )
 
     def read(self, text: str) -> str:
         """A text in small letters in Latin ones."""
-        latin = self._read(text if text.isascii() else unicodedata.normalize(self._form, text))
+        latin = self._read(text if text.isascii() else _prepared(text, self._script))
         return _system(self._id).convert(text) if latin is None else latin
 
 
@@ -351,9 +352,11 @@ def romanize(text: str, *, system: str) -> Romanized:
 
 _system = system
 
-AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Mymr", "Orya", "Taml", "Telu", "Thaa"})
+AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Taml", "Telu", "Thaa"})
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
-_OURS = frozenset({"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Mtei", "Olck", "Sinh"})
+_OURS = frozenset(
+    {"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Laoo", "Mtei", "Mymr", "Olck", "Sinh", "Thai"}
+)
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _VOWELLED = (
     ("ckb-arab", frozenset("ێڕڵ")),
@@ -397,19 +400,6 @@ def _without_silent(latin: str) -> str:
     return latin
 
 
-_CARRIER = re.compile("(?<=[aeiouæ])([\u0300-\u036f ]*)x|x(?=[aeiouæ])")
-
-
-def _thai_vowels(latin: str) -> str:
-    """Thai in Latin letters as ICU writes it, with อ as it is said: beside a vowel not at all, elsewhere as o. ICU writes x.
-
-    >>> _thai_vowels("xāl mātī"), _thai_vowels("ko kxn")
-    ('āl mātī', 'ko kon')
-    """
-    said = _CARRIER.sub(r"\1", unicodedata.normalize("NFD", latin))
-    return unicodedata.normalize("NFC", said.replace("x", "o"))
-
-
 def _beside_kana(word: str) -> str:
     """A word in kana and Chinese characters in Latin letters.
 
@@ -444,5 +434,4 @@ def _read_without_table(code: str, word: str) -> str:
     """A word of a script for which there is no table."""
     if code in rare.SCRIPTS:
         return rare.latin(word, code).lower()
-    latin = (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()
-    return _thai_vowels(latin) if code == "Thai" else latin
+    return (pinyin(word) if code == "Hani" else None) or any_latin(word).lower()

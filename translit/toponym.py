@@ -15,6 +15,7 @@ from translit.words import (
     strip,
     unelide,
     unglue,
+    unglue_front,
     weak_generic,
 )
 
@@ -65,11 +66,15 @@ def _with_clues(words: list[str], *, weak: bool) -> list[Core]:
     """The same for the words of a name that may have a feature or a direction in it."""
     kept, features, stripped = _strip(words)
     found = [_core(kept, features, stripped)]
-    bare, speaks_for = unglue(kept[-1]) if kept else ("", None)
+    bare, speaks_for = unglue(kept[-1]) if kept else ("", _NO_FEATURES)
     if speaks_for:
         found.append(_core([*kept[:-1], bare], features | speaks_for, (*stripped, kept[-1])))
         if found[0].fold == found[1].fold:  # a word in Han characters behind kana is not read, and speaks all the same
             del found[0]
+    elif len(kept) > 1:
+        bare, speaks_for = unglue_front(kept[0])
+        if speaks_for:  # แคว้นจาลาล-อาบัด
+            found.append(_core([bare, *kept[1:]], features | speaks_for, (*stripped, kept[0])))
     if weak and len(kept) > 1:
         found += _without_weak(kept, features, stripped)
     directed = []

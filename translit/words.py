@@ -178,12 +178,13 @@ def unelide(word: str) -> str:
 
 
 @kept
-def _directions() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Direction words, and those written together with a name, each with its direction in English."""
+def _directions() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+    """Direction words, and those written together with a name, in front and behind, each with its direction in English."""
     data = _file("directions")
     apart = {text: direction for direction in _DIRECTIONS for text in _texts(data.get(direction, {}))}
-    glued = {text: direction for direction, lists in data["glued_front"].items() for text in _texts(lists)}
-    return apart, glued
+    in_front = {text: direction for direction, lists in data["glued_front"].items() for text in _texts(lists)}
+    behind = {text: direction for direction, lists in data["glued"].items() for text in _texts(lists)}
+    return apart, in_front, behind
 
 
 _SHORTEST_DIRECTED = 4
@@ -196,19 +197,26 @@ def direction(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
     >>> direction(("kazakhstan", "barat"))
     ('west', ('kazakhstan',))
-    >>> direction(("北哈萨克斯坦",))
-    ('north', ('哈萨克斯坦',))
+    >>> direction(("北哈萨克斯坦",)), direction(("คาซัคสถานเหนือ",))
+    (('north', ('哈萨克斯坦',)), ('north', ('คาซัคสถาน',)))
     """
-    apart, glued = _directions()
+    apart, in_front, behind = _directions()
     if len(words) > 1:
         for i, word in enumerate(words):
             if word in apart:
                 return apart[word], words[:i] + words[i + 1 :]
-    if not (words and _beginnings().of(words[0])):
+    if not words:
         return "", words
-    first = words[0]
-    size = _in_front_of(first, glued, _SHORTEST_DIRECTED)
-    return (glued[first[:size]], (first[size:], *words[1:])) if size else ("", words)
+    first, last = words[0], words[-1]
+    size = _in_front_of(first, in_front, _SHORTEST_DIRECTED) if _beginnings().of(first) else 0
+    if size:
+        return in_front[first[:size]], (first[size:], *words[1:])
+    left = _left_of(last, behind, _SHORTEST_DIRECTED) if _endings(_directions_behind).of(last) else 0
+    return (behind[last[left:]], (*words[:-1], last[:left])) if left else ("", words)
+
+
+def _directions_behind() -> Collection[str]:
+    return _directions()[2]
 
 
 @kept
@@ -266,11 +274,21 @@ def unglue(word: str) -> tuple[str, frozenset[str]]:
     """
     if not (_endings(_behind).of(word) or _beginnings().of(word)):
         return word, frozenset()
-    front = _in_front_of(word, _in_front(), _SHORTEST_IN_FRONT)
-    if front:
-        return word[front:], _in_front()[word[:front]]
+    bare, features = unglue_front(word)
+    if features:
+        return bare, features
     left = _left_of(word, _behind(), _FEWEST_SYLLABLES if _SYLLABLES.match(word) else _SHORTEST_BEHIND)
     return (word[:left], _behind()[word[left:]]) if left else (word, frozenset())
+
+
+def unglue_front(word: str) -> tuple[str, frozenset[str]]:
+    """The same where the generic word stands in front.
+
+    >>> unglue_front("แคว้นออช")
+    ('ออช', frozenset({'region'}))
+    """
+    front = _in_front_of(word, _in_front(), _SHORTEST_IN_FRONT) if _beginnings().of(word) else 0
+    return (word[front:], _in_front()[word[:front]]) if front else (word, frozenset())
 
 
 @functools.cache
@@ -310,12 +328,17 @@ def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
 
 
 @functools.cache
+def _written_behind() -> Collection[str]:
+    return {*_behind(), *_directions_behind()}
+
+
+@functools.cache
 def _clues() -> tuple[frozenset[str], PlainAffixes[bool], PlainAffixes[bool]]:
     """All that speaks of a feature or a direction: words, and affixes in front and behind."""
     return (
         _first_words(generic).union(weak_generic(), _directions()[0]),
         _beginnings(),
-        _endings(_behind),
+        _endings(_written_behind),
     )
 
 
