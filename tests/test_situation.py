@@ -98,6 +98,8 @@ def test_the_country_is_told_by_its_full_name_in_any_case_by_its_code_and_by_a_p
         "Almaty KG",
         "Kirov, USSR",
         "Temirtau, East Kazakhstan Region",
+        "Гагаринский район Ферганской области",
+        "Гагаринский район, Ферганская область",
         "Советский район г. Казани",
         "город Пушкин Ленинградской области",
         "улица Абая города Алматы",

@@ -24,6 +24,9 @@ _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
 _TYPED = 98.0
 """The score of a name as it is typed: without marks, or with Russian letters alone."""
+_OF_UNIT = 87.0
+"""The least score of a name of which a region or district is told: what is spelt less alike is rather another one there, which
+the tables have not."""
 _ABBREVIATION, _CODE = 3, 6
 """Letters of an abbreviation at the least, and characters of a code of ISO 3166 at the most."""
 
@@ -151,7 +154,7 @@ def _found_in_place(
         exact, scored = found(told.name, attrs.evolve(hints, country=told.country), gazetteer, score_cutoff)
         inside = [one for one in exact if told.fits(one.entity)], [one for one in scored if told.fits(one.alias.entity)]
         exact, scored = (exact, scored) if told.by == "country" and not any(inside) else inside
-        if exact or (scored and scored[0].score >= DEFAULT_CUTOFF):
+        if exact or (scored and scored[0].score >= (DEFAULT_CUTOFF if told.by == "country" else _OF_UNIT)):
             return _without(surface, exact), scored
     return None
 
