@@ -50,8 +50,8 @@ class Situation:
             return True
         if entity.kind != "place" or entity.feature in ("country", "region") or entity.ids.get("iso") in self.regions:
             return False
-        if self.by == "city" and "iso" in entity.ids:  # of two cities none is in the other: Almaty, Astana
-            return False
+        if self.by == "city":  # of two cities none is in the other: Almaty, Astana
+            return entity.region in self.regions or entity.feature == "facility"
         return entity.region is None or entity.region in self.regions
 
 
