@@ -5,6 +5,7 @@ import itertools
 import unicodedata
 
 import pytest
+from meaning import meant
 
 from translit import Entity, entities, resolve
 from translit.romanize import AS_ICU
@@ -84,13 +85,6 @@ def test_towns_are_found_as_indic_scripts_write_them(code: str) -> None:
     assert [town.name for town, match in told if match is not None and match.entity.kind == "leader"] == []
     found = [town for town, match in told if match is not None and match.entity.name == town.name]
     assert len(found) >= FOUND * len(told) > 100
-
-
-def meant(text: str) -> Entity:
-    """The entity that a text means."""
-    match = resolve(text).match
-    assert match is not None
-    return match.entity
 
 
 @pytest.mark.parametrize(

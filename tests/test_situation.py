@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from meaning import meant
 
 from translit import entities, lookup
 from translit.aside import bared, two_names, unnumbered, unremarked
@@ -79,10 +80,7 @@ def test_what_stands_alone_has_nothing_around_it() -> None:
     ],
 )
 def test_the_country_is_told_by_its_full_name_in_any_case_by_its_code_and_by_a_possessive(surface: str, name: str) -> None:
-    told, meant = lookup(surface), lookup(name)
-    assert told is not None
-    assert meant is not None
-    assert told.entity.id == meant.entity.id
+    assert meant(surface).id == meant(name).id
 
 
 @pytest.mark.parametrize(
@@ -129,9 +127,7 @@ def test_a_country_with_an_article_does_not_stand_alone(surface: str) -> None:
     ],
 )
 def test_articles_and_titles_that_are_names_or_initials_as_well_are_set_aside(surface: str, name: str) -> None:
-    told = lookup(surface)
-    assert told is not None
-    assert told.entity.name == name
+    assert meant(surface).name == name
 
 
 @pytest.mark.parametrize("surface", ["Султан Каримов", "Khan Karimov", "امیر علی همدانی", "pan Karimow"])

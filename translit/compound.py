@@ -5,16 +5,11 @@
 import functools
 
 from translit.affixes import Affixes, PlainAffixes
-from translit.script import WITHOUT_BLANKS, script
-from translit.words import generic, particles, titles
+from translit.script import is_unspaced
+from translit.words import country_words, particles, titles
 
 _SHORTEST = 2
 """Letters of a name at the least."""
-
-
-def is_unspaced(text: str) -> bool:
-    """Whether a normalized text is in a script without blanks."""
-    return not text.isascii() and script(text) in WITHOUT_BLANKS
 
 
 def apart(words: list[str], units: frozenset[str]) -> list[str]:
@@ -64,4 +59,4 @@ def _around(units: frozenset[str]) -> tuple[PlainAffixes[int], PlainAffixes[int]
 @functools.cache
 def _joints() -> frozenset[str]:
     """What only joins others or tells that one is a country: カザフスタンの, 哈萨克斯坦共和国."""
-    return particles().union(word for word, features in generic().items() if features == {"country"})
+    return particles() | country_words()

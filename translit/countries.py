@@ -12,11 +12,10 @@ from translit.gazetteer import Gazetteer
 from translit.key import sound
 from translit.query import SPELT_OUT
 from translit.script import script
-from translit.words import generic, particles, prepositions, strip, unelide
+from translit.words import country_words, generic, particles, prepositions, strip, unelide
 
-_LONGEST = 3
-"""Words of a country's name that are looked for among others."""
-_COUNTRY = frozenset({"country"})
+LONGEST = 3
+"""Words of the name of a country or a unit that are looked for among others."""
 
 
 def country(text: str, gazetteer: Gazetteer) -> str | None:
@@ -39,7 +38,7 @@ def spoken_of(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[str,
     """
     named_by = [[form for form in forms(unelide(word)) if form in gazetteer.around] for word in words]
     for start in range(len(words)):
-        for end in range(min(start + _LONGEST, len(words)), start, -1):
+        for end in range(min(start + LONGEST, len(words)), start, -1):
             named = (country(" ".join(form), gazetteer) for form in itertools.product(*named_by[start:end]))
             code = next(filter(None, named), None)
             if code is None and end == start + 1:
@@ -56,7 +55,8 @@ def meant(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
     >>> meant("the capital of kazakhstan".split(), default()), meant("south kazakhstan".split(), default())
     ('KZ', None)
     """
-    for some in (words, strip([*words], generic)[0]):  # Советская Социалистическая Республика is one phrase
+    kept, said = strip([*words], generic)
+    for some in (words, kept) if said else (words,):  # Советская Социалистическая Республика is one phrase
         for code, others in spoken_of(some, gazetteer):
             if not strip(others, generic)[0]:
                 return code
@@ -84,6 +84,4 @@ def forms(word: str) -> tuple[str, ...]:
 
 def _joins(word: str) -> bool:
     """Whether a word joins others, or only tells that one is a country."""
-    if word in particles() or word in prepositions():
-        return True
-    return any(generic().get(form) == _COUNTRY for form in forms(word))
+    return word in particles() or word in prepositions() or not country_words().isdisjoint(forms(word))

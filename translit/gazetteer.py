@@ -187,7 +187,7 @@ class Gazetteer:
     def unspaced_units(self) -> frozenset[str]:
         """What countries, and regions with a word for one, are called in scripts without blanks: towns are called as regions
         are without it."""
-        from translit.script import WITHOUT_BLANKS, script
+        from translit.script import is_unspaced
         from translit.words import unglue
 
         countries, regions = (
@@ -195,7 +195,7 @@ class Gazetteer:
             for feature in ("country", "region")
         )
         units = [*countries, *(text for text in regions if "region" in unglue(text)[1])]
-        return frozenset(text for text in units if script(text) in WITHOUT_BLANKS)
+        return frozenset(filter(is_unspaced, units))
 
     @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:

@@ -116,10 +116,11 @@ def _is_initial(word: str, fold: str) -> bool:
 
 def _untitled(words: list[str]) -> list[str]:
     """The words of a name without titles and an article before one: el presidente, l'ancien président."""
-    named, honours = strip([_unelided(word) for word in words], titles)
+    bare = [_unelided(word) if "'" in word else word for word in words]
+    named, honours = strip(bare, titles)
     if not honours or not named:
         return words
-    article = len(named) > 1 and named[0] == words[0] in particles() and honours[0].split()[0] == _unelided(words[1])
+    article = len(named) > 1 and named[0] == words[0] in particles() and honours[0].split()[0] == bare[1]
     return named[1:] if article else named
 
 

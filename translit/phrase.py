@@ -7,16 +7,15 @@ import re
 from collections.abc import Sequence
 
 from translit.code import alpha_2
-from translit.compound import apart, is_unspaced
-from translit.countries import country, forms, spoken_of
+from translit.compound import apart
+from translit.countries import LONGEST, country, forms, spoken_of
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.normalize import normalize
+from translit.script import is_unspaced
 from translit.situation import LARGEST_FIRST, Situation, regions_of, was
 from translit.words import generic, particles, prepositions, strip, titles, unglue
 
-_LONGEST_NAME = 3
-"""Words of a country's name that are looked for among others."""
 _NO_FEATURES = frozenset[str]()
 _UNITS = frozenset({"region", "district", "city"})
 """Features of what a place may be said to be of."""
@@ -27,8 +26,8 @@ _POSSESSIVE = "'s"
 
 
 def stands_alone(text: str, gazetteer: Gazetteer) -> bool:
-    """Whether a normalized text is one word, or has none of a title, a country or a region, as most: `amid` and `bared` find
-    nothing in it then.
+    """Whether a normalized text is one word, or no phrase and without a title, a country or a region, as most: `amid` and
+    `bared` find nothing in it then.
 
     >>> from translit.gazetteer import default
     >>> stands_alone("san luis", default()), stands_alone("almaty kazakhstan", default())
@@ -120,7 +119,7 @@ def _of_unit(words: list[str], gazetteer: Gazetteer) -> Situation | None:
     Toshkent shahrining Yunusobod tumani.
     """
     found = []
-    for size in range(2, min(_LONGEST_NAME, len(words) - 1) + 1):
+    for size in range(2, min(LONGEST, len(words) - 1) + 1):
         for around, name in ((words[-size:], words[:-size]), (words[:size], words[size:])):
             unit = _declined_unit(around, gazetteer)
             if unit is None:
@@ -161,7 +160,7 @@ def _unmarked(words: list[str], gazetteer: Gazetteer) -> Situation | None:
     """A name of the tables right before its country or region, or right behind it, with no mark between: Almaty Kazakhstan,
     Tokayev of Kazakhstan, Kazakhstan's Tokayev.
     """
-    for size in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+    for size in range(min(LONGEST, len(words) - 1), 0, -1):
         for around, name in ((words[-size:], words[:-size]), (words[:size], words[size:])):
             text = " ".join(around).removesuffix(_POSSESSIVE)
             bare = name[:-1] if name[-1] in particles() and len(name) > 1 else name

@@ -44,6 +44,15 @@ def script(text: str) -> str:
     return "Zyyy"
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text is in a script in which words may be written together.
+
+    >>> is_unspaced("托卡耶夫"), is_unspaced("Tokayev"), is_unspaced("Токаев")
+    (True, False, False)
+    """
+    return not text.isascii() and script(text) in WITHOUT_BLANKS
+
+
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
 

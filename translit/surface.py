@@ -121,7 +121,7 @@ def _found_beside(
     from translit.situation import beside
 
     situations = beside(surface, gazetteer, functools.partial(_unit, hints, gazetteer))
-    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
+    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff)
 
 
 def _found_amid(
@@ -130,8 +130,7 @@ def _found_amid(
     """The same for a name and where it is in a title or without any mark."""
     from translit.phrase import amid
 
-    situations = amid(text, gazetteer)
-    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
+    return _found_in_place(amid(text, gazetteer), surface, hints, gazetteer, score_cutoff)
 
 
 def _found_beside_code(
@@ -140,8 +139,7 @@ def _found_beside_code(
     """The same for a name with the code of its country, which is no mark."""
     from translit.phrase import beside_code
 
-    situations = beside_code(surface, gazetteer)
-    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff) if situations else None
+    return _found_in_place(beside_code(surface, gazetteer), surface, hints, gazetteer, score_cutoff)
 
 
 def _found_in_place(
@@ -190,8 +188,7 @@ def _found_behind_preposition(
     """The same for the name of a place as it stands in a sentence, behind a preposition; None where nothing fits there."""
     if hints.kind == "leader":
         return None
-    told = _found_without(name, surface, attrs.evolve(hints, kind="place"), gazetteer, score_cutoff)
-    return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
+    return _found_surely(name, surface, attrs.evolve(hints, kind="place"), gazetteer, score_cutoff)
 
 
 def _found_untitled(
@@ -200,7 +197,14 @@ def _found_untitled(
     """The same for a person with an abbreviated title, which looks like initials; None where nobody is called so."""
     from translit.aside import untitled
 
-    told = _found_without(untitled(surface), surface, hints, gazetteer, score_cutoff)
+    return _found_surely(untitled(surface), surface, hints, gazetteer, score_cutoff)
+
+
+def _found_surely(
+    name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
+) -> "tuple[list[Match], list[Scored]] | None":
+    """The same for the name in a surface; None where nothing that it may stand for reaches the cutoff."""
+    told = _found_without(name, surface, hints, gazetteer, score_cutoff)
     return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
 
 

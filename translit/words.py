@@ -76,6 +76,12 @@ def generic() -> Mapping[str, frozenset[str]]:
     return {**found, **written}
 
 
+@functools.cache
+def country_words() -> frozenset[str]:
+    """Generic words that speak for a country and for nothing else: "republic", "共和国"."""
+    return frozenset(word for word, features in generic().items() if features == {"country"})
+
+
 def _forms(text: str, lang: str) -> set[str]:
     """A generic text of a language as romanization systems write it, and as it and these are typed."""
     often = typed(text) if lang in _file("places")["plain"] else set()
