@@ -1,6 +1,7 @@
 """The verdict on a name: one entity, several, or none, and the rule by which it came about."""
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -123,6 +124,28 @@ def _dam_first(ties: list[Match], _: Hints) -> list[Match]:
     return [match for match in ties if told and match.entity.feature == "dam"]
 
 
+_FEMININE = re.compile("(?:[сц]кая|[сцз]ька|skaya|skaja|skaia)$")
+_MASCULINE = re.compile("(?:[сц]кий|[сцз]ький|skiy|skij)$")
+_NEUTER = re.compile("(?:[сц]кое|[сцз]ьке|skoye|skoje|skoe)$")
+"""What Russian and Ukrainian adjectives that are made from names of places end in."""
+
+
+def _of_adjective(ties: list[Match], _: Hints) -> list[Match]:
+    """The units that columns of units have without the word behind them: область is feminine, район masculine, and so are велаят
+    and вилоят, the provinces of Turkmenistan and Uzbekistan."""
+    asked = normalize(ties[0].query)
+    units = ("region",) if _FEMININE.search(asked) else ("district", "region") if _MASCULINE.search(asked) else ()
+    if not units or any(match.entity.feature == "city" and _is_adjective(match.name) for match in ties):
+        return ties
+    told = ([match for match in ties if match.entity.feature == unit] for unit in units)
+    return next(filter(None, told), ties)
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a name of the tables is such an adjective itself, as towns are called (Кировский, Комсомольское)."""
+    return any(ending.search(normalize(name)) for ending in (_FEMININE, _MASCULINE, _NEUTER))
+
+
 def _region_first(ties: list[Match], _: Hints) -> list[Match]:
     regions = [match.entity for match in ties if match.entity.feature == "region"]
     return [match for match in ties if not any(_little(match.entity, region) for region in regions)]
@@ -189,6 +212,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ),
     ("feature= means first what is that and nothing else", _asked_feature),
     ("a word for a dam means the reservoir only where no dam has the name", _dam_first),
+    ("a Russian or Ukrainian adjective means the region or district", _of_adjective),
     ("a region wins over a village of its name, and over a small town elsewhere", _region_first),
     ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
