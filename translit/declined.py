@@ -1,5 +1,7 @@
 """Names in another case than the first, scored against the nominatives that they may come from."""
 
+import re
+
 from translit import endings, toponym
 from translit.candidates import a_surname_is_near, as_person, as_place, near_places, no_place
 from translit.entity import Entity
@@ -17,6 +19,9 @@ _SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
 """Letters that are left at least of a place's name that stands alone, and in Latin letters, those of most languages:
 off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
 district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
+_LITHUANIAN, _SHORTEST_LITHUANIAN, _TOWN = re.compile("[^aeiouyėū]as$|j[iu]s$"), 4, 10_000
+"""What Lithuanian puts on every name that ends so, in the nominative as well, letters that are left at least, and people of a
+town that may be meant by a short one: Hisaras is Hisar, and Bergas is no village of Berg."""
 _UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
 """Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
 not Mary."""
@@ -53,7 +58,7 @@ def _places(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
             near = as_place(nearer, nominative, hints, gazetteer, near_places)
             if near:  # mostly not
                 near = _meant(text, near, hints, gazetteer)
-                found += map(_less, near if said else _spelt_right(near, nominative))
+                found += map(_less, near if said else _spelt_right(query, near, nominative))
     return found
 
 
@@ -69,18 +74,22 @@ def _shortest(query: Query, core: Core, nominative: Core) -> int:
     """Letters that are left at least of a declined name; where it is the generic word behind that is declined, any may be."""
     if nominative.features:
         return 0 if nominative.features & _UNITS or not core.features else _SHORTEST_TOWN
-    return _SHORTEST_LATIN if query.script == "Latn" else _SHORTEST_BARE
+    if query.script == "Latn":
+        return _SHORTEST_LITHUANIAN if _LITHUANIAN.search(query.text) else _SHORTEST_LATIN
+    return _SHORTEST_BARE
 
 
-def _spelt_right(near: list[Scored], nominative: Core) -> list[Scored]:
+def _spelt_right(query: Query, near: list[Scored], nominative: Core) -> list[Scored]:
     """The places of which a bare name in the nominative is one; none at all where it is short and a little place has it."""
     found = [one for one in near if one.name_score >= _SPELT_RIGHT]
-    short = len(nominative.fold) < _SHORTEST_LATIN
-    return [] if short and any(_is_little(one.alias.entity) for one in found) else found
+    if len(nominative.fold) >= _SHORTEST_LATIN:
+        return found
+    known = _TOWN if _LITHUANIAN.search(query.text) else _WELL_KNOWN
+    return [] if all(_is_little(one.alias.entity, known) for one in found) else found
 
 
-def _is_little(place: Entity) -> bool:
-    return place.feature in ("city", "district") and (place.population or 0) < _WELL_KNOWN
+def _is_little(place: Entity, known: int) -> bool:
+    return place.feature in ("city", "district") and (place.population or 0) < known
 
 
 def _people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
