@@ -83,6 +83,11 @@ class Query:
         told = self.text, self.words, self.script, self.placed
         return Query(*told, slack, self.worth, self.cores, self.share, self.far, self._known)
 
+    @property
+    def glued(self) -> frozenset[str]:
+        """The features that generic words speak for which are written to the name, or may be part of it."""
+        return frozenset[str]().union(*(core.features for core in self.cores if not core.cut))
+
     def unplaced(self) -> "Query":
         """The same where it is not known in which country it is."""
         share = _share(self.script, self.cores, placed=False)

@@ -259,8 +259,9 @@ def kin(query: Query, core: Core, found: Scored, namesakes: Iterable[Entity]) ->
     alias, told = found.alias, []
     of_nature = alias.entity.feature not in SETTLED and alias.core is not None and not alias.core.features
     points = _KIN_OF_NATURE if of_nature else _KIN
+    features = core.features or query.glued  # 奧什州 sounds as 奥什州 does, whose last letter says that it is a region
     for namesake in namesakes:
-        mismatch = _mismatch(core.features, namesake)
+        mismatch = _mismatch(features, namesake)
         score = max(found.name_score - points - mismatch[1], 0.0)
         if score >= query.worth:
             bearer = Alias(namesake, alias.name, alias.script, alias.core)
