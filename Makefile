@@ -50,7 +50,7 @@ bench-check: .venv/bench
 	$(BIN)/python benchmarks/cost.py
 	$(BIN)/python benchmarks/accuracy.py --check
 
-tables: .venv/tables
+tables: .venv/tables .venv/geonames
 	$(TABLES)/python tables/make_places
 	$(TABLES)/python tables/make_readings.py
 	$(TABLES)/python tables/make_costs
@@ -60,7 +60,7 @@ tables: .venv/tables
 tables-check: .venv/tables
 	$(TABLES)/python tables/make_again.py
 
-tables-check-all: .venv/tables
+tables-check-all: .venv/tables .venv/geonames
 	$(TABLES)/python tables/make_again.py --all
 
 docs: .venv/docs
@@ -105,6 +105,13 @@ site: .venv/docs
 	test -x $(TABLES)/python || $(PYTHON) -m venv .venv-tables
 	$(TABLES)/python -m pip install --quiet -r tables/requirements.txt --editable .
 	cd .venv-tables && npm pack --silent cldr@6.1.1
+	@touch $@
+
+# Names of cities elsewhere by language, which GeoNames gives Debian and no package of PyPI; wanted for elsewhere.csv alone.
+.venv/geonames: .venv/tables
+	cd .venv-tables && (apt-get download -q libgeonames-common=0.3.0-1 || \
+		(apt-get update -q && apt-get download -q libgeonames-common=0.3.0-1))
+	dpkg-deb -x .venv-tables/libgeonames-common_0.3.0-1_all.deb .venv-tables
 	@touch $@
 
 .venv/docs: .venv/installed docs/requirements.txt

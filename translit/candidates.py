@@ -1,7 +1,7 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from translit import allowance, score
 from translit.distance import costs
@@ -18,6 +18,7 @@ from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.store import kept
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
+from translit.verdict import UNKNOWN_POPULATION
 
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
@@ -29,6 +30,9 @@ _SAME_NAME_LARGE, _LARGE = 0.25, 50_000
 """The same in these others for a country, a region or a town of so many people: their letters do not tell all sounds apart, and
 such a place is meant more often than a village that is spelt just so in Latin letters (குலோப் is Kulob before Kulop). Not where
 a place elsewhere is known to be called so in such letters."""
+_OUTNUMBERED = 10
+"""How many times the people of a town here a place elsewhere has that is meant first, unless the tables have the very sound:
+Agadir is no spelling of Agadyr."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -109,17 +113,23 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
+    by_sound, people = _elsewhere()
+    here = place.population or UNKNOWN_POPULATION
     if query.script in SPELT_OUT:
-        return _SAME_NAME
-    large = place.feature in ("country", "region") or (place.population or 0) >= _LARGE
-    return _SAME_NAME_LARGE if large and core.fold not in _elsewhere_by_sound() else 0.0
+        outnumbered = place.feature == "city" and people.get(core.fold, 0) >= _OUTNUMBERED * here
+        return 0.0 if outnumbered else _SAME_NAME
+    large = place.feature in ("country", "region") or here >= _LARGE
+    return _SAME_NAME_LARGE if large and core.fold not in by_sound else 0.0
 
 
 @kept
-def _elsewhere_by_sound() -> frozenset[str]:
-    """The folds of places elsewhere whose names are known in letters that do not spell names out."""
-    rows = read_rows(TABLES / "generated" / "elsewhere.csv")
-    return frozenset(row["fold"] for _, row in rows if script(normalize(row["name"])) not in SPELT_OUT)
+def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
+    """The folds of places elsewhere whose names are known in letters that do not spell names out, and the people of those that
+    have too many for a village here."""
+    rows = [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
+    by_sound = frozenset(row["fold"] for row in rows if script(normalize(row["name"])) not in SPELT_OUT)
+    people = {row["fold"]: int(row["people"]) for row in rows}
+    return by_sound, {fold: many for fold, many in people.items() if many >= _OUTNUMBERED * UNKNOWN_POPULATION}
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

@@ -22,7 +22,7 @@ SHEETS = ("costs.csv", "conventions.csv", "orthographies.csv", "budgets.csv", "g
 _KEYS = ("script", "query", "alias", "fold")
 """The columns that tell rows apart."""
 
-_RANGES = {"cost": (0.0, 2.0), "per_letter": (0.0, 1.0), "free": (0.0, 10.0)}
+_RANGES = {"cost": (0.0, 2.0), "per_letter": (0.0, 1.0), "free": (0.0, 10.0), "people": (0.0, 100_000_000.0)}
 """The least and the most that a number may be. A pair of letters never costs more than 2, which is 1 for each of them
 (`translit.distance`)."""
 

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "feature", "country", "region", "population", "iso", "geonames", "wikidata", "latitude", "longitude", "source",
     ),
     "names.csv": ("id", "text", "lang", "role", "source"),
-    "elsewhere.csv": ("fold", "name", "country"),
+    "elsewhere.csv": ("fold", "name", "country", "people"),
     "costs.csv": ("script", "query", "alias", "cost"),
     "conventions.csv": ("query", "alias", "cost"),
     "orthographies.csv": ("script", "query", "alias", "cost"),

@@ -105,7 +105,7 @@ def _held(match: Match, hints: Hints) -> Iterator[Office]:
 _ORDER = {"country": 0, "city": 1, "district": 3, "historical-region": 4}
 _OTHERS = 2
 """The place of regions and of physical features in that order."""
-_UNKNOWN_POPULATION = 1000
+UNKNOWN_POPULATION = 1000
 """People in a place of which none is known: GeoNames counts towns of 500 and more."""
 _LARGE = 50_000
 """People of a town that is meant as often as a region of its name elsewhere: a tenth of the people in most regions."""
@@ -153,7 +153,7 @@ def _region_first(ties: list[Match], _: Hints) -> list[Match]:
 
 def _little(town: Entity, region: Entity) -> bool:
     """Whether a town is a village, or a small one of a region's country and not in it."""
-    small = (town.population or _UNKNOWN_POPULATION) < _LARGE
+    small = (town.population or UNKNOWN_POPULATION) < _LARGE
     return town.is_village or (small and town.country == region.country and town.is_outside(region))
 
 
@@ -195,7 +195,7 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
-    people = [match.entity.population or _UNKNOWN_POPULATION for match in ties]
+    people = [match.entity.population or UNKNOWN_POPULATION for match in ties]
     large = [match for match, many in zip(ties, people, strict=True) if many * 10 > max(people)]
     return large if len(large) < len(ties) and _of_one_name(ties) else ties
 
