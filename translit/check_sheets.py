@@ -1,10 +1,12 @@
-"""Checks of the CSV files that say how spellings are compared: costs, conventions, budgets, names elsewhere.
+"""Checks of the CSV files that say how spellings are compared (costs, conventions, budgets, names elsewhere), and of former
+codes.
 
 `translit.check` runs them over the tables. Columns and cells are checked as the file is read, by `translit.tables`.
 """
 
 import itertools
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,10 +18,10 @@ from translit.tables import COLUMNS, read_rows
 
 Row = Mapping[str, str]
 
-SHEETS = ("costs.csv", "conventions.csv", "orthographies.csv", "budgets.csv", "generated/elsewhere.csv")
+SHEETS = ("costs.csv", "conventions.csv", "orthographies.csv", "budgets.csv", "generated/elsewhere.csv", "places/codes.csv")
 """The files, as they lie in a folder of tables."""
 
-_KEYS = ("script", "query", "alias", "fold")
+_KEYS = ("script", "query", "alias", "fold", "code")
 """The columns that tell rows apart."""
 
 _RANGES = {"cost": (0.0, 2.0), "per_letter": (0.0, 1.0), "free": (0.0, 10.0), "people": (0.0, 100_000_000.0)}
@@ -34,6 +36,8 @@ _OF_SOME_SCRIPTS = {"orthographies.csv"}
 
 _LONGEST = 2
 """Letters on one side of a pair: `translit.distance` looks up no more."""
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _USER_ASSIGNED = {"XK"}
 """Codes that ISO 3166-1 leaves to its users: GeoNames, where names elsewhere come from, has Kosovo so."""
@@ -117,6 +121,17 @@ def bad_rival(sheet: Sheet) -> Iterator[str]:
             yield f'line {line}: country "{row["country"]}" is unknown to pycountry; write an ISO 3166-1 alpha-2 code'
 
 
+def bad_code(sheet: Sheet) -> Iterator[str]:
+    known = {unit.code for unit in pycountry.subdivisions}
+    for line, row in sheet.rows if "code" in sheet.columns else ():
+        if row["code"] in known:
+            yield f"line {line}: code {row['code']} is one of ISO 3166-2 today; delete the row"
+        if row["iso"] not in known:
+            yield f"line {line}: iso {row['iso']!r} is unknown to pycountry; look it up in ISO 3166-2"
+        if _DAY.fullmatch(row["until"]) is None:
+            yield f'line {line}: until {row["until"]!r} is no date; write "YYYY-MM-DD"'
+
+
 def _key(row: Row) -> list[str]:
     """The cells that tell a row apart."""
     return [row[column] for column in _KEYS if column in row]
@@ -131,4 +146,6 @@ def unsorted_rows(sheet: Sheet) -> Iterator[str]:
             yield f"line {line}: {','.join(other)} stands behind {','.join(one)}; sort the rows by code points"
 
 
-SHEET_CHECKS: tuple[SheetCheck, ...] = (bad_number, unknown_script, no_row_for_any, bad_pair, bad_rival, unsorted_rows)
+SHEET_CHECKS: tuple[SheetCheck, ...] = (
+    bad_number, unknown_script, no_row_for_any, bad_pair, bad_rival, bad_code, unsorted_rows,
+)  # fmt: skip

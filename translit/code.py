@@ -1,4 +1,4 @@
-"""A code of ISO 3166 in the place of a name: KZ-75, UZB."""
+"""A code of ISO 3166 in the place of a name: KZ-75, UZB, and KZ-ALA, which older data have."""
 
 import re
 from collections.abc import Mapping
@@ -29,19 +29,27 @@ def alpha_2(code: str) -> str | None:
     return code if code in OURS else _alpha_2().get(code)
 
 
+@kept
+def _former() -> Mapping[str, str]:
+    """The codes of ISO 3166-2 in the place of those that it has withdrawn: KZ-75 for KZ-ALA."""
+    from translit.tables import TABLES, read_rows
+
+    return {row["code"]: row["iso"] for _, row in read_rows(TABLES / "places" / "codes.csv")}
+
+
 def coded(surface: str, hints: Hints, gazetteer: Gazetteer) -> Entity | None:
-    """The country or region that a surface is the code of, by ISO 3166-1 or 3166-2; None for all else, and where the hints
-    leave no such place. In capitals only, and two letters by themselves only where a country is asked for.
+    """The country or region that a surface is the code of, by ISO 3166-1 or 3166-2 of today or before; None for all else, and
+    where the hints leave no such place. In capitals only, and two letters by themselves only where a country is asked for.
 
     >>> from translit.gazetteer import default
-    >>> coded("KZ-75", Hints(), default()).name, coded("UZB", Hints(), default()).name
-    ('Almaty', 'Uzbekistan')
+    >>> [coded(code, Hints(), default()).name for code in ("KZ-75", "KZ-ALA", "UZB")]
+    ['Almaty', 'Almaty', 'Uzbekistan']
     >>> coded("kz-75", Hints(), default()), coded("KZ", Hints(), default())
     (None, None)
     """
     if _CODE.fullmatch(surface) is None or (len(surface) == 2 and hints.feature != "country"):
         return None
-    code = alpha_2(surface) if len(surface) == 3 else surface
+    code = alpha_2(surface) if len(surface) == 3 else _former().get(surface, surface)
     try:
         entity = gazetteer.get(f"iso:{code}")
     except LookupError:
