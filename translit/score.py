@@ -81,11 +81,16 @@ _NOTHING: Loss = ("", 0.0)
 _ANOTHER_FEATURE: Loss = ("another feature", 25.0)
 _KINDRED_FEATURE: Loss = ("a kindred feature", 10.0)
 """Points lost where a generic word speaks for another feature than the place has (a Mary Peak is not Mary), and where it
-speaks for one that shades into it: town and village, town and its district, a city that is itself a region."""
+speaks for one that shades into it: town and village, town and its district, a city that is itself a region, waters that stand
+still, a mountain and its range."""
 _KINDRED = {
     "city": frozenset({"village", "district"}),
     "district": frozenset({"city", "village"}),
     "historical-region": frozenset({"region"}),
+    "lake": frozenset({"sea", "reservoir"}),
+    "peak": frozenset({"range"}),
+    "range": frozenset({"peak"}),
+    "reservoir": frozenset({"lake", "sea"}),
 }
 _ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
 _WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)

@@ -93,7 +93,7 @@ def _without_weak(words: list[str], features: frozenset[str], stripped: tuple[st
         meant = None if features else misspelt_generic(word)
         if meant is not None:
             found.append(_core(words[:i] + words[i + 1 :], generic()[meant], (word,)))
-        if word in weak:
+        if word in weak and not features:
             found.append(_core(words[:i] + words[i + 1 :], features | weak[word], (*stripped, word), cut=True))
     return found
 
