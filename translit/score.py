@@ -67,6 +67,8 @@ _ELSEWHERE: Loss = ("a place elsewhere is spelt so", 25.0)
 """Points lost where the query is to the letter the name of a place elsewhere: more than the cutoff leaves."""
 _ANOTHER_WORD: Loss = ("another generic word", 5.0)
 """Points lost where the alias has a generic word for something else: a city's administration is no plain district."""
+_BY_A_WORD = frozenset({"country", "crossing", "field"})
+"""What is called by a people, a town or a person, and means it only with the word that the table has for it."""
 _GENITIVE_BEFORE = frozenset({"ka", "lt", "lv"})
 _SHORTEST_GENITIVE = 6
 """Languages that put a place's name into the genitive before a word for region, and letters from which on such a form may stand
@@ -87,10 +89,10 @@ _KINDRED = {
     "city": frozenset({"village", "district"}),
     "district": frozenset({"city", "village"}),
     "historical-region": frozenset({"region"}),
-    "lake": frozenset({"sea", "reservoir"}),
+    "lake": frozenset({"reservoir"}),
     "peak": frozenset({"range"}),
     "range": frozenset({"peak"}),
-    "reservoir": frozenset({"lake", "sea"}),
+    "reservoir": frozenset({"lake"}),
 }
 _ALONE: Loss = ("a surname alone", SAME_SOUND - _SURNAME_ALONE)
 _WITH_INITIALS: Loss = ("initials for a given name", SAME_SOUND - _INITIALS)
@@ -141,7 +143,7 @@ def _is_no_name(core: Core, theirs: Core, alias: Alias) -> bool:
         return core.cut or alias.entity.feature not in core.features
     if core.features or not theirs.features:
         return False
-    return alias.entity.feature == "country" or (alias.name.lang in _GENITIVE_BEFORE and len(core.fold) < _SHORTEST_GENITIVE)
+    return alias.entity.feature in _BY_A_WORD or (alias.name.lang in _GENITIVE_BEFORE and len(core.fold) < _SHORTEST_GENITIVE)
 
 
 def too_short(query: Query, core: Core) -> bool:
@@ -266,6 +268,8 @@ def kin(query: Query, core: Core, found: Scored, namesakes: Iterable[Entity]) ->
     points = _KIN_OF_NATURE if of_nature else _KIN
     features = core.features or query.glued  # 奧什州 sounds as 奥什州 does, whose last letter says that it is a region
     for namesake in namesakes:
+        if not features and namesake.feature in _BY_A_WORD:
+            continue
         mismatch = _mismatch(features, namesake)
         score = max(found.name_score - points - mismatch[1], 0.0)
         if score >= query.worth:
