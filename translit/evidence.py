@@ -342,8 +342,8 @@ def genitive(word: str) -> bool:
     return _GENITIVE.search(word) is not None
 
 
-_KNOWN = 30_000
-"""People in a place that a text on its countries may name without more ado."""
+_KNOWN, _LARGE = 30_000, 100_000
+"""People in a place that a text on its countries may name without more ado, and in one that any text may name."""
 _LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"})
 """Features that are known without having people counted in them."""
 
@@ -354,6 +354,12 @@ def known(entity: Entity) -> bool:
     if entity.kind == "leader" or entity.feature in _LANDS or entity.country not in OURS:
         return True
     return (entity.population or 0) >= _KNOWN
+
+
+def large(entity: Entity) -> bool:
+    """Whether a place has so many people that any text may name it: it lends its name to others, and is better known than
+    whom it is called after."""
+    return (entity.population or 0) >= _LARGE
 
 
 _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})

@@ -448,9 +448,5 @@ def _first(text: str) -> str:
     return text.split()[0]
 
 
-def _last(text: str) -> str:
-    return text.split()[-1].lstrip("-")
-
-
 def _text(tokens: list[Token]) -> str:
     return tokens[0].text + "".join(("-" if token.hyphen else " ") + token.text for token in tokens[1:])

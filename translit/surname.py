@@ -104,7 +104,7 @@ def eponym(around: Surroundings, found: Found) -> Resolution | None:
     span, candidates = found.span, found.resolution.candidates
     if span.words != 1 or (candidates and _stands_for(candidates[0])) or _EPONYM.search(span.letters) is None:
         return None
-    if around.placed(span) or around.reader.generic_beside(span.start, span.end) or around.borne(span, "leader"):
+    if around.told_place(span) or around.borne(span, "leader"):
         return None
     if around.stranger(span) or stranger(around.text, span.start, span.end):
         return None

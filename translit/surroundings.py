@@ -25,8 +25,6 @@ from translit.words import generic, kin, titles
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
-_TOWN = 100_000
-"""People in a town that villages elsewhere are called after."""
 _PAIR = 2
 """Rivers in a sentence that make another name one."""
 _SHORTEST_VILLAGE = 3
@@ -255,6 +253,10 @@ class Surroundings:
             evidence.local(span.letters) and not (self.verdicts.stands(span.letters) or german(self.text, span.start))
         )
 
+    def told_place(self, span: Span) -> bool:
+        """Whether a preposition or an ending says so, or a word beside the name that tells what the place is."""
+        return self.placed(span) or bool(self.reader.generic_beside(span.start, span.end))
+
     def _of_others(self, span: Span, match: Match) -> bool:
         """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
         entity = match.entity
@@ -286,7 +288,7 @@ class Surroundings:
 
     def _hamlet(self, span: Span, entity: Entity) -> bool:
         """Whether a great town is named where the text has a village called after it, or one in a list of such."""
-        great = entity.country not in OURS or (entity.population or 0) >= _TOWN
+        great = entity.country not in OURS or evidence.large(entity)
         if entity.feature != "city" or not great or span.words == 0:
             return False
         if entity.id not in self._hamlets:
@@ -316,7 +318,7 @@ class Surroundings:
     def _related(self, span: Span, match: Match) -> bool:
         """Whether a word for a relative or a friend stands before what is the name of a lesser place, or is one only in another
         spelling: әйелі Гүлстан, ақсақал Өмірзақ."""
-        if match.method == "exact" and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
+        if match.method == "exact" and (match.entity.feature == "country" or evidence.large(match.entity)):
             return False
         return self._close(span) or self.honoured(span)
 
