@@ -52,11 +52,19 @@ _SHORTEST_PARTNER = 4
 _REMEMBERED = 100_000
 """Verdicts that are remembered."""
 
-_Any = TypeVar("_Any")
+_Asked = TypeVar("_Asked")
 _Value = TypeVar("_Value")
-_Key = tuple[str, Kind | None, str | None]
 _NOBODY: Set[str] = frozenset()
 _NOTHING = Resolution("unmatched", None, (), "no name in such a text either")
+
+
+class _Memory(dict[_Asked, _Value]):
+    """Answers by what was asked; it forgets when it grows too large."""
+
+    def __setitem__(self, asked: _Asked, value: _Value) -> None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        super().__setitem__(asked, value)
 
 
 class Verdicts:
@@ -69,21 +77,24 @@ class Verdicts:
     def __init__(self, gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> None:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
-        self._resolved: dict[_Key, Resolution] = {}
-        self._closes: dict[str, bool] = {}
-        self._bearers: dict[str, Set[str]] = {}
-        self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
+        self._resolved = _Memory[tuple[str, Kind | None, str | None, str | None], Resolution]()
+        self._closes = _Memory[str, bool]()
+        self._bearers = _Memory[str, Set[str]]()
+        self._spans = _Memory[tuple[str, str, bool], Resolution | None]()
         self.words = Words(self._vocabulary)
         self.no_names: set[str] = set()
 
-    def resolve(self, text: str, *, kind: Kind | None = None, feature: str | None = None) -> Resolution:
+    def resolve(
+        self, text: str, *, kind: Kind | None = None, feature: str | None = None, country: str | None = None
+    ) -> Resolution:
         """The verdict on a name by itself."""
-        asked = text, kind, feature
+        asked = text, kind, feature, country
         found = self._resolved.get(asked)
         if found is None:
-            _make_room(self._resolved)
-            found = resolve(text, kind=kind, feature=feature, on=self._on, score_cutoff=self._cutoff, gazetteer=self._gazetteer)
-            self._resolved[asked] = found
+            on, cutoff, gazetteer = self._on, self._cutoff, self._gazetteer
+            found = self._resolved[asked] = resolve(
+                text, kind=kind, feature=feature, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer
+            )
         return found
 
     def stands(self, text: str) -> bool:
@@ -101,16 +112,18 @@ class Verdicts:
     def leaders(self, text: str) -> list[Entity]:
         """The leaders with a normalized word in their names as the tables write them."""
         numbers = self._vocabulary.parts.get(text, frozenset()) & self._vocabulary.leaders
-        return [self._gazetteer.entities[number] for number in sorted(numbers)]
+        return self._entities(sorted(numbers))
+
+    def _entities(self, numbers: Iterable[int]) -> list[Entity]:
+        return [self._gazetteer.entities[number] for number in numbers]
 
     def may_close(self, word: Word) -> bool:
         """Whether a word in a script without vowels may be the surname of such a leader: it has the consonants."""
         found = self._closes.get(word.text)
         if found is None:
             bones = skeleton(sound(word.text))
-            leaders = (self._gazetteer.entities[number] for number in word.alone & self._vocabulary.ranked)
+            leaders = self._entities(word.alone & self._vocabulary.ranked)
             found = any(skeleton(sound(name)) == bones for entity in leaders for name in surnames(entity))
-            _make_room(self._closes)
             self._closes[word.text] = found
         return found
 
@@ -119,7 +132,6 @@ class Verdicts:
         somebody whom the text has in full."""
         asked = span.text, span.letters, span.initials
         if asked not in self._spans:
-            _make_room(self._spans)
             self._spans[asked] = self._of_span(span)
         return self._spans[asked]
 
@@ -196,17 +208,15 @@ class Verdicts:
         numbers = span.numbers & self._vocabulary.leaders
         found = self._bearers.get(span.letters) if numbers else _NOBODY
         if found is None:
-            _make_room(self._bearers)
-            leaders = [self._gazetteer.entities[number] for number in numbers]
             stems = {span.letters, *endings.stems(span.letters, "leader")}
-            found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
+            found = {entity.id for entity in self._entities(numbers) if _called(entity, span.letters, stems)}
             self._bearers[span.letters] = found
         return found
 
     @functools.cached_property
     def _heads(self) -> list[Entity]:
         """The heads of state of ours."""
-        ranked = (self._gazetteer.entities[number] for number in self._vocabulary.ranked)
+        ranked = self._entities(self._vocabulary.ranked)
         return [one for one in ranked if one.country in OURS and highest(one.offices) == STATE]
 
     def sounds_like(self, word: str, entity: Entity) -> bool:
@@ -249,29 +259,20 @@ class Verdicts:
 
     def among(self, text: str, kind: Kind, countries: Set[str]) -> Resolution:
         """The verdict on a name in a text that speaks of some countries; names count that are weak elsewhere."""
-        found = [one for country in sorted(countries) if (one := self._of_country(text, kind, country)).match is not None]
+        verdicts = (self.resolve(text, kind=kind, country=country) for country in sorted(countries))
+        found = [verdict for verdict in verdicts if verdict.match is not None]
         return found[0] if len(found) == 1 else _NOTHING
-
-    def _of_country(self, text: str, kind: Kind, country: str) -> Resolution:
-        asked = text, kind, country  # no feature is written like a country
-        found = self._resolved.get(asked)
-        if found is None:
-            _make_room(self._resolved)
-            on, cutoff, gazetteer = self._on, self._cutoff, self._gazetteer
-            found = resolve(text, kind=kind, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer)
-            self._resolved[asked] = found
-        return found
 
     def surnamed(self, span: Span) -> Resolution:
         """The verdict on a word that is just the surname of one head of state, however short."""
-        ranked = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.ranked)
+        ranked = self._entities(span.numbers & self._vocabulary.ranked)
         heads = [one for one in ranked if highest(one.offices) == STATE and span.letters in surnames(one)]
         told = "no other head of state has just this surname"
         return (self._meant(span, heads[0], "key", ADDRESS, told) if len(heads) == 1 else None) or _NOTHING
 
     def only(self, span: Span, features: Collection[str]) -> Resolution | None:
         """The verdict on a word as a name of a place of some features, where there is just one with it."""
-        places = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature in features]
+        places = [one for one in self._entities(span.numbers) if one.feature in features]
         told = "nothing else of what the text speaks of is called so"
         return self._meant(span, places[0], "key", SURE_PLACE, told) if len(places) == 1 else None
 
@@ -288,23 +289,20 @@ class Verdicts:
         resolution = self.resolve(span.text)
         if resolution.status != "unmatched":
             return resolution
-        entity = next(self._gazetteer.entities[number] for number in span.numbers)
-        known = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT and not span.near
+        (entity,) = self._entities(span.numbers)
         last = normalize(span.text).split()[-1]
         fathers = map(sound, (last, *endings.stems(last, "leader")))
-        known = known and not _fathers(entity).isdisjoint(fathers)
-        full = self.resolve(entity.name).match if known else None
-        if full is None:
+        ranked = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT
+        if span.near or not ranked or _fathers(entity).isdisjoint(fathers):
             return None
-        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
-        return Resolution("matched", match, (match,), "nobody else has the given name and the father's")
+        return self._meant(span, entity, "key", ADDRESS, "nobody else has the given name and the father's")
 
     def _is_leader(self, span: Span, stem: str) -> bool:
         """Whether a stem of a word is a surname of one of the leaders that the word may name."""
         leaders = span.numbers & self._vocabulary.leaders
         if not leaders or not leaders.isdisjoint(self._vocabulary.alone.get(stem, ())):
             return bool(leaders)
-        names = (surnames(self._gazetteer.entities[number]) for number in leaders)
+        names = map(surnames, self._entities(leaders))
         return len(stem) >= _SHORTEST_SURNAME and any(_same(stem, name) for some in names for name in some)
 
     def _slip(self, span: Span) -> Resolution | None:
@@ -316,7 +314,7 @@ class Verdicts:
         if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
             return None
         found = []
-        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
+        for name in sorted(frozenset().union(*map(_single_words, self._entities(span.numbers)))):
             if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
                 match = self.resolve(name).match
                 whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
@@ -393,11 +391,6 @@ def _derived(span: Span, resolution: Resolution) -> bool:
         return False
     name = normalize(match.query)
     return not (evidence.adjective(name) or name.endswith(("ск", "ськ")))  # Аральська is a case of Аральськ
-
-
-def _make_room(memory: dict[_Any, _Value]) -> None:
-    if len(memory) >= _REMEMBERED:
-        memory.clear()
 
 
 def _partner(resolution: Resolution) -> bool:
