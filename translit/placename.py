@@ -3,12 +3,12 @@
 import re
 
 import attrs
-from rapidfuzz.distance import OSA
 
 from translit import evidence
 from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
+from translit.outline import one_slip
 from translit.spans import UNVOWELLED, Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
@@ -362,7 +362,7 @@ def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool
 def _slipped(word: str, name: str) -> bool:
     """Whether a word with the ending of a place is a name with a slip before that, not one with a slip in it (команда)."""
     stem = evidence.without_local(word)
-    return stem != word and OSA.distance(stem, name, score_cutoff=1) <= 1
+    return stem != word and one_slip(stem, name)
 
 
 def weak(around: Surroundings, span: Span) -> Resolution | None:

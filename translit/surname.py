@@ -14,12 +14,12 @@ from translit.key import sound
 from translit.normalize import normalize, unmarked
 from translit.offices import GOVERNMENT, STATE, rank_of, together
 from translit.ordinary import caseless, no_names, slavic, ukrainian
+from translit.shortname import surnames, womanly
 from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
-from translit.verdicts import surnames, womanly
 from translit.words import kin
 
 _SURE = 90.0

@@ -15,11 +15,12 @@ from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import STATE, rank_of
 from translit.ordinary import german, ordinary, slavic
+from translit.shortname import womanly
 from translit.spans import AND, Reader, Span
 from translit.stranger import age_behind, apposed, stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
-from translit.verdicts import Verdicts, womanly
+from translit.verdicts import Verdicts
 from translit.words import generic, kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")

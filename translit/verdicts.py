@@ -7,20 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from typing import TypeVar
 
 import attrs
-from rapidfuzz.distance import OSA
 
 from translit import endings, evidence
-from translit.entity import BEHIND_LATIN, KINDS, OURS, Entity, Kind
+from translit.entity import KINDS, OURS, Entity, Kind
 from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
 from translit.offices import GOVERNMENT, STATE, highest
+from translit.outline import one_slip
+from translit.shortname import SHORTEST_SLIP, called, patronymics, same, single_words, slip_of, slipped, surnames
 from translit.spans import Span
 from translit.tokens import Words
 from translit.verdict import Match, Method, Resolution
-from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
-from translit.words import father, feminine_endings
+from translit.vocabulary import Numbers, Word, vocabulary
+from translit.words import father
 
 SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
@@ -32,14 +33,10 @@ _UNVOWELLED = 83.0
 """The score of a full name in a script without capitals, whose words may be any."""
 ADDRESS = 90.0
 """The score of a given name with a father's."""
-_SHORTEST_SLIP, _FEW = 6, 40
-"""Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
+_FEW = 40
+"""Entities that a word with a slip of the pen may name at the most."""
 _SHORTEST_BARE = 2
 """Letters of a name before an apostrophe and an ending."""
-_SHORTEST_SURNAME = 5
-"""Letters of a surname that is known without its ending."""
-_LONG_SURNAME = 7
-"""Letters of a surname that is known with a slip of the pen in it where its bearer is not named in full."""
 _FEW_STEMS = 3
 """Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
 _LANDS = ("ия", "ія", "ia", "ja")
@@ -48,7 +45,7 @@ _LAND_CASES = ("ии", "ию", "ией", "ії", "ію", "ією", "ii", "ji", "
 _UNCASED = "\u0590"
 """The first character of the scripts that have no capitals."""
 _SHORTEST_PARTNER = 4
-"""The same of the name of a country, or of a place of a partner."""
+"""Letters of the name of a country, or of a place of a partner."""
 _REMEMBERED = 100_000
 """Verdicts that are remembered."""
 
@@ -159,7 +156,8 @@ class Verdicts:
         resolution = self.resolve(span.text) if stands else self._spelt(span)
         if not stands and span.letters in evidence.openers() and not _country(resolution):  # May is no May District
             return None
-        if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
+        country = _exact(resolution) and _country(resolution)
+        if stands and evidence.demonym(span.letters) and not (country and evidence.people_of_ours(span.letters)):  # Turkmenia
             return None
         if _strangers(span, resolution):
             resolution = _NOTHING
@@ -167,7 +165,8 @@ class Verdicts:
             resolution = self._slip(span) or resolution
         if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
             return None
-        return resolution if resolution.status != "unmatched" or self._short_name(span) else None
+        short = not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)  # a name by what stands around
+        return resolution if resolution.status != "unmatched" or short else None
 
     def _land(self, word: str) -> bool:
         """Whether a word is a country called after its people, in a case: в Туркмении."""
@@ -194,14 +193,6 @@ class Verdicts:
         resolution = self.resolve(span.text)
         return resolution if declined is None or _good(resolution) else declined
 
-    def _is_country(self, span: Span, resolution: Resolution) -> bool:
-        """Whether a word that may be a people's name is a country's: Turkmenia."""
-        return evidence.people_of_ours(span.letters) and _exact(resolution) and _country(resolution)
-
-    def _short_name(self, span: Span) -> bool:
-        """Whether a word that is no name by itself may be one by what stands around."""
-        return not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)
-
     def bearers(self, span: Span) -> Set[str]:
         """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
         with an ending, in another spelling or with a slip of the pen."""
@@ -209,7 +200,7 @@ class Verdicts:
         found = self._bearers.get(span.letters) if numbers else _NOBODY
         if found is None:
             stems = {span.letters, *endings.stems(span.letters, "leader")}
-            found = {entity.id for entity in self._entities(numbers) if _called(entity, span.letters, stems)}
+            found = {entity.id for entity in self._entities(numbers) if called(entity, span.letters, stems)}
             self._bearers[span.letters] = found
         return found
 
@@ -221,7 +212,7 @@ class Verdicts:
 
     def sounds_like(self, word: str, entity: Entity) -> bool:
         """Whether a normalized word, or a stem of it, sounds like a name of one word of a place."""
-        known = set(map(sound, _single_words(entity)))
+        known = set(map(sound, single_words(entity)))
         return any(sound(stem) in known for stem in (word, *endings.stems(word, "place")))
 
     def may_be_water(self, span: Span) -> bool:
@@ -233,14 +224,14 @@ class Verdicts:
         country: too little for a name by itself."""
         heads = [one for one in self._heads if one.country in countries]
         stems = {span.letters, *endings.stems(span.letters, "leader")}
-        found = [one for one in heads if any(_slipped(stem, name) for name in surnames(one) for stem in stems)]
+        found = [one for one in heads if any(slipped(stem, name) for name in surnames(one) for stem in stems)]
         told = "a slip of the pen in the name of a head of state"
         return self._meant(span, found[0], "fuzzy", SLIP, told) if len(found) == 1 else None
 
     def nearly(self, word: str, people: Iterable[Match]) -> Match | None:
         """The one of some people whose surname a normalized word is with a slip of the pen, also with an ending."""
         stems = {word, *endings.stems(word, "leader")}
-        fit = [one for one in people if any(_slip_of(stem, name) for name in surnames(one.entity) for stem in stems)]
+        fit = [one for one in people if any(slip_of(stem, name) for name in surnames(one.entity) for stem in stems)]
         return fit[0] if len(fit) == 1 else None
 
     def namesakes(self, span: Span, surname: str) -> list[Entity]:
@@ -293,7 +284,7 @@ class Verdicts:
         last = normalize(span.text).split()[-1]
         fathers = map(sound, (last, *endings.stems(last, "leader")))
         ranked = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT
-        if span.near or not ranked or _fathers(entity).isdisjoint(fathers):
+        if span.near or not ranked or patronymics(entity).isdisjoint(fathers):
             return None
         return self._meant(span, entity, "key", ADDRESS, "nobody else has the given name and the father's")
 
@@ -303,21 +294,21 @@ class Verdicts:
         if not leaders or not leaders.isdisjoint(self._vocabulary.alone.get(stem, ())):
             return bool(leaders)
         names = map(surnames, self._entities(leaders))
-        return len(stem) >= _SHORTEST_SURNAME and any(_same(stem, name) for some in names for name in some)
+        return any(same(stem, name) for some in names for name in some)
 
     def _slip(self, span: Span) -> Resolution | None:
         """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
         where the text speaks of the country."""
-        if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
+        if len(span.letters) < SHORTEST_SLIP or len(span.numbers) > _FEW:
             return None
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
         if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
             return None
         found = []
-        for name in sorted(frozenset().union(*map(_single_words, self._entities(span.numbers)))):
-            if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
+        for name in sorted(frozenset().union(*map(single_words, self._entities(span.numbers)))):
+            if len(name) >= SHORTEST_SLIP and any(one_slip(stem, name) for stem in stems):
                 match = self.resolve(name).match
-                whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
+                whole = one_slip(span.letters, name)
                 if match is not None and (whole or evidence.known(match.entity)):
                     found.append(match)
         if not found:
@@ -406,75 +397,5 @@ def _exact(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.method == "exact"
 
 
-def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
-    """Whether a leader may be called by a word that leaves some stems; she is not where her surname has lost its ending, nor he
-    where the alphabet has another ending for the cases of his."""
-    stems = {word} if word < BEHIND_LATIN and womanly(word) else stems
-    return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
-
-
-def _slip_of(stem: str, surname: str) -> bool:
-    """Whether a word begins and ends as a surname of some length does and is that with one slip of the pen."""
-    return (
-        len(surname) >= _SHORTEST_SLIP
-        and stem[:2] == surname[:2]
-        and stem[-1:] == surname[-1:]
-        and OSA.distance(stem, surname, score_cutoff=1) <= 1
-    )
-
-
-def _slipped(stem: str, surname: str) -> bool:
-    """Whether a word is a longer surname with one slip of the pen."""
-    return len(surname) >= _LONG_SURNAME and OSA.distance(stem, surname, score_cutoff=1) <= 1
-
-
-def _same(stem: str, surname: str) -> bool:
-    """Whether two surnames may be one, in two spellings or with a slip of the pen."""
-    if stem == surname:
-        return True
-    if min(len(stem), len(surname)) < _SHORTEST_SURNAME:
-        return False
-    other = outline(sound(surname))
-    most = 1 if len(surname) >= _SHORTEST_SLIP else 0
-    return any(OSA.distance(outline(one), other, score_cutoff=most) <= most for one in readings(sound(stem)))
-
-
 def _good(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.score >= SURE_PLACE
-
-
-@functools.lru_cache(maxsize=4096)
-def _single_words(entity: Entity) -> frozenset[str]:
-    """The names of one word of a place, and the surnames of a leader, as normalized texts."""
-    if entity.kind == "leader":
-        return surnames(entity)
-    single = (name.text for name in entity.names if " " not in name.text)
-    return frozenset(text for text in map(normalize, single) if " " not in text)
-
-
-@functools.cache
-def _womanly() -> tuple[str, ...]:
-    return tuple({she for _, she in feminine_endings() if she.endswith(("va", "wa", "ва"))})  # others close cases as well
-
-
-@functools.lru_cache(maxsize=4096)
-def _fathers(entity: Entity) -> frozenset[str]:
-    """The folds of the patronymics of a leader."""
-    words = (word for name in entity.names for word in normalize(name.text).split())
-    return frozenset(sound(word) for word in words if father(word))
-
-
-def womanly(word: str) -> bool:
-    """Whether a word ends as surnames of women do.
-
-    >>> womanly("karimova"), womanly("karimov")
-    (True, False)
-    """
-    return word.endswith(_womanly())
-
-
-@functools.lru_cache(maxsize=4096)
-def surnames(entity: Entity) -> frozenset[str]:
-    """The surnames of a leader as normalized texts."""
-    words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
-    return frozenset(parts[0 if first else -1] for parts, first in words if parts)
