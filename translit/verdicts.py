@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from translit import endings, evidence
+from translit import demonym, endings, evidence
 from translit.entity import KINDS, OURS, Entity, Kind
 from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
@@ -151,19 +151,19 @@ class Verdicts:
         if span.letters in evidence.never():
             return None
         stands = self._gazetteer.stands(span.letters)
-        if not stands and not self._land(span.letters) and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
+        if not stands and not self._land(span.letters) and (demonym.demonym(span.letters) or self._inhabits(span.letters)):
             return None
         resolution = self.resolve(span.text) if stands else self._spelt(span)
         if not stands and span.letters in evidence.openers() and not _country(resolution):  # May is no May District
             return None
         country = _exact(resolution) and _country(resolution)
-        if stands and evidence.demonym(span.letters) and not (country and evidence.people_of_ours(span.letters)):  # Turkmenia
+        if stands and demonym.demonym(span.letters) and not (country and demonym.people_of_ours(span.letters)):  # Turkmenia
             return None
         if _strangers(span, resolution):
             resolution = _NOTHING
         if resolution.status == "unmatched" and not evidence.adjective(span.letters):
             resolution = self._slip(span) or resolution
-        if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
+        if resolution.match is not None and _country(resolution) and demonym.people(span.letters, resolution.match.name):
             return None
         short = not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)  # a name by what stands around
         return resolution if resolution.status != "unmatched" or short else None
@@ -176,7 +176,7 @@ class Verdicts:
 
     def _inhabits(self, word: str) -> bool:
         """Whether a word tells who or what is from a place of the tables."""
-        return any(map(self._gazetteer.stands, evidence.places_of(word)))
+        return any(map(self._gazetteer.stands, demonym.places_of(word)))
 
     def _inhabits_town(self, text: str) -> bool:
         """Whether several words tell in English or German who is from a place of the tables: a New Yorker."""
