@@ -85,7 +85,7 @@ def _unspaced_offices() -> re.Pattern[str]:
 @functools.cache
 def openers() -> frozenset[str]:
     """Capitalized words that are no given name of the surname behind them."""
-    return frozenset(map(normalize, _all(_file()["opener"])))
+    return frozenset(map(normalize, words_of("opener")))
 
 
 @functools.cache
@@ -118,18 +118,6 @@ def before_shore(text: str, end: int) -> bool:
     return _following(text, end) in words_of("shore")
 
 
-@functools.cache
-def before_waters() -> frozenset[str]:
-    """What stands right before the name of a river or a lake where a town of the name would have another word."""
-    return frozenset(_all(_file()["water"]))
-
-
-@functools.cache
-def closing_before_waters() -> frozenset[str]:
-    """The last words of these."""
-    return frozenset(phrase.split()[-1] for phrase in before_waters())
-
-
 def mining(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a name speaks of what is got out of the earth.
 
@@ -156,7 +144,7 @@ def mined(word: str) -> bool:
 @functools.cache
 def ordinary() -> frozenset[str]:
     """Normalized names of places that are words of other meanings as well."""
-    return frozenset(map(normalize, _all(_file()["ordinary"])))
+    return frozenset(map(normalize, words_of("ordinary")))
 
 
 @functools.cache

@@ -9,7 +9,8 @@ from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.outline import one_slip
-from translit.spans import UNVOWELLED, Span
+from translit.placeword import UNVOWELLED
+from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.unspaced import ends_word
@@ -169,12 +170,9 @@ def _behind_water(around: Surroundings, span: Span) -> bool:
     """Whether one or two words stand before a name that say that a river or a lake is called so, or an elided article."""
     if around.text[span.start - 2 : span.start].lower() in ("l'", "l’") or evidence.before_shore(around.text, span.end):
         return True
-    word, _ = around.reader.before(span.start)
-    if word.lower() not in evidence.closing_before_waters():
+    if around.reader.before(span.start)[0].lower() == _ON and around.verdicts.stands(span.letters):  # дорога на Нарын
         return False
-    if word.lower() == _ON and around.verdicts.stands(span.letters):  # дорога на Нарын
-        return False
-    return not evidence.before_waters().isdisjoint(around.reader.phrases(span.start))
+    return not evidence.words_of("water").isdisjoint(around.reader.phrases(span.start))
 
 
 def certain(around: Surroundings, found: Found) -> bool:
