@@ -1,6 +1,7 @@
 """Short names: the surnames of leaders, names of one word, and whether a word is one in another spelling or with a slip."""
 
 import functools
+import re
 from collections.abc import Set
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,8 @@ from translit.words import father, feminine_endings
 
 SHORTEST_SLIP = 6
 """Letters of a name that is known with a slip of the pen in it."""
+SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[оеё]ва?|зода)$")
+"""What most surnames of the five countries end in."""
 _SHORTEST_SURNAME = 5
 """Letters of a surname that is known without its ending."""
 _LONG_SURNAME = 7

@@ -14,7 +14,7 @@ from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.offices import GOVERNMENT, STATE, highest
+from translit.offices import GOVERNMENT, is_head, rank_of
 from translit.outline import one_slip
 from translit.shortname import SHORTEST_SLIP, called, patronymics, same, single_words, slip_of, slipped, surnames
 from translit.spans import Span
@@ -208,7 +208,7 @@ class Verdicts:
     def _heads(self) -> list[Entity]:
         """The heads of state of ours."""
         ranked = self._entities(self._vocabulary.ranked)
-        return [one for one in ranked if one.country in OURS and highest(one.offices) == STATE]
+        return [one for one in ranked if one.country in OURS and is_head(one)]
 
     def sounds_like(self, word: str, entity: Entity) -> bool:
         """Whether a normalized word, or a stem of it, sounds like a name of one word of a place."""
@@ -257,7 +257,7 @@ class Verdicts:
     def surnamed(self, span: Span) -> Resolution:
         """The verdict on a word that is just the surname of one head of state, however short."""
         ranked = self._entities(span.numbers & self._vocabulary.ranked)
-        heads = [one for one in ranked if highest(one.offices) == STATE and span.letters in surnames(one)]
+        heads = [one for one in ranked if is_head(one) and span.letters in surnames(one)]
         told = "no other head of state has just this surname"
         return (self._meant(span, heads[0], "key", ADDRESS, told) if len(heads) == 1 else None) or _NOTHING
 
@@ -283,8 +283,7 @@ class Verdicts:
         (entity,) = self._entities(span.numbers)
         last = normalize(span.text).split()[-1]
         fathers = map(sound, (last, *endings.stems(last, "leader")))
-        ranked = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT
-        if span.near or not ranked or patronymics(entity).isdisjoint(fathers):
+        if span.near or rank_of(entity) > GOVERNMENT or patronymics(entity).isdisjoint(fathers):
             return None
         return self._meant(span, entity, "key", ADDRESS, "nobody else has the given name and the father's")
 
@@ -322,7 +321,7 @@ class Verdicts:
         word = next((word for word in span.text.split() if normalize(word) == span.letters), "")
         stems = (stem for stem in endings.stems(span.letters, "leader") if word and self._is_leader(span, stem))
         found = [self.resolve(span.text.replace(word, stem), kind="leader") for stem in stems]
-        told = [(-one.match.score, highest(one.match.entity.offices), one) for one in found if one.match is not None]
+        told = [(-one.match.score, rank_of(one.match.entity), one) for one in found if one.match is not None]
         return min(told, key=operator.itemgetter(0, 1))[2] if told else None
 
     def _russian(self, stem: str) -> str:
