@@ -19,9 +19,9 @@ _SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
 """Letters that are left at least of a place's name that stands alone, and in Latin letters, those of most languages:
 off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
 district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
-_LITHUANIAN, _SHORTEST_LITHUANIAN, _TOWN = re.compile("[^aeiouyėū]as$|j[iu]s$"), 4, 10_000
-"""What Lithuanian puts on every name that ends so, in the nominative as well, letters that are left at least, and people of a
-town that may be meant by a short one: Hisaras is Hisar, and Bergas is no village of Berg."""
+_LITHUANIAN, _TOWN = re.compile("[^aeiouyėū]as$|j[iu]s$"), 10_000
+"""What Lithuanian puts on every name that ends so, in the nominative as well, and people of a town that may be meant by one that
+is short for Latin letters: Hisaras is Hisar, and Belekas is no village of Belek."""
 _UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
 """Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
 not Mary."""
@@ -74,9 +74,7 @@ def _shortest(query: Query, core: Core, nominative: Core) -> int:
     """Letters that are left at least of a declined name; where it is the generic word behind that is declined, any may be."""
     if nominative.features:
         return 0 if nominative.features & _UNITS or not core.features else _SHORTEST_TOWN
-    if query.script == "Latn":
-        return _SHORTEST_LITHUANIAN if _LITHUANIAN.search(query.text) else _SHORTEST_LATIN
-    return _SHORTEST_BARE
+    return _SHORTEST_LATIN if query.script == "Latn" and not _LITHUANIAN.search(query.text) else _SHORTEST_BARE
 
 
 def _spelt_right(query: Query, near: list[Scored], nominative: Core) -> list[Scored]:
