@@ -96,16 +96,18 @@ def _people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     forms = endings.nominatives(query.words, "leader")
     if not forms:  # mostly, but for our alphabets
         return []
-    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
-    if not likely and may_be_otherwise(query.text):
-        likely = [words for words in forms if is_otherwise(words[0], surnames) or is_otherwise(words[-1], surnames)]
+    ends = {word for words in forms for word in (words[0], words[-1])}
+    likely = {word for word in ends if bones(word) in surnames}
+    if may_be_otherwise(query.text):
+        likely |= {word for word in ends if is_otherwise(word, surnames)}
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
-    if len(query.words) > 1 and not a_surname_is_near(query, {word for words in likely for word in words}, sounds, hints):
+    if len(query.words) > 1 and not a_surname_is_near(query, likely, sounds, hints):
         return []
-    for words in likely:
-        found += [_less(one) for one in as_person(query, [*words], hints, sounds) if one.score]
+    for words in forms:
+        if words[0] in likely or words[-1] in likely:
+            found += [_less(one) for one in as_person(query, [*words], hints, sounds) if one.score]
     return found
 
 
