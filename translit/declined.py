@@ -20,8 +20,8 @@ _SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
 off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
 district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
 _LITHUANIAN, _TOWN = re.compile("[^aeiouyėū]as$|j[iu]s$"), 10_000
-"""What Lithuanian puts on every name that ends so, in the nominative as well, and people of a town that may be meant by one that
-is short for Latin letters: Hisaras is Hisar, and Belekas is no village of Belek."""
+"""What Lithuanian puts on every name that ends so, in the nominative as well, and people of a town that may be meant by one
+that is short for Latin letters: Hisaras is Hisar, and Belekas is no village of Belek."""
 _UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
 """Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
 not Mary."""
