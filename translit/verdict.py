@@ -134,7 +134,11 @@ def _of_adjective(ties: list[Match], _: Hints) -> list[Match]:
     """The units that columns of units have without the word behind them: область is feminine, район masculine, and so are
     велаят and вилоят, the provinces of Turkmenistan and Uzbekistan."""
     asked = normalize(ties[0].query)
-    units = ("region",) if _FEMININE.search(asked) else ("district", "region") if _MASCULINE.search(asked) else ()
+    units: tuple[str, ...] = ()
+    if _FEMININE.search(asked):
+        units = "region", "historical-region"
+    elif _MASCULINE.search(asked):
+        units = "district", "region"
     if not units or any(match.entity.feature == "city" and _is_adjective(match.name) for match in ties):
         return ties
     told = ([match for match in ties if match.entity.feature == unit] for unit in units)
