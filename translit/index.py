@@ -11,7 +11,8 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 
-import translit.candidates  # noqa: F401  what it loads keeps tables in the store
+import translit.candidates  # noqa: F401  what these load keeps tables in the store
+import translit.demonym  # noqa: F401
 from translit import store
 from translit.directory import Meaning
 from translit.entity import Entity
