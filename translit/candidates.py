@@ -19,6 +19,7 @@ from translit.store import kept
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 from translit.verdict import UNKNOWN_POPULATION
+from translit.words import things
 
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
 """The least share of letters, in percent, that two folds have in common where an alignment comes out well: of a place's name,
@@ -146,32 +147,35 @@ def _alike(query: Query, core: Core) -> float:
 
 def as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
-    if len(words) > 1 and not a_surname_is_near(query, words, sounds, hints):
+    if len(words) == 1:  # as `readings` has it
+        return [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
+    if not a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []
     for mine in readings(words):
         if not mine.given:
-            found += _alone(query, mine, sounds, hints)
+            found += _alone(query, mine.surname, sounds, hints, mine.father)
         elif mine.initials:
-            found += _nearest([score.full(query, mine, alias) for alias in _bearers(query, mine, sounds, hints)])
+            found += _nearest([score.full(query, mine, alias) for alias in _bearers(query, mine.surname, sounds, hints)])
         else:
             found += [score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints)]
     return found
 
 
-def _alone(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> list[Scored]:
+def _alone(query: Query, fold: str, sounds: Sounds, hints: Hints, father: str = "") -> list[Scored]:
     """The people who come near a surname by itself, which may be a given name and a surname without a blank."""
-    near, reach = _bearers(query, mine, sounds, hints), allowance.joined_reach(query, mine.surname)
-    joined = _likest(query, mine.surname, (mine.surname,), sounds.joined, _PERSON_ALIKE, reach, hints)
+    near, reach = _bearers(query, fold, sounds, hints), allowance.joined_reach(query, fold)
+    joined = _likest(query, fold, (fold,), sounds.joined, _PERSON_ALIKE, reach, hints)
     if not near and not joined:  # mostly
         return []
+    mine = Person("", fold, father)
     return [score.surname(query, mine, one) for one in near] + [score.joined(query, mine, one) for one in joined]
 
 
-def _bearers(query: Query, mine: Person, sounds: Sounds, hints: Hints) -> Sequence[Alias]:
+def _bearers(query: Query, fold: str, sounds: Sounds, hints: Hints) -> Sequence[Alias]:
     """The aliases whose surname is near one that no given name vouches for."""
-    reach = allowance.surname_reach(query, mine.surname)
-    return _likest(query, mine.surname, (mine.surname,), sounds.surnames, _PERSON_ALIKE, reach, hints)
+    reach = allowance.surname_reach(query, fold)
+    return _likest(query, fold, (fold,), sounds.surnames, _PERSON_ALIKE, reach, hints)
 
 
 def _nearest(found: list[Scored]) -> list[Scored]:

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from translit import endings
-from translit.evidence import people_of
+from translit.demonym import people_of
 from translit.gazetteer import Gazetteer
 from translit.key import sound
 from translit.query import SPELT_OUT

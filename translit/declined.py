@@ -19,9 +19,9 @@ _SHORTEST_BARE, _SHORTEST_LATIN, _WELL_KNOWN = 5, 6, 50_000
 """Letters that are left at least of a place's name that stands alone, and in Latin letters, those of most languages:
 off a shorter one, an ending makes another name (Soweto, Santos). Where fewer are left than Latin ones have to be, a town or
 district has to have so many people (Ильича is no town of Ильич). The name has to be spelt right, too."""
-_LITHUANIAN, _SHORTEST_LITHUANIAN, _TOWN = re.compile("[^aeiouyėū]as$|j[iu]s$"), 4, 10_000
-"""What Lithuanian puts on every name that ends so, in the nominative as well, letters that are left at least, and people of a
-town that may be meant by a short one: Hisaras is Hisar, and Bergas is no village of Berg."""
+_LITHUANIAN, _TOWN = re.compile("[^aeiouyėū]as$|j[iu]s$"), 10_000
+"""What Lithuanian puts on every name that ends so, in the nominative as well, and people of a town that may be meant by one
+that is short for Latin letters: Hisaras is Hisar, and Belekas is no village of Belek."""
 _UNITS, _SHORTEST_TOWN = frozenset({"region", "district"}), 5
 """Features whose words other names are declined before (Ošas apgabals), and the letters that are left elsewhere: Villa María is
 not Mary."""
@@ -74,9 +74,7 @@ def _shortest(query: Query, core: Core, nominative: Core) -> int:
     """Letters that are left at least of a declined name; where it is the generic word behind that is declined, any may be."""
     if nominative.features:
         return 0 if nominative.features & _UNITS or not core.features else _SHORTEST_TOWN
-    if query.script == "Latn":
-        return _SHORTEST_LITHUANIAN if _LITHUANIAN.search(query.text) else _SHORTEST_LATIN
-    return _SHORTEST_BARE
+    return _SHORTEST_LATIN if query.script == "Latn" and not _LITHUANIAN.search(query.text) else _SHORTEST_BARE
 
 
 def _spelt_right(query: Query, near: list[Scored], nominative: Core) -> list[Scored]:
@@ -98,16 +96,18 @@ def _people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     forms = endings.nominatives(query.words, "leader")
     if not forms:  # mostly, but for our alphabets
         return []
-    likely = [words for words in forms if bones(words[0]) in surnames or bones(words[-1]) in surnames]
-    if not likely and may_be_otherwise(query.text):
-        likely = [words for words in forms if is_otherwise(words[0], surnames) or is_otherwise(words[-1], surnames)]
+    ends = {word for words in forms for word in (words[0], words[-1])}
+    likely = {word for word in ends if bones(word) in surnames}
+    if may_be_otherwise(query.text):
+        likely |= {word for word in ends if is_otherwise(word, surnames)}
     if not likely:
         return []
     query, found = query.within(slack_behind(query.slack, _DECLINED[1])), []
-    if len(query.words) > 1 and not a_surname_is_near(query, {word for words in likely for word in words}, sounds, hints):
+    if len(query.words) > 1 and not a_surname_is_near(query, likely, sounds, hints):
         return []
-    for words in likely:
-        found += [_less(one) for one in as_person(query, [*words], hints, sounds) if one.score]
+    for words in forms:
+        if words[0] in likely or words[-1] in likely:
+            found += [_less(one) for one in as_person(query, [*words], hints, sounds) if one.score]
     return found
 
 

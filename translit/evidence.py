@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from translit.beginnings import FIRST_UNSPACED, Beginnings
@@ -67,14 +67,14 @@ def begin(section: str) -> Beginnings:
 
 
 @kept
-def _codes() -> Mapping[str, str]:
+def codes() -> Mapping[str, str]:
     """The codes of countries by what words of them begin with."""
     return {text: code for code, lists in _file()["country"].items() for text in _all(lists)}
 
 
 @functools.cache
 def _countries() -> re.Pattern[str]:
-    return re.compile(trie(_codes()))
+    return re.compile(trie(codes()))
 
 
 @functools.cache
@@ -85,7 +85,7 @@ def _unspaced_offices() -> re.Pattern[str]:
 @functools.cache
 def openers() -> frozenset[str]:
     """Capitalized words that are no given name of the surname behind them."""
-    return frozenset(map(normalize, _all(_file()["opener"])))
+    return frozenset(map(normalize, words_of("opener")))
 
 
 @functools.cache
@@ -118,18 +118,6 @@ def before_shore(text: str, end: int) -> bool:
     return _following(text, end) in words_of("shore")
 
 
-@functools.cache
-def before_waters() -> frozenset[str]:
-    """What stands right before the name of a river or a lake where a town of the name would have another word."""
-    return frozenset(_all(_file()["water"]))
-
-
-@functools.cache
-def closing_before_waters() -> frozenset[str]:
-    """The last words of these."""
-    return frozenset(phrase.split()[-1] for phrase in before_waters())
-
-
 def mining(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a name speaks of what is got out of the earth.
 
@@ -156,33 +144,13 @@ def mined(word: str) -> bool:
 @functools.cache
 def ordinary() -> frozenset[str]:
     """Normalized names of places that are words of other meanings as well."""
-    return frozenset(map(normalize, _all(_file()["ordinary"])))
+    return frozenset(map(normalize, words_of("ordinary")))
 
 
 @functools.cache
 def never() -> frozenset[str]:
     """Normalized words that are no names of ours though nearly written so, and longer names of others that hold one."""
     return frozenset(map(normalize, words_of("never")))
-
-
-@functools.cache
-def inhabitants(lang: str) -> tuple[str, ...]:
-    """What makes the name of a place the word for who or what is from there, in a language."""
-    return tuple(lists("inhabitant")[lang])
-
-
-@functools.cache
-def _inhabitants() -> tuple[str, ...]:
-    return tuple(sorted(map(normalize, words_of("inhabitant")), key=len, reverse=True))
-
-
-def places_of(word: str) -> Iterator[str]:
-    """The names that a normalized word may be made from when it tells who or what is from a place.
-
-    >>> list(places_of("наманганлик"))
-    ['наманган']
-    """
-    return (word[: -len(end)] for end in _inhabitants() if word.endswith(end))
 
 
 def generation(text: str, end: int) -> str:
@@ -195,70 +163,6 @@ def generation(text: str, end: int) -> str:
     return next((section for section in ("elder", "younger") if begin(section).end(behind, 0) >= 0), "")
 
 
-@kept
-def _demonyms() -> tuple[str, ...]:
-    return tuple(sorted(_all(_file()["demonym"])))
-
-
-def demonym(word: str) -> bool:
-    """Whether a normalized word is made from the name of a country and names none.
-
-    >>> demonym("казахстанский"), demonym("uzbek"), demonym("kazakhstan")
-    (True, True, False)
-    """
-    return word.startswith(_demonyms()) or people_of_ours(word)
-
-
-def people_of(word: str) -> str | None:
-    """The code of the country of ours whose people a normalized word speaks of; None for a surname made from its name.
-
-    >>> people_of("kyrgyz"), people_of("казахстанский"), people_of("uzbekov"), people_of("kazakhstan")
-    ('KG', 'KZ', None, None)
-    """
-    country = _country_of(word)
-    if not country or not (word.startswith(_demonyms()) or (people_of_ours(word) and not _SURNAME.search(word))):
-        return None
-    return _codes()[country]
-
-
-def people_of_ours(word: str) -> bool:
-    """Whether a normalized word is the name of a people of our countries with a short ending, or what they call a country.
-
-    >>> people_of_ours("uzbeks"), people_of_ours("туркмения"), people_of_ours("uzbekistan")
-    (True, True, False)
-    """
-    country = _country_of(word)
-    ending = word[len(country) :]
-    return country != "" and (len(ending) <= _DEMONYM or ending in _DECLINED)
-
-
-def _country_of(word: str) -> str:
-    """The longest beginning of a word by which a country of ours is told; "" without one."""
-    return next((word[:size] for size in range(len(word), 0, -1) if word[:size] in _codes()), "")
-
-
-_PEOPLE = re.compile("(?:[^dt]an|ese|ish|[jt]ani|is(?:k[ae]?|kt|che?)|[aj]nin\\w{0,3}|sk(?:ý|é|á|ého|ému|ým))$")
-"""What Germanic and Slavic names of peoples and languages end in, and no case of a country's name."""
-
-
-def people(word: str, name: str) -> bool:
-    """Whether a normalized word is the people's name in or beside a name of a country.
-
-    >>> people("georgian", "Georgia"), people("pakistani", "Pakistan"), people("japan", "Japan")
-    (True, True, False)
-    """
-    whole = normalize(name)
-    return whole.startswith(f"{word} ") or (_PEOPLE.search(word) is not None and not whole.endswith(word[-2:]))
-
-
-_SURNAME = re.compile("[eo][vw]$|[еоё]в$")
-"""What a surname made from the name of a people ends in."""
-_DEMONYM = 2
-"""Letters of the ending of a people at the most (Usbeken, Kazakhs); the names of countries have longer ones."""
-_DECLINED = frozenset({"ach", "ami", "iem", "owi", "ами", "ями"})
-"""Endings of Slavic cases that are as long as those of countries."""
-
-
 def countries(text: str, place: int) -> set[str]:
     """The codes of our countries that a text speaks of around a place in it.
 
@@ -266,7 +170,7 @@ def countries(text: str, place: int) -> set[str]:
     ({'KG'}, {'KZ'})
     """
     around = text[max(0, place - _NEAR) : place + _NEAR].lower()
-    return {_codes()[found[0]] for found in _countries().finditer(around) if _begins_word(around, found)}
+    return {codes()[found[0]] for found in _countries().finditer(around) if _begins_word(around, found)}
 
 
 def _begins_word(text: str, found: re.Match[str]) -> bool:
@@ -342,8 +246,8 @@ def genitive(word: str) -> bool:
     return _GENITIVE.search(word) is not None
 
 
-_KNOWN = 30_000
-"""People in a place that a text on its countries may name without more ado."""
+_KNOWN, _LARGE = 30_000, 100_000
+"""People in a place that a text on its countries may name without more ado, and in one that any text may name."""
 _LANDS = frozenset({"country", "range", "peak", "desert", "river", "lake", "sea"})
 """Features that are known without having people counted in them."""
 
@@ -354,6 +258,12 @@ def known(entity: Entity) -> bool:
     if entity.kind == "leader" or entity.feature in _LANDS or entity.country not in OURS:
         return True
     return (entity.population or 0) >= _KNOWN
+
+
+def large(entity: Entity) -> bool:
+    """Whether a place has so many people that any text may name it: it lends its name to others, and is better known than
+    whom it is called after."""
+    return (entity.population or 0) >= _LARGE
 
 
 _SURNAME_PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "bin", "ibn"})

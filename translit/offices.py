@@ -68,6 +68,11 @@ def rank_of(leader: Entity) -> int:
     return highest(leader.offices)
 
 
+def is_head(leader: Entity) -> bool:
+    """Whether somebody is or was a head of state."""
+    return rank_of(leader) == STATE
+
+
 def together(one: Entity, other: Entity) -> bool:
     """Whether two people were heads of state at the same time."""
     return any(

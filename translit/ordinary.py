@@ -21,8 +21,6 @@ _REMEMBERED = 65536
 
 _SURNAME = re.compile("[оеё]в(?:а|у|ым|ой|ых)?$|(?:ov|[iy]ev|ow|iew)a?$")
 """What Russian surnames end in, also declined: towns are called after their bearers."""
-_TOWN = 100_000
-"""People in a place that is better known than whom it is called after."""
 
 _FEW = 5
 """Blanks of a text that is too short to tell its language by a word that it has not."""
@@ -89,7 +87,7 @@ def _misread(span: Span, match: Match, letters: str) -> bool:
         return False
     if match.entity.feature == "country" and (not partner or (match.method == "exact" and len(letters) > _SHORT)):
         return False
-    if not partner and (match.entity.population or 0) >= _TOWN:
+    if not partner and evidence.large(match.entity):
         return False
     if not "a" <= span.letters[:1] < BEHIND_LATIN:
         return (match.method == "fuzzy" or (partner and match.method == "key")) and not caseless(span.letters)
@@ -199,14 +197,14 @@ def _capital(match: Match, letters: str) -> bool:
 
 def _unvowelled(match: Match, letters: str) -> bool:
     """Whether a short name is just that of a large town of ours in a script that writes few vowels: خجند."""
-    large = match.entity.country in OURS and (match.entity.population or 0) >= _TOWN
+    large = match.entity.country in OURS and evidence.large(match.entity)
     return match.method == "exact" and large and len(letters) == _SHORT and caseless(letters)
 
 
 def _town(match: Match) -> bool:
     """Whether a place is a town of ours that is not known far and wide."""
     entity = match.entity
-    return entity.feature == "city" and entity.country in OURS and (entity.population or 0) < _TOWN
+    return entity.feature == "city" and entity.country in OURS and not evidence.large(entity)
 
 
 def _hamlet(match: Match) -> bool:

@@ -3,22 +3,20 @@
 import re
 
 import attrs
-from rapidfuzz.distance import OSA
 
 from translit import evidence
 from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
-from translit.spans import UNVOWELLED, Span
+from translit.outline import one_slip
+from translit.placeword import UNVOWELLED
+from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.unspaced import ends_word
 from translit.verdict import Match, Resolution
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
-
-_TOWN = 100_000
-"""People in a place that lends its name to others (Visit Almaty) and has it from nobody."""
 
 _SETTLED = frozenset({"city", "region", "district"})
 _WATERS = frozenset(evidence.WATERS)
@@ -121,7 +119,7 @@ def _field(around: Surroundings, found: Found) -> Found | None:
 
 def _city(match: Match | None) -> bool:
     """Whether a name is just that of a large town."""
-    return match is not None and match.method == "exact" and _large(match)
+    return match is not None and match.method == "exact" and evidence.large(match.entity)
 
 
 def _water(around: Surroundings, found: Found) -> Found | None:
@@ -155,8 +153,7 @@ def _is_water(around: Surroundings, span: Span) -> bool:
     speaks of what rivers do and nothing says that a town is meant."""
     if not _WATERS.isdisjoint(around.reader.defined(span.end) | around.reader.shared(span.start)):
         return True
-    told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
-    return not told and evidence.flowing(around.text, span.start, span.end)
+    return not around.told_place(span) and evidence.flowing(around.text, span.start, span.end)
 
 
 def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> Resolution | None:
@@ -164,8 +161,7 @@ def _among_waters(around: Surroundings, span: Span, resolution: Resolution) -> R
     match = resolution.match
     if match is None or match.entity.feature != "city" or _city(match) or span.words != 1:
         return None
-    told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
-    if not around.joined_to_water(span) and (told or not around.among_waters(span)):
+    if not around.joined_to_water(span) and (around.told_place(span) or not around.among_waters(span)):
         return None
     return around.verdicts.only(span, evidence.WATERS)
 
@@ -174,12 +170,9 @@ def _behind_water(around: Surroundings, span: Span) -> bool:
     """Whether one or two words stand before a name that say that a river or a lake is called so, or an elided article."""
     if around.text[span.start - 2 : span.start].lower() in ("l'", "l’") or evidence.before_shore(around.text, span.end):
         return True
-    word, _ = around.reader.before(span.start)
-    if word.lower() not in evidence.closing_before_waters():
+    if around.reader.before(span.start)[0].lower() == _ON and around.verdicts.stands(span.letters):  # дорога на Нарын
         return False
-    if word.lower() == _ON and around.verdicts.stands(span.letters):  # дорога на Нарын
-        return False
-    return not evidence.before_waters().isdisjoint(around.reader.phrases(span.start))
+    return not evidence.words_of("water").isdisjoint(around.reader.phrases(span.start))
 
 
 def certain(around: Surroundings, found: Found) -> bool:
@@ -187,7 +180,7 @@ def certain(around: Surroundings, found: Found) -> bool:
     span, match = found.span, found.resolution.match
     if match is None or common(span, match) or around.other(span, match) or _abroad(around, span, match):
         return False
-    small = match.entity.feature != "country" and not _large(match)
+    small = match.entity.feature != "country" and not evidence.large(match.entity)
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
         return False
     before = around.stranger(span) and not (match.entity.feature in _GREAT or _belongs(around, span, found.resolution))
@@ -205,8 +198,7 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
     if not around.near(span).isdisjoint(OURS):
         return False
     if UNVOWELLED.match(span.text):  # words without vowels are spelt like so many others
-        told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
-        return match.method != "exact" and not (_large(match) and told)
+        return match.method != "exact" and not (evidence.large(entity) and around.told_place(span))
     if entity.country not in OURS or entity.feature in _FAMOUS or caseless(span.text):
         return False
     if _TURKIC.search(word) is not None:
@@ -215,19 +207,14 @@ def _abroad(around: Surroundings, span: Span, match: Match) -> bool:
         return False
     if match.method == "exact" and span.words == 1:
         latin = "a" <= word[:1] < BEHIND_LATIN
-        return latin and not _large(match) and plain(match.query) != word and "'" not in word
+        return latin and not evidence.large(entity) and plain(match.query) != word and "'" not in word
     if around.reader.generic_beside(span.start, span.end):
-        return match.method == "fuzzy" and match.score < SURE_PLACE and not _large(match)
+        return match.method == "fuzzy" and match.score < SURE_PLACE and not evidence.large(entity)
     if span.words != 1:
         return len(plain(span.text).split()) < len(plain(match.name).split())
     if not around.verdicts.sounds_like(word, entity):
-        return not (_large(match) and around.placed(span))
+        return not (evidence.large(entity) and around.placed(span))
     return match.method == "fuzzy" or not (evidence.known(entity) or around.placed(span))
-
-
-def _large(match: Match) -> bool:
-    """Whether a place has so many people that any text may name it."""
-    return (match.entity.population or 0) >= _TOWN
 
 
 def _bearing(match: Match | None) -> Bearing:
@@ -240,8 +227,7 @@ def bare(around: Surroundings, span: Span, match: Match) -> bool:
     one. A script without capitals has no names that stand out."""
     if match.entity.feature not in _SETTLED or span.words != 1 or caseless(span.letters):
         return False
-    ended = not around.verdicts.stands(span.letters)
-    return not (ended or around.placed(span) or around.reader.generic_beside(span.start, span.end))
+    return around.verdicts.stands(span.letters) and not around.told_place(span)
 
 
 def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
@@ -253,7 +239,7 @@ def _uncapitalized(around: Surroundings, span: Span, match: Match) -> bool:
 
 def _doubted(around: Surroundings, span: Span, match: Match) -> bool:
     """Whether a name that no capital letter tells apart may be another word: one of the language, or one spelt nearly so."""
-    entity, town = match.entity, _large(match)
+    entity, town = match.entity, evidence.large(match.entity)
     if span.words != 1 or match.method == "exact":
         return is_word(span, around.text, span.letters if town else plain(match.query))
     if match.method == "fuzzy":
@@ -297,7 +283,7 @@ def _poet(around: Surroundings, span: Span, match: Match) -> bool:
     means the region."""
     if span.words != 1 or match.entity.feature not in ("region", "district") or not ordinary(span, match):
         return False
-    return not (around.placed(span) or around.reader.generic_beside(span.start, span.end) or evidence.genitive(span.letters))
+    return not (around.told_place(span) or evidence.genitive(span.letters))
 
 
 def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
@@ -308,9 +294,9 @@ def _guessed(around: Surroundings, span: Span, match: Match) -> bool:
     partner = match.entity.country not in OURS and not caseless(span.letters)
     if partner and match.score <= SLIP and (len(span.letters) <= _LONG_TOWN or not around.placed(span)):  # Murcia, Indians
         return True
-    if not span.letters or caseless(span.letters) or around.placed(span) or around.reader.generic_beside(span.start, span.end):
+    if not span.letters or caseless(span.letters) or around.told_place(span):
         return False
-    town = match.entity.feature == "country" or _large(match)
+    town = match.entity.feature == "country" or evidence.large(match.entity)
     if match.score <= SLIP:
         return not (town and len(span.letters) > _LONG_TOWN)
     return not (town or evidence.known(match.entity) or match.score >= SURE_PLACE)
@@ -325,7 +311,7 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
     if around.reader.generic_behind(span.end) or around.placed(span) or evidence.genitive(span.letters):
         return match.method == "fuzzy" and (latin or slavic(around.text, span.start, surely=True))
     ours, size = match.entity.country in OURS, len(span.letters)
-    town = match.entity.feature == "country" or _large(match)
+    town = match.entity.feature == "country" or evidence.large(match.entity)
     if match.method == "fuzzy":
         return not (town and ours and size >= LONG and match.score >= SURE_PLACE)
     if not town and is_word(span, around.text, plain(match.query)):
@@ -336,8 +322,7 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
 def _belongs(around: Surroundings, span: Span, resolution: Resolution) -> bool:
     """Whether a capitalized word before a name is no given name, since the name is told to be a place's: by what stands beside
     it or what the sentence speaks of, or by an ending where that word begins the sentence."""
-    told = around.placed(span) or around.reader.generic_beside(span.start, span.end)
-    if told or _ROUTE.match(around.text, span.end):
+    if around.told_place(span) or _ROUTE.match(around.text, span.end):
         return True
     word, end = around.reader.before(span.start)
     if (evidence.genitive(span.letters) or around.declined(span)) and around.reader.opens(end - len(word)):
@@ -362,7 +347,7 @@ def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool
     """Whether a preposition or an ending of places says that a name is one."""
     if not around.placed(span):
         return False
-    town = match.entity.country not in OURS or _large(match)
+    town = match.entity.country not in OURS or evidence.large(match.entity)
     behind = evidence.placed(around.text, span.start, span.end) or _slipped(span.letters, plain(match.name))
     partner = match.entity.country not in OURS and "'" not in span.letters
     slip = _SOUND if partner else SLIP
@@ -375,7 +360,7 @@ def _told_by_preposition(around: Surroundings, span: Span, match: Match) -> bool
 def _slipped(word: str, name: str) -> bool:
     """Whether a word with the ending of a place is a name with a slip before that, not one with a slip in it (команда)."""
     stem = evidence.without_local(word)
-    return stem != word and OSA.distance(stem, name, score_cutoff=1) <= 1
+    return stem != word and one_slip(stem, name)
 
 
 def weak(around: Surroundings, span: Span) -> Resolution | None:

@@ -128,7 +128,11 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
     name_score = worst - cut[1]
     if name_score <= 0 or name_score < query.worth:
         return None
-    mismatch = _mismatch_of_words(core, theirs, alias.entity) if core.features else _NOTHING
+    mismatch = _NOTHING
+    if core.features:
+        mismatch = _mismatch_of_words(core, theirs, alias.entity)
+    elif cost:  # a word may be written to the name, which is not spelt so with it: 因德尔湖 is no Inderbor
+        mismatch = _mismatch(query.glued, alias.entity)
     lost = ((WORST_PART, whole - worst), cut, mismatch)
     return Scored(alias, max(name_score - mismatch[1], 0.0), cost, core, ((core.fold, theirs.fold),), budget, lost, name_score)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from translit.endings import stems
-from translit.entity import BEHIND_LATIN
-from translit.evidence import generation, openers
+from translit.evidence import generation
 from translit.normalize import APOSTROPHES
+from translit.placeword import features, pair_features
 from translit.tokens import CAPITALS, FIRST, LOWER, WORD, Token, Words, plain
 from translit.vocabulary import LONGEST, Numbers
-from translit.words import father, generic, particles, patronymic_words, weak_generic
+from translit.words import father, particles, patronymic_words
 
 _HYPHENS = ("-", "\u2010", "\u2011")
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,3}[-\u2010\u2011]?(?:\r?\n[ \t]*|[ \t\u00a0\u202f]{0,2})")
@@ -45,16 +44,12 @@ _MOSTLY = 0.7
 """The part of a headline's words that is capitalized at least, where not all are."""
 _LINE = 120
 """Characters of a line that tell whether it is a headline."""
-_SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
-"""Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""
-_HEAD = 3
-"""Letters that such a word begins with in all its forms."""
+_UULU = 4
+"""Letters by which words that make patronymics are told, as they may have endings."""
 _SHORTEST_UNKNOWN = 5
 """Letters of a word that may be a surname with a slip in it."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is written as two words and elsewhere as one."""
-UNVOWELLED = re.compile("[\u0590-\u06ff]")
-"""Scripts that write few vowels, and no capitals."""
 _NONE: Numbers = frozenset()
 _PAIR = 2
 _BLANKS = " \t\u00a0\n\r-"
@@ -159,7 +154,7 @@ class Reader:
         """Whether a capitalized word follows a word, with a blank between; one that tells what a place is only on demand."""
         found = _FOLLOWED.match(self.text, end)
         word = WORD.match(self.text, found.end() - 1) if found and "\n" not in found[0] else None
-        return word is not None and word[0][0].isupper() and not (told and _generic(word[0])) and not self.headline(end)
+        return word is not None and word[0][0].isupper() and not (told and features(word[0])) and not self.headline(end)
 
     def following(self, end: int) -> str:
         """The capitalized word behind a place, with a blank between; "" where there is none, or in a headline."""
@@ -184,7 +179,7 @@ class Reader:
     def doubled(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to a capitalized word that is in no name: Rudny-Weiss."""
         following = WORD.match(self.text, end + 1) if self.text[end : end + 1] in _HYPHENS else None
-        if following is None or not following[0][0].isupper() or _generic(following[0]):
+        if following is None or not following[0][0].isupper() or features(following[0]):
             return False
         return not self.known(following[0])
 
@@ -234,7 +229,7 @@ class Reader:
 
     def _span(self, tokens: list[Token]) -> Span | None:
         """Words as a name, if there is an entity that has them all; one that is no name may be a father's."""
-        telling = [token for token in tokens if not _generic(token.text)] or tokens
+        telling = [token for token in tokens if not features(token.text)] or tokens
         known = [token.word for token in telling if token.word is not None]
         strange = [token for token in telling if token.word is None]
         if any(not token.hyphen and not _father(token.text) and len(telling) < 3 for token in strange):
@@ -275,15 +270,13 @@ class Reader:
         """The features for which a word beside a name speaks that tells what a place is."""
         front, back = self._front(start), self._back(end)
         words = self.text[end:back].split()
-        behind = (
-            (_generic_pair(*words) if len(words) == _PAIR else _generic(words[-1].lstrip("-"))) if words else frozenset[str]()
-        )
-        return behind | _generic(_first(self.text[front:start])) if front < start else behind
+        behind = pair_features(*words) if len(words) == _PAIR else features("".join(words[-1:]).lstrip("-"))
+        return behind | features(self.text[front:start].split()[0]) if front < start else behind
 
     def defined(self, end: int) -> frozenset[str]:
         """The features for which a word speaks that tells behind a name what it is called: Чу — река, Talas is a small town."""
         told = _DEFINITION.match(self.text, end)
-        return frozenset().union(*map(_generic, filter(None, told.groups()))) if told is not None else _NO_FEATURES
+        return frozenset().union(*map(features, filter(None, told.groups()))) if told is not None else _NO_FEATURES
 
     def shared(self, start: int) -> frozenset[str]:
         """The features for which a word speaks that stands before several names, of which a later one begins at a place: the
@@ -298,7 +291,7 @@ class Reader:
                 return _NO_FEATURES
             front = self._front(start)
             if front < start:
-                return _generic(_first(self.text[front:start]))
+                return features(self.text[front:start].split()[0])
         return _NO_FEATURES
 
     def generic_behind(self, end: int) -> bool:
@@ -318,9 +311,9 @@ class Reader:
         if found is None:
             return end
         further = WORD.match(self.text, found.end() + 1) if self.text[found.end() : found.end() + 1] == " " else None
-        if further is not None and _generic_pair(found[0], further[0]):
+        if further is not None and pair_features(found[0], further[0]):
             return further.end()
-        return found.end() if _generic(found[0]) else end
+        return found.end() if features(found[0]) else end
 
     def _front(self, start: int) -> int:
         bare = self.text[max(0, start - LONGEST) : start].rstrip(_BLANKS)
@@ -328,7 +321,7 @@ class Reader:
         if plain(bare[first:last]) in particles():
             bare = bare[:first].rstrip(_BLANKS)
             first, last = _last_word(bare)
-        return max(0, start - LONGEST) + first if first < last and _generic(bare[first:last]) else start
+        return max(0, start - LONGEST) + first if first < last and features(bare[first:last]) else start
 
     def opens(self, start: int) -> bool:
         """Whether a sentence begins at a place in the text, or a quotation: a capital there tells nothing."""
@@ -383,52 +376,10 @@ def _last_word(text: str) -> tuple[int, int]:
     return first, len(text)
 
 
-@functools.lru_cache(maxsize=65536)
-def _generic(word: str) -> frozenset[str]:
-    """The features that a word speaks for which tells what a place is, also with an ending; none for other words."""
-    text = plain(word)
-    if len(text) == 1 and text < BEHIND_LATIN:
-        return frozenset()
-    if text[:_HEAD] not in _heads() and "'" not in text:
-        return frozenset()
-    found = _features(text)
-    if found:
-        return found if text not in openers() else frozenset()
-    bare, _, _ = text.rpartition("'")  # Göl'de, köli'ni
-    texts = [bare if len(bare) > 1 else "", *(stem for stem in stems(text, "place") if len(stem) >= _SHORTEST_GENERIC)]
-    if not UNVOWELLED.match(text):
-        texts += [text[:end] for end in range(len(text) - 1, max(len(text) - _LONGEST_ENDING, _SHORTEST_CUT) - 1, -1)]
-    return next(filter(None, map(_features, texts)), frozenset())
-
-
-@functools.cache
-def _heads() -> frozenset[str]:
-    """What such words begin with, which no ending changes: most words are told by it to be none."""
-    return frozenset(word[:_HEAD] for word in (*generic(), *weak_generic()))
-
-
-def _generic_pair(one: str, other: str) -> frozenset[str]:
-    """The features that two words together speak for, the second also with an ending: суу сактагычында."""
-    first = plain(one)
-    if first not in _first_of_pairs():
-        return frozenset()
-    last = plain(other)
-    return next(filter(None, (_features(f"{first} {stem}") for stem in (last, *stems(last, "place")))), frozenset())
-
-
-@functools.cache
-def _first_of_pairs() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in (*generic(), *weak_generic()) if phrase.count(" ") == 1)
-
-
-def _features(text: str) -> frozenset[str]:
-    return generic().get(text) or weak_generic().get(text) or frozenset()
-
-
 @functools.cache
 def _uulu() -> re.Pattern[str]:
     """What follows a father's name in small letters."""
-    words = sorted({word[:_SHORTEST_GENERIC] for word in patronymic_words()})
+    words = sorted({word[:_UULU] for word in patronymic_words()})
     return re.compile(rf"[\s\-\u2010\u2011]{{1,4}}(?:{'|'.join(map(re.escape, words))})")
 
 
@@ -442,14 +393,6 @@ def _father(text: str) -> bool:
 def _is(surface: str, word: str) -> bool:
     """Whether a word of a text is one of a name, and has a capital where that has."""
     return plain(surface) == plain(word) and not (surface[0].islower() and not word[0].islower())
-
-
-def _first(text: str) -> str:
-    return text.split()[0]
-
-
-def _last(text: str) -> str:
-    return text.split()[-1].lstrip("-")
 
 
 def _text(tokens: list[Token]) -> str:

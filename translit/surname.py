@@ -12,14 +12,14 @@ from translit.entity import BEHIND_LATIN, OURS, Entity
 from translit.game import played
 from translit.key import sound
 from translit.normalize import normalize, unmarked
-from translit.offices import GOVERNMENT, STATE, rank_of, together
+from translit.offices import GOVERNMENT, STATE, is_head, rank_of, together
 from translit.ordinary import caseless, no_names, slavic, ukrainian
+from translit.shortname import SURNAME, surnames, womanly
 from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
-from translit.verdicts import surnames, womanly
 from translit.words import kin
 
 _SURE = 90.0
@@ -27,8 +27,6 @@ _SURE = 90.0
 
 _LONG = 6
 """Letters of a surname that is hardly an ordinary word in a script without capitals."""
-_SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[ое]ва?|зода)$")
-"""What most surnames of the five countries end in."""
 _SHE_DID = re.compile(r"(?: \w+ла(?:сь|ся)?|-(?:стар|млад|молод)ша(?:я|))(?!\w)")
 """A verb behind a name that says in Russian or Ukrainian that a woman did something, or that she is the elder one."""
 _REIGNED = ("ове", "ові", "еве", "еві", "ёве", "ова", "ева", "єва", "owa", "ewa", "ova", "eva")
@@ -62,7 +60,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
         return None
     if around.reader.doubled(span.start, span.end) and around.reader.before(span.start)[0].lower() not in _BEFORE_COMPOUNDS:
         return None
-    if known is None and around.estranged(span) and not evidence.office(around.text, span.start, span.end):
+    if known is None and around.estranged(span) and not around.official(span):
         return None
     if known is not None:
         namesake = attrs.evolve(known, query=span.text)
@@ -72,7 +70,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     near = around.near(span)
     resolution = _whose(around, span, resolution, near)
     if resolution.match is None:
-        heads = all(_head(one.entity) and _ours(one, near) for one in resolution.candidates)
+        heads = all(is_head(one.entity) and _ours(one, near) for one in resolution.candidates)
         return resolution if heads and resolution.candidates else None
     if (
         around.too_young(span, resolution.match)
@@ -104,7 +102,7 @@ def eponym(around: Surroundings, found: Found) -> Resolution | None:
     span, candidates = found.span, found.resolution.candidates
     if span.words != 1 or (candidates and _stands_for(candidates[0])) or _EPONYM.search(span.letters) is None:
         return None
-    if around.placed(span) or around.reader.generic_beside(span.start, span.end) or around.borne(span, "leader"):
+    if around.told_place(span) or around.borne(span, "leader"):
         return None
     if around.stranger(span) or stranger(around.text, span.start, span.end):
         return None
@@ -137,7 +135,7 @@ def _lost(around: Surroundings, span: Span, match: Match) -> bool:
     if match.entity.country in OURS or span.words != 1 or span.initials or not around.reader.opens(span.start):
         return False
     told = _spelt(span, match) and span.letters not in evidence.ordinary()
-    return not (told or caseless(span.letters) or evidence.office(around.text, span.start, span.end))
+    return not (told or caseless(span.letters) or around.official(span))
 
 
 def _spelt(span: Span, match: Match) -> bool:
@@ -157,7 +155,7 @@ def _whose(around: Surroundings, span: Span, resolution: Resolution, near: set[s
     if not resolution.candidates:
         resolution = _short(around, span, near)
     if resolution.match is None and near:
-        resolution = _narrowed(resolution, near, official=evidence.office(around.text, span.start, span.end))
+        resolution = _narrowed(resolution, near, official=around.official(span))
     elif resolution.match is None and evidence.presides(around.text, span.start, span.end):
         resolution = _presiding(resolution)
     if resolution.match is None:
@@ -179,7 +177,7 @@ def _is_hers(around: Surroundings, span: Span, match: Match) -> bool:
 def _short(around: Surroundings, span: Span, near: set[str]) -> Resolution:
     """The verdict on a surname that is too short, or too doubtful, to mean anybody by itself: by the office beside it, or in a
     text on our countries as the very surname of just one head of state (Xi)."""
-    official = evidence.office(around.text, span.start, span.end)
+    official = around.official(span)
     found = around.verdicts.among(span.text, "leader", near if official else frozenset())
     if found.match is None and (official or not near.isdisjoint(OURS)):
         return around.verdicts.surnamed(span)
@@ -212,7 +210,7 @@ def _of_kin(around: Surroundings, span: Span, match: Match) -> bool:
 
 def _plays(around: Surroundings, span: Span) -> bool:
     """Whether the sentence of a surname speaks of a match, and of no office."""
-    return played(around.text, span.start, span.end) and not evidence.office(around.text, span.start, span.end)
+    return played(around.text, span.start, span.end) and not around.official(span)
 
 
 def _belongs(around: Surroundings, span: Span) -> bool:
@@ -231,9 +229,9 @@ def _surname_first(around: Surroundings, span: Span) -> bool:
     """Whether the name goes on behind a surname, and is nobody's whom we know: it is a given name, or the given one follows, as
     in Russian lists."""
     following = around.reader.following(span.end)
-    if _SURNAME.search(following) is not None:  # Rahmon Olimov
+    if SURNAME.search(following) is not None:  # Rahmon Olimov
         match = around.verdicts.resolve(following).match
-        return match is None or not _head(match.entity)
+        return match is None or not is_head(match.entity)
     if following == "" or span.letters <= BEHIND_LATIN or not slavic(around.text, span.start):
         return False
     return not around.reader.joined(span.end + 1) and around.verdicts.resolve(following).status == "unmatched"
@@ -260,7 +258,7 @@ def _told(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
     if span.words == 0:
         return _told_unspaced(around, span, match, near)
     rank, country = rank_of(match.entity), match.entity.country
-    official = evidence.office(around.text, span.start, span.end)
+    official = around.official(span)
     partner = country not in OURS
     if rank == STATE and (official or _sure(around, span, match, near)):
         return True
@@ -287,7 +285,7 @@ def _told_unspaced(around: Surroundings, span: Span, match: Match, near: set[str
         return False
     if entity.country in near or not near.isdisjoint(OURS) or (near and _is_famous(entity)):
         return True
-    return exact and _head(entity) and around.reader.opens(span.start)
+    return exact and is_head(entity) and around.reader.opens(span.start)
 
 
 def _ours(match: Match, near: set[str]) -> bool:
@@ -329,17 +327,17 @@ def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> boo
 def _narrowed(resolution: Resolution, near: set[str], *, official: bool) -> Resolution:
     """An ambiguous surname in a text that speaks of some countries; of another head of state's namesake only with an office."""
     fit = tuple(match for match in resolution.candidates if match.entity.country in near)
-    heads = tuple(match for match in fit or resolution.candidates if _head(match.entity))
-    others = any(_head(match.entity) for match in resolution.candidates if match not in fit)
+    heads = tuple(match for match in fit or resolution.candidates if is_head(match.entity))
+    others = any(is_head(match.entity) for match in resolution.candidates if match not in fit)
     for left in (fit, heads):
-        if len(left) == 1 and (official or _head(left[0].entity) or not others):
+        if len(left) == 1 and (official or is_head(left[0].entity) or not others):
             return Resolution("matched", left[0], left, "the text speaks of the country")
     return attrs.evolve(resolution, candidates=resolution.candidates if others else fit or resolution.candidates)
 
 
 def _presiding(resolution: Resolution) -> Resolution:
     """An ambiguous surname behind the title of a head of state: of the one of ours who was one."""
-    heads = tuple(match for match in resolution.candidates if _head(match.entity))
+    heads = tuple(match for match in resolution.candidates if is_head(match.entity))
     if len(heads) != 1 or heads[0].entity.country not in OURS:
         return resolution
     return Resolution("matched", heads[0], heads, "the text calls the head of state")
@@ -353,7 +351,3 @@ def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resoluti
     if not others or len(left) != 1:
         return resolution
     return Resolution("matched", left[0], (left[0],), "the others in the text held office at the same time")
-
-
-def _head(entity: Entity) -> bool:
-    return rank_of(entity) == STATE

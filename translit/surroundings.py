@@ -13,20 +13,19 @@ from translit.entity import OURS, Entity
 from translit.game import played
 from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
-from translit.offices import STATE, rank_of
+from translit.offices import is_head
 from translit.ordinary import german, ordinary, slavic
+from translit.shortname import SURNAME, womanly
 from translit.spans import AND, Reader, Span
 from translit.stranger import age_behind, apposed, stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
-from translit.verdicts import Verdicts, womanly
+from translit.verdicts import Verdicts
 from translit.words import generic, kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
 """Characters between a name and another one that is evidence for it."""
-_TOWN = 100_000
-"""People in a town that villages elsewhere are called after."""
 _PAIR = 2
 """Rivers in a sentence that make another name one."""
 _SHORTEST_VILLAGE = 3
@@ -38,8 +37,6 @@ _AND, _AND_BEFORE, _LONGEST_AND = re.compile(rf"\s{AND}\s"), re.compile(rf"\s{AN
 _ARTICLES = (" l'", " l’", " el ", " le ")
 _IN = (" en el ", " dans le ")
 """Articles before the name of a club or a ship in French and Spanish, and behind what prepositions a town has them too."""
-_SURNAME = re.compile("(?:[oe][vw]a?|zod[ae]|[оеё]ва?|зода)$")
-"""What most surnames of the five countries end in."""
 _MARKS = frozenset(",.;:!?)")
 _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]ң)?|б[ыиуү]з(?:д[ыиуү]н)?)$")
 """How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
@@ -100,7 +97,7 @@ class Surroundings:
         if match.entity.feature in evidence.WATERS:
             bisect.insort(self._waters, span.start)
             self._water_ends.add(span.end)
-        if match.entity.kind == "leader" and rank_of(match.entity) == STATE:
+        if is_head(match.entity):
             self.heads[match.entity.id] = match.entity
 
     def meet(self, span: Span, match: Match) -> None:
@@ -180,8 +177,8 @@ class Surroundings:
         if before:
             return max(before, key=operator.itemgetter(0))[1]
         behind = min(((starts[0], match) for starts, match in fit), key=operator.itemgetter(0), default=(0, None))[1]
-        heads = any(rank_of(one.entity) == STATE for one in found.resolution.candidates)
-        lesser = behind is not None and rank_of(behind.entity) != STATE
+        heads = any(is_head(one.entity) for one in found.resolution.candidates)
+        lesser = behind is not None and not is_head(behind.entity)
         return None if heads and lesser else behind  # of Bakiyev, and of Janysh Bakiyev, his brother
 
     def borne(self, span: Span, kind: Bearing) -> bool:
@@ -255,6 +252,14 @@ class Surroundings:
             evidence.local(span.letters) and not (self.verdicts.stands(span.letters) or german(self.text, span.start))
         )
 
+    def official(self, span: Span) -> bool:
+        """Whether a title of office stands beside a name."""
+        return evidence.office(self.text, span.start, span.end)
+
+    def told_place(self, span: Span) -> bool:
+        """Whether a preposition or an ending says so, or a word beside the name that tells what the place is."""
+        return self.placed(span) or bool(self.reader.generic_beside(span.start, span.end))
+
     def _of_others(self, span: Span, match: Match) -> bool:
         """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
         entity = match.entity
@@ -268,7 +273,7 @@ class Surroundings:
             return True
         if self.placed(span):
             return False
-        if _SURNAME.search(span.letters) is not None and self.stranger(span):  # Татьяна Скобелева
+        if SURNAME.search(span.letters) is not None and self.stranger(span):  # Татьяна Скобелева
             return True
         if span.letters in given() and self._person(span):
             return True
@@ -276,17 +281,14 @@ class Surroundings:
             return True
         if entity.feature != "city":
             return False
-        if span.letters and _articled(self.text, span.start, span.end):
-            return True
-        if span.letters and played(self.text, span.start, span.end, club=True):
-            return True
-        if dubbed(self.text, span.start, span.end):
+        place = self.text, span.start, span.end
+        if (span.letters and (_articled(*place) or played(*place, club=True))) or dubbed(*place):
             return True
         return named(self.text, span.start, span.end) and entity.country not in self.near(span)
 
     def _hamlet(self, span: Span, entity: Entity) -> bool:
         """Whether a great town is named where the text has a village called after it, or one in a list of such."""
-        great = entity.country not in OURS or (entity.population or 0) >= _TOWN
+        great = entity.country not in OURS or evidence.large(entity)
         if entity.feature != "city" or not great or span.words == 0:
             return False
         if entity.id not in self._hamlets:
@@ -302,9 +304,7 @@ class Surroundings:
     def _person(self, span: Span) -> bool:
         """Whether a given name is somebody's: it has a word before it for a relative or a friend, one behind it by which people
         are spoken to, a surname, or a trade between commas."""
-        if self._close(span) or evidence.addressed(self.text, span.end):
-            return True
-        if named(self.text, span.start, span.end):
+        if self._close(span) or evidence.addressed(self.text, span.end) or named(self.text, span.start, span.end):
             return True
         return introduced(self.text, span.end) or self._surnamed(span.end)
 
@@ -316,7 +316,7 @@ class Surroundings:
     def _related(self, span: Span, match: Match) -> bool:
         """Whether a word for a relative or a friend stands before what is the name of a lesser place, or is one only in another
         spelling: әйелі Гүлстан, ақсақал Өмірзақ."""
-        if match.method == "exact" and (match.entity.feature == "country" or (match.entity.population or 0) >= _TOWN):
+        if match.method == "exact" and (match.entity.feature == "country" or evidence.large(match.entity)):
             return False
         return self._close(span) or self.honoured(span)
 
@@ -331,7 +331,7 @@ class Surroundings:
         told = (
             not word
             or word[0].islower()
-            or (self.reader.known(word) and not _SURNAME.search(word))
+            or (self.reader.known(word) and not SURNAME.search(word))
             or plain(word) in titles()
             or plain(word) in evidence.openers()
         )
@@ -384,9 +384,8 @@ class Surroundings:
             return self._anothers(span, match)
         if self.reader.doubled(span.start, span.end) and self.stranger(span):
             return True
-        if (
-            self.reader.leads(span.end) and not self.placed(span) and stranger(self.text, span.start, span.end)
-        ):  # a stout called Almaty Nights
+        led = self.reader.leads(span.end) and not self.placed(span)
+        if led and stranger(self.text, span.start, span.end):  # a stout called Almaty Nights
             return True
         if not ordinary(span, match):
             return False

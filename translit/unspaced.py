@@ -4,7 +4,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from translit.evidence import inhabitants, lists, titled, words_of
+from translit.demonym import inhabitants
+from translit.evidence import lists, titled, words_of
 from translit.spans import Span
 from translit.tokens import Words
 from translit.trie import trie

@@ -7,20 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from typing import TypeVar
 
 import attrs
-from rapidfuzz.distance import OSA
 
-from translit import endings, evidence
-from translit.entity import BEHIND_LATIN, KINDS, OURS, Entity, Kind
+from translit import demonym, endings, evidence
+from translit.entity import KINDS, OURS, Entity, Kind
 from translit.gazetteer import Gazetteer
 from translit.key import skeleton, sound
 from translit.match import resolve
 from translit.normalize import normalize
-from translit.offices import GOVERNMENT, STATE, highest
+from translit.offices import GOVERNMENT, is_head, rank_of
+from translit.outline import one_slip
+from translit.shortname import SHORTEST_SLIP, called, patronymics, same, single_words, slip_of, slipped, surnames
 from translit.spans import Span
 from translit.tokens import Words
 from translit.verdict import Match, Method, Resolution
-from translit.vocabulary import Numbers, Word, outline, readings, vocabulary
-from translit.words import father, feminine_endings
+from translit.vocabulary import Numbers, Word, vocabulary
+from translit.words import father
 
 SURE_PLACE = 91.0
 """The score of a place's name of one word that needs no evidence."""
@@ -32,14 +33,10 @@ _UNVOWELLED = 83.0
 """The score of a full name in a script without capitals, whose words may be any."""
 ADDRESS = 90.0
 """The score of a given name with a father's."""
-_SHORTEST_SLIP, _FEW = 6, 40
-"""Letters of a name that is known with a slip of the pen in it, and the entities that it may name at the most."""
+_FEW = 40
+"""Entities that a word with a slip of the pen may name at the most."""
 _SHORTEST_BARE = 2
 """Letters of a name before an apostrophe and an ending."""
-_SHORTEST_SURNAME = 5
-"""Letters of a surname that is known without its ending."""
-_LONG_SURNAME = 7
-"""Letters of a surname that is known with a slip of the pen in it where its bearer is not named in full."""
 _FEW_STEMS = 3
 """Stems that are looked up of the last word of a name that does not stand in the tables without its ending either."""
 _LANDS = ("ия", "ія", "ia", "ja")
@@ -48,15 +45,23 @@ _LAND_CASES = ("ии", "ию", "ией", "ії", "ію", "ією", "ii", "ji", "
 _UNCASED = "\u0590"
 """The first character of the scripts that have no capitals."""
 _SHORTEST_PARTNER = 4
-"""The same of the name of a country, or of a place of a partner."""
+"""Letters of the name of a country, or of a place of a partner."""
 _REMEMBERED = 100_000
 """Verdicts that are remembered."""
 
-_Any = TypeVar("_Any")
+_Asked = TypeVar("_Asked")
 _Value = TypeVar("_Value")
-_Key = tuple[str, Kind | None, str | None]
 _NOBODY: Set[str] = frozenset()
 _NOTHING = Resolution("unmatched", None, (), "no name in such a text either")
+
+
+class _Memory(dict[_Asked, _Value]):
+    """Answers by what was asked; it forgets when it grows too large."""
+
+    def __setitem__(self, asked: _Asked, value: _Value) -> None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        super().__setitem__(asked, value)
 
 
 class Verdicts:
@@ -69,21 +74,24 @@ class Verdicts:
     def __init__(self, gazetteer: Gazetteer, on: str | None, score_cutoff: float) -> None:
         self._gazetteer, self._on, self._cutoff = gazetteer, on, score_cutoff
         self._vocabulary = vocabulary(gazetteer)
-        self._resolved: dict[_Key, Resolution] = {}
-        self._closes: dict[str, bool] = {}
-        self._bearers: dict[str, Set[str]] = {}
-        self._spans: dict[tuple[str, str, bool], Resolution | None] = {}
+        self._resolved = _Memory[tuple[str, Kind | None, str | None, str | None], Resolution]()
+        self._closes = _Memory[str, bool]()
+        self._bearers = _Memory[str, Set[str]]()
+        self._spans = _Memory[tuple[str, str, bool], Resolution | None]()
         self.words = Words(self._vocabulary)
         self.no_names: set[str] = set()
 
-    def resolve(self, text: str, *, kind: Kind | None = None, feature: str | None = None) -> Resolution:
+    def resolve(
+        self, text: str, *, kind: Kind | None = None, feature: str | None = None, country: str | None = None
+    ) -> Resolution:
         """The verdict on a name by itself."""
-        asked = text, kind, feature
+        asked = text, kind, feature, country
         found = self._resolved.get(asked)
         if found is None:
-            _make_room(self._resolved)
-            found = resolve(text, kind=kind, feature=feature, on=self._on, score_cutoff=self._cutoff, gazetteer=self._gazetteer)
-            self._resolved[asked] = found
+            on, cutoff, gazetteer = self._on, self._cutoff, self._gazetteer
+            found = self._resolved[asked] = resolve(
+                text, kind=kind, feature=feature, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer
+            )
         return found
 
     def stands(self, text: str) -> bool:
@@ -101,16 +109,18 @@ class Verdicts:
     def leaders(self, text: str) -> list[Entity]:
         """The leaders with a normalized word in their names as the tables write them."""
         numbers = self._vocabulary.parts.get(text, frozenset()) & self._vocabulary.leaders
-        return [self._gazetteer.entities[number] for number in sorted(numbers)]
+        return self._entities(sorted(numbers))
+
+    def _entities(self, numbers: Iterable[int]) -> list[Entity]:
+        return [self._gazetteer.entities[number] for number in numbers]
 
     def may_close(self, word: Word) -> bool:
         """Whether a word in a script without vowels may be the surname of such a leader: it has the consonants."""
         found = self._closes.get(word.text)
         if found is None:
             bones = skeleton(sound(word.text))
-            leaders = (self._gazetteer.entities[number] for number in word.alone & self._vocabulary.ranked)
+            leaders = self._entities(word.alone & self._vocabulary.ranked)
             found = any(skeleton(sound(name)) == bones for entity in leaders for name in surnames(entity))
-            _make_room(self._closes)
             self._closes[word.text] = found
         return found
 
@@ -119,7 +129,6 @@ class Verdicts:
         somebody whom the text has in full."""
         asked = span.text, span.letters, span.initials
         if asked not in self._spans:
-            _make_room(self._spans)
             self._spans[asked] = self._of_span(span)
         return self._spans[asked]
 
@@ -142,20 +151,22 @@ class Verdicts:
         if span.letters in evidence.never():
             return None
         stands = self._gazetteer.stands(span.letters)
-        if not stands and not self._land(span.letters) and (evidence.demonym(span.letters) or self._inhabits(span.letters)):
+        if not stands and not self._land(span.letters) and (demonym.demonym(span.letters) or self._inhabits(span.letters)):
             return None
         resolution = self.resolve(span.text) if stands else self._spelt(span)
         if not stands and span.letters in evidence.openers() and not _country(resolution):  # May is no May District
             return None
-        if stands and evidence.demonym(span.letters) and not self._is_country(span, resolution):
+        country = _exact(resolution) and _country(resolution)
+        if stands and demonym.demonym(span.letters) and not (country and demonym.people_of_ours(span.letters)):  # Turkmenia
             return None
         if _strangers(span, resolution):
             resolution = _NOTHING
         if resolution.status == "unmatched" and not evidence.adjective(span.letters):
             resolution = self._slip(span) or resolution
-        if resolution.match is not None and _country(resolution) and evidence.people(span.letters, resolution.match.name):
+        if resolution.match is not None and _country(resolution) and demonym.people(span.letters, resolution.match.name):
             return None
-        return resolution if resolution.status != "unmatched" or self._short_name(span) else None
+        short = not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)  # a name by what stands around
+        return resolution if resolution.status != "unmatched" or short else None
 
     def _land(self, word: str) -> bool:
         """Whether a word is a country called after its people, in a case: в Туркмении."""
@@ -165,7 +176,7 @@ class Verdicts:
 
     def _inhabits(self, word: str) -> bool:
         """Whether a word tells who or what is from a place of the tables."""
-        return any(map(self._gazetteer.stands, evidence.places_of(word)))
+        return any(map(self._gazetteer.stands, demonym.places_of(word)))
 
     def _inhabits_town(self, text: str) -> bool:
         """Whether several words tell in English or German who is from a place of the tables: a New Yorker."""
@@ -182,36 +193,26 @@ class Verdicts:
         resolution = self.resolve(span.text)
         return resolution if declined is None or _good(resolution) else declined
 
-    def _is_country(self, span: Span, resolution: Resolution) -> bool:
-        """Whether a word that may be a people's name is a country's: Turkmenia."""
-        return evidence.people_of_ours(span.letters) and _exact(resolution) and _country(resolution)
-
-    def _short_name(self, span: Span) -> bool:
-        """Whether a word that is no name by itself may be one by what stands around."""
-        return not span.near or not span.numbers.isdisjoint(self._vocabulary.leaders)
-
     def bearers(self, span: Span) -> Set[str]:
         """The identifiers of the leaders whose surname a word may be once the text has their full name: as the tables write it,
         with an ending, in another spelling or with a slip of the pen."""
         numbers = span.numbers & self._vocabulary.leaders
         found = self._bearers.get(span.letters) if numbers else _NOBODY
         if found is None:
-            _make_room(self._bearers)
-            leaders = [self._gazetteer.entities[number] for number in numbers]
             stems = {span.letters, *endings.stems(span.letters, "leader")}
-            found = {entity.id for entity in leaders if _called(entity, span.letters, stems)}
+            found = {entity.id for entity in self._entities(numbers) if called(entity, span.letters, stems)}
             self._bearers[span.letters] = found
         return found
 
     @functools.cached_property
     def _heads(self) -> list[Entity]:
         """The heads of state of ours."""
-        ranked = (self._gazetteer.entities[number] for number in self._vocabulary.ranked)
-        return [one for one in ranked if one.country in OURS and highest(one.offices) == STATE]
+        ranked = self._entities(self._vocabulary.ranked)
+        return [one for one in ranked if one.country in OURS and is_head(one)]
 
     def sounds_like(self, word: str, entity: Entity) -> bool:
         """Whether a normalized word, or a stem of it, sounds like a name of one word of a place."""
-        known = set(map(sound, _single_words(entity)))
+        known = set(map(sound, single_words(entity)))
         return any(sound(stem) in known for stem in (word, *endings.stems(word, "place")))
 
     def may_be_water(self, span: Span) -> bool:
@@ -223,14 +224,14 @@ class Verdicts:
         country: too little for a name by itself."""
         heads = [one for one in self._heads if one.country in countries]
         stems = {span.letters, *endings.stems(span.letters, "leader")}
-        found = [one for one in heads if any(_slipped(stem, name) for name in surnames(one) for stem in stems)]
+        found = [one for one in heads if any(slipped(stem, name) for name in surnames(one) for stem in stems)]
         told = "a slip of the pen in the name of a head of state"
         return self._meant(span, found[0], "fuzzy", SLIP, told) if len(found) == 1 else None
 
     def nearly(self, word: str, people: Iterable[Match]) -> Match | None:
         """The one of some people whose surname a normalized word is with a slip of the pen, also with an ending."""
         stems = {word, *endings.stems(word, "leader")}
-        fit = [one for one in people if any(_slip_of(stem, name) for name in surnames(one.entity) for stem in stems)]
+        fit = [one for one in people if any(slip_of(stem, name) for name in surnames(one.entity) for stem in stems)]
         return fit[0] if len(fit) == 1 else None
 
     def namesakes(self, span: Span, surname: str) -> list[Entity]:
@@ -249,29 +250,20 @@ class Verdicts:
 
     def among(self, text: str, kind: Kind, countries: Set[str]) -> Resolution:
         """The verdict on a name in a text that speaks of some countries; names count that are weak elsewhere."""
-        found = [one for country in sorted(countries) if (one := self._of_country(text, kind, country)).match is not None]
+        verdicts = (self.resolve(text, kind=kind, country=country) for country in sorted(countries))
+        found = [verdict for verdict in verdicts if verdict.match is not None]
         return found[0] if len(found) == 1 else _NOTHING
-
-    def _of_country(self, text: str, kind: Kind, country: str) -> Resolution:
-        asked = text, kind, country  # no feature is written like a country
-        found = self._resolved.get(asked)
-        if found is None:
-            _make_room(self._resolved)
-            on, cutoff, gazetteer = self._on, self._cutoff, self._gazetteer
-            found = resolve(text, kind=kind, country=country, on=on, score_cutoff=cutoff, gazetteer=gazetteer)
-            self._resolved[asked] = found
-        return found
 
     def surnamed(self, span: Span) -> Resolution:
         """The verdict on a word that is just the surname of one head of state, however short."""
-        ranked = (self._gazetteer.entities[number] for number in span.numbers & self._vocabulary.ranked)
-        heads = [one for one in ranked if highest(one.offices) == STATE and span.letters in surnames(one)]
+        ranked = self._entities(span.numbers & self._vocabulary.ranked)
+        heads = [one for one in ranked if is_head(one) and span.letters in surnames(one)]
         told = "no other head of state has just this surname"
         return (self._meant(span, heads[0], "key", ADDRESS, told) if len(heads) == 1 else None) or _NOTHING
 
     def only(self, span: Span, features: Collection[str]) -> Resolution | None:
         """The verdict on a word as a name of a place of some features, where there is just one with it."""
-        places = [entity for number in span.numbers if (entity := self._gazetteer.entities[number]).feature in features]
+        places = [one for one in self._entities(span.numbers) if one.feature in features]
         told = "nothing else of what the text speaks of is called so"
         return self._meant(span, places[0], "key", SURE_PLACE, told) if len(places) == 1 else None
 
@@ -288,38 +280,34 @@ class Verdicts:
         resolution = self.resolve(span.text)
         if resolution.status != "unmatched":
             return resolution
-        entity = next(self._gazetteer.entities[number] for number in span.numbers)
-        known = entity.kind == "leader" and highest(entity.offices) <= GOVERNMENT and not span.near
+        (entity,) = self._entities(span.numbers)
         last = normalize(span.text).split()[-1]
         fathers = map(sound, (last, *endings.stems(last, "leader")))
-        known = known and not _fathers(entity).isdisjoint(fathers)
-        full = self.resolve(entity.name).match if known else None
-        if full is None:
+        if span.near or rank_of(entity) > GOVERNMENT or patronymics(entity).isdisjoint(fathers):
             return None
-        match = attrs.evolve(full, query=span.text, method="key", score=max(ADDRESS, self._cutoff))
-        return Resolution("matched", match, (match,), "nobody else has the given name and the father's")
+        return self._meant(span, entity, "key", ADDRESS, "nobody else has the given name and the father's")
 
     def _is_leader(self, span: Span, stem: str) -> bool:
         """Whether a stem of a word is a surname of one of the leaders that the word may name."""
         leaders = span.numbers & self._vocabulary.leaders
         if not leaders or not leaders.isdisjoint(self._vocabulary.alone.get(stem, ())):
             return bool(leaders)
-        names = (surnames(self._gazetteer.entities[number]) for number in leaders)
-        return len(stem) >= _SHORTEST_SURNAME and any(_same(stem, name) for some in names for name in some)
+        names = map(surnames, self._entities(leaders))
+        return any(same(stem, name) for some in names for name in some)
 
     def _slip(self, span: Span) -> Resolution | None:
         """The verdict on a word with a slip of the pen, also before an ending: too little for a name by itself, and enough
         where the text speaks of the country."""
-        if len(span.letters) < _SHORTEST_SLIP or len(span.numbers) > _FEW:
+        if len(span.letters) < SHORTEST_SLIP or len(span.numbers) > _FEW:
             return None
         stems = {span.letters, *endings.stems(span.letters, "place"), *endings.stems(span.letters, "leader")}
         if sound(span.letters) in self._gazetteer.elsewhere:  # Bucharest is no Bukhara
             return None
         found = []
-        for name in sorted({name for number in span.numbers for name in _single_words(self._gazetteer.entities[number])}):
-            if len(name) >= _SHORTEST_SLIP and any(OSA.distance(stem, name, score_cutoff=1) <= 1 for stem in stems):
+        for name in sorted(frozenset().union(*map(single_words, self._entities(span.numbers)))):
+            if len(name) >= SHORTEST_SLIP and any(one_slip(stem, name) for stem in stems):
                 match = self.resolve(name).match
-                whole = OSA.distance(span.letters, name, score_cutoff=1) <= 1
+                whole = one_slip(span.letters, name)
                 if match is not None and (whole or evidence.known(match.entity)):
                     found.append(match)
         if not found:
@@ -333,7 +321,7 @@ class Verdicts:
         word = next((word for word in span.text.split() if normalize(word) == span.letters), "")
         stems = (stem for stem in endings.stems(span.letters, "leader") if word and self._is_leader(span, stem))
         found = [self.resolve(span.text.replace(word, stem), kind="leader") for stem in stems]
-        told = [(-one.match.score, highest(one.match.entity.offices), one) for one in found if one.match is not None]
+        told = [(-one.match.score, rank_of(one.match.entity), one) for one in found if one.match is not None]
         return min(told, key=operator.itemgetter(0, 1))[2] if told else None
 
     def _russian(self, stem: str) -> str:
@@ -395,11 +383,6 @@ def _derived(span: Span, resolution: Resolution) -> bool:
     return not (evidence.adjective(name) or name.endswith(("ск", "ськ")))  # Аральська is a case of Аральськ
 
 
-def _make_room(memory: dict[_Any, _Value]) -> None:
-    if len(memory) >= _REMEMBERED:
-        memory.clear()
-
-
 def _partner(resolution: Resolution) -> bool:
     match = resolution.match
     return match is not None and (match.entity.feature == "country" or match.entity.country not in OURS)
@@ -413,75 +396,5 @@ def _exact(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.method == "exact"
 
 
-def _called(entity: Entity, word: str, stems: Set[str]) -> bool:
-    """Whether a leader may be called by a word that leaves some stems; she is not where her surname has lost its ending, nor he
-    where the alphabet has another ending for the cases of his."""
-    stems = {word} if word < BEHIND_LATIN and womanly(word) else stems
-    return any(womanly(stem) == womanly(name) and _same(stem, name) for name in surnames(entity) for stem in stems)
-
-
-def _slip_of(stem: str, surname: str) -> bool:
-    """Whether a word begins and ends as a surname of some length does and is that with one slip of the pen."""
-    return (
-        len(surname) >= _SHORTEST_SLIP
-        and stem[:2] == surname[:2]
-        and stem[-1:] == surname[-1:]
-        and OSA.distance(stem, surname, score_cutoff=1) <= 1
-    )
-
-
-def _slipped(stem: str, surname: str) -> bool:
-    """Whether a word is a longer surname with one slip of the pen."""
-    return len(surname) >= _LONG_SURNAME and OSA.distance(stem, surname, score_cutoff=1) <= 1
-
-
-def _same(stem: str, surname: str) -> bool:
-    """Whether two surnames may be one, in two spellings or with a slip of the pen."""
-    if stem == surname:
-        return True
-    if min(len(stem), len(surname)) < _SHORTEST_SURNAME:
-        return False
-    other = outline(sound(surname))
-    most = 1 if len(surname) >= _SHORTEST_SLIP else 0
-    return any(OSA.distance(outline(one), other, score_cutoff=most) <= most for one in readings(sound(stem)))
-
-
 def _good(resolution: Resolution) -> bool:
     return resolution.match is not None and resolution.match.score >= SURE_PLACE
-
-
-@functools.lru_cache(maxsize=4096)
-def _single_words(entity: Entity) -> frozenset[str]:
-    """The names of one word of a place, and the surnames of a leader, as normalized texts."""
-    if entity.kind == "leader":
-        return surnames(entity)
-    single = (name.text for name in entity.names if " " not in name.text)
-    return frozenset(text for text in map(normalize, single) if " " not in text)
-
-
-@functools.cache
-def _womanly() -> tuple[str, ...]:
-    return tuple({she for _, she in feminine_endings() if she.endswith(("va", "wa", "ва"))})  # others close cases as well
-
-
-@functools.lru_cache(maxsize=4096)
-def _fathers(entity: Entity) -> frozenset[str]:
-    """The folds of the patronymics of a leader."""
-    words = (word for name in entity.names for word in normalize(name.text).split())
-    return frozenset(sound(word) for word in words if father(word))
-
-
-def womanly(word: str) -> bool:
-    """Whether a word ends as surnames of women do.
-
-    >>> womanly("karimova"), womanly("karimov")
-    (True, False)
-    """
-    return word.endswith(_womanly())
-
-
-@functools.lru_cache(maxsize=4096)
-def surnames(entity: Entity) -> frozenset[str]:
-    """The surnames of a leader as normalized texts."""
-    words = ((normalize(name.text).split(), name.surname_first) for name in entity.names)
-    return frozenset(parts[0 if first else -1] for parts, first in words if parts)

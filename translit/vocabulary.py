@@ -15,6 +15,7 @@ from translit.gazetteer import Gazetteer, default
 from translit.key import skeleton, sound
 from translit.normalize import normalize, spellings
 from translit.offices import NATIONAL, highest
+from translit.outline import SHORTEST_OUTLINE, loose, outline, readings
 from translit.script import script
 from translit.store import cached
 from translit.trie import JOINT, Tries
@@ -49,8 +50,9 @@ _SPELT = 0.34
 _SLIPPED = 0.24
 """Letters in which a name with a slip may differ from the right one, of each of its own: of some 200 words of prose that
 differed in more hardly one was a name."""
-_SHORTEST_BONES = 4
-"""Classes of the skeleton of a word that is written without vowels."""
+
+_outline = functools.lru_cache(maxsize=8192)(outline)
+"""The outlines of names, which come again and again."""
 
 Numbers = frozenset[int]
 _NONE: Numbers = frozenset()
@@ -182,7 +184,7 @@ class Vocabulary:
 
     def _may_be_spelt(self, line: str) -> bool:
         """Whether a word with an outline, or its beginning, may be a name in another spelling."""
-        return line[:_HEAD] in self._heads[0] or line[:_SHORTEST_BONES] in self.alike
+        return line[:_HEAD] in self._heads[0] or line[:SHORTEST_OUTLINE] in self.alike
 
     def _may_slip(self, line: str) -> bool:
         """Whether a word with an outline, or its beginning, may be a name with a slip."""
@@ -192,18 +194,18 @@ class Vocabulary:
         if line[:size] in heads or line[: size - 1] in heads:
             return True
         begun = line[: size + 1]
-        loose = [begun[:i] + begun[i + 1 :] for i in range(size)]
-        return not heads.isdisjoint(loose) or not heads.isdisjoint(one[: size - 1] for one in loose)
+        shorter = [begun[:i] + begun[i + 1 :] for i in range(size)]
+        return not heads.isdisjoint(shorter) or not heads.isdisjoint(one[: size - 1] for one in shorter)
 
     def _unvowelled(self, fold: str) -> Iterator[str]:
         """The folds with the consonants of a word in a script that writes no vowels, or other ones; kana and Hangul close a
         name with a vowel of their own."""
         bones = skeleton(fold).upper()
-        if len(bones) >= _SHORTEST_BONES:
+        if len(bones) >= SHORTEST_OUTLINE:
             yield from self.alike.get(bones, ())
-            yield from (other for form in _loose(bones) for other in self.slips.get(form, ()))
+            yield from (other for form in loose(bones) for other in self.slips.get(form, ()))
         line = outline(fold)[:-1]
-        if len(line) >= _SHORTEST_BONES:
+        if len(line) >= SHORTEST_OUTLINE:
             yield from self.alike.get(line, ())
 
     def _spelt(self, fold: str, line: str) -> Sequence[str]:
@@ -219,7 +221,7 @@ class Vocabulary:
         if len(line) < _SHORTEST_SLIP:
             return
         slips = self.slips
-        forms = [line, *[line[:i] + line[i + 1 :] for i in range(len(line))]]  # as _loose has them, and no set of them
+        forms = [line, *[line[:i] + line[i + 1 :] for i in range(len(line))]]  # as loose has them, and no set of them
         others = {other for form in forms if form in slips for other in slips[form]}
         most = max(1, int(len(fold) * _SLIPPED)) if strict else max(2, len(fold) // 3)
         for other in others:
@@ -228,43 +230,6 @@ class Vocabulary:
                 and OSA.distance(fold, other, score_cutoff=most) <= most
             ):
                 yield other
-
-
-_LINES = str.maketrans(
-    {
-        **dict.fromkeys("bpvfw", "p"),
-        **dict.fromkeys("dt", "t"),
-        **dict.fromkeys("gğkqxh", "k"),
-        **dict.fromkeys("szšžčǰcj", "s"),
-        **dict.fromkeys("eiıəü", "i"),
-        **dict.fromkeys("oöu", "o"),
-        **dict.fromkeys("aä", "a"),
-        **dict.fromkeys("y' ", None),
-    }
-)
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-def outline(fold: str) -> str:
-    """A folded word in classes of letters that spelling traditions do not keep apart: what a slip is looked for in.
-
-    >>> outline("mirziyoyev") == outline("mirziyoew") == "mirsioip"
-    True
-    """
-    return _DOUBLE.sub(r"\1", fold.translate(_LINES))
-
-
-_outline = functools.lru_cache(maxsize=8192)(outline)
-"""The same of names, which come again and again."""
-
-
-def readings(fold: str) -> Iterator[str]:
-    """A fold, and as it sounds where j or i is y: Nasarbajew is Nazarbayev, Abliazov is Ablyazov."""
-    yield fold
-    if "ia" in fold or "io" in fold:
-        yield fold.replace("ia", "ya").replace("io", "yo")
-    if "j" in fold or "ǰ" in fold:
-        yield fold.replace("j", "y").replace("ǰ", "y")
 
 
 def _joined(numbers: Mapping[str, Numbers], forms: Iterable[str]) -> Numbers:
@@ -312,7 +277,7 @@ def _alike(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for fold in folds:
         for form in (outline(fold), skeleton(fold).upper()):
-            if len(form) >= _SHORTEST_BONES:
+            if len(form) >= SHORTEST_OUTLINE:
                 found.setdefault(form, []).append(fold)
     return {form: tuple(words) for form, words in found.items()}
 
@@ -322,8 +287,8 @@ def _slips(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for fold in folds:
         line, bones = outline(fold), skeleton(fold).upper()
-        forms = _loose(line) if len(line) >= _SHORTEST_BONES else set()
-        for form in forms | ({bones} if len(bones) >= _SHORTEST_BONES else set()):
+        forms = loose(line) if len(line) >= SHORTEST_OUTLINE else set()
+        for form in forms | ({bones} if len(bones) >= SHORTEST_OUTLINE else set()):
             found.setdefault(form, []).append(fold)
     return {form: tuple(words) for form, words in found.items()}
 
@@ -342,11 +307,6 @@ def _misspelt(entity: Entity, itself: bool) -> bool:
     """Whether a word of an entity's name is looked for with a slip of the pen: in names of leaders of some rank, and of places
     that are known."""
     return highest(entity.offices) <= NATIONAL if entity.kind == "leader" else itself and known(entity)
-
-
-def _loose(line: str) -> set[str]:
-    """An outline and each form of it with one letter left out."""
-    return {line, *(line[:i] + line[i + 1 :] for i in range(len(line)))} if len(line) > _SHORTEST_BONES else {line}
 
 
 def _words(entity: Entity, name: Name) -> Iterator[tuple[str, bool]]:

@@ -272,6 +272,7 @@ static int
 fill(Aligner *self, PyObject *letters, const double *costs, Py_ssize_t pairs)
 {
     uint32_t size = 64, known = 0;
+    self->asked_length = -1;
     while (size < 2 * (uint32_t)pairs)
         size *= 2;
     self->mask = size - 1;

@@ -39,7 +39,6 @@ typedef struct {
     Fold *folds;
     uint32_t *text;             /* the letters of all folds */
     uint16_t *latin;            /* the same; 0 for what is not among POINTS, and behind the last one of a fold */
-    uint32_t longest;           /* the length of the longest fold */
     uint32_t class_of[POINTS];  /* the class of consonants of a letter; 0 for what no skeleton has */
     uint32_t other[POINTS];     /* what a letter sounds like in other spellings; 0 where it has one sound */
     uint64_t vowels;            /* the letters that no skeleton has, as bits */
@@ -273,7 +272,6 @@ read_fold(Folds *self, uint32_t place, uint32_t start, PyObject *fold, PyObject 
         letters |= bit_of(letter);
     }
     form.sketch = sketch(self->text + start, form.length);
-    self->longest = form.length > self->longest ? form.length : self->longest;
     self->folds[place] = (Fold){.marks = PyLong_AsUnsignedLongLong(marks), .start = start};
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parts) && !PyErr_Occurred(); i++)
         add_part(self, PyTuple_GET_ITEM(parts, i), form, letters & ~self->vowels, entries);
@@ -366,16 +364,15 @@ Folds_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 }
 
 typedef struct {
-    const Aligner *costs;
+    Aligner *costs;
     const uint32_t *query;
     Py_ssize_t length;
-    int bounded;                /* whether the two that follow are made: many searches meet nothing that asks for them */
-    Least least;
+    const Least *least;         /* NULL until something asks for it and the next: in many searches nothing does */
     uint64_t taken;             /* the steps that the vowels take away together */
     uint64_t sketch;            /* of its letters */
     uint64_t *where;            /* the places of each letter in the query, a bit each; of one of 64 letters at the most */
-    double alike, limit, more;  /* of an alias of n letters the limit is limit + n * more */
-    uint8_t common[STACK + 1];  /* letters that one of n has to have in common and in order */
+    double alike;               /* the least share of letters in common and in order, of 200; 0 where these are not counted */
+    double limit, more;         /* of an alias of n letters the limit is limit + n * more */
     double dearest;             /* what none may cost once the few are found */
     uint64_t marks;
     Py_ssize_t few, count;
@@ -389,13 +386,10 @@ typedef struct {
 static void
 bound(Search *search, const Folds *folds)
 {
-    if (search->bounded)
+    if (search->least != NULL)
         return;
-    make_least(&search->least, search->costs, search->query, search->length);
-    search->taken = 0;
-    for (uint64_t vowels = folds->vowels; vowels; vowels &= vowels - 1)
-        search->taken |= search->least.theirs[lowest(vowels)].takes;
-    search->bounded = 1;
+    search->least = least_of(search->costs, search->query, search->length);
+    search->taken = tell(search->least, (Told){0, 0.0f}, folds->vowels).taken;
 }
 
 /* What an alias of so many letters has to be under. */
@@ -406,6 +400,13 @@ limit_of(const Search *search, Py_ssize_t length)
     return search->dearest < limit ? search->dearest : limit;
 }
 
+/* Whether so many letters that a query has in common with an alias of some length are a share that is worth more. */
+static inline int
+is_alike(const Search *search, Py_ssize_t common, Py_ssize_t length)
+{
+    return 200.0 * (double)common >= search->alike * (double)(search->length + length);
+}
+
 /* Whether the two may be alike enough: no letter that only one of them has is in a common subsequence. Nothing foretells it, and so
  * it is told without a branch.
  */
@@ -414,8 +415,7 @@ may_be_alike(const Search *search, const Form *form)
 {
     Py_ssize_t mine = search->length - count(search->sketch & ~form->sketch);
     Py_ssize_t theirs = form->length - count(form->sketch & ~search->sketch);
-    Py_ssize_t most = mine < theirs ? mine : theirs;
-    return most >= search->common[form->length];
+    return is_alike(search, mine < theirs ? mine : theirs, form->length);
 }
 
 /* Whether the longest common subsequence has the share of the letters that is asked for (Hyyro 2004: the set bits of ~s). */
@@ -431,7 +431,7 @@ alike_enough(const Search *search, const uint16_t *latin, Py_ssize_t n)
             uint64_t u = s & search->where[latin[j]];
             s = (s + u) | (s - u);
         }
-    return count(m == 64 ? ~s : ~s & ((1ull << m) - 1)) >= search->common[n];
+    return is_alike(search, count(m == 64 ? ~s : ~s & ((1ull << m) - 1)), n);
 }
 
 /* Keeps one of the few cheapest; of two that cost the same the first in the list. */
@@ -484,7 +484,7 @@ measure_likely(Search *search, Folds *folds)
         double limit = limit_of(search, likely[i]->length);
         if (limit <= 0)
             continue;
-        double cost = measure(search->costs, search->query, search->length, alias, likely[i]->length, &search->least, limit);
+        double cost = measure(search->costs, search->query, search->length, alias, likely[i]->length, search->least, limit);
         if (cost < 0)
             return -1;
         if (cost < limit)
@@ -517,8 +517,8 @@ follow_form(Search *search, Folds *folds, const Skeleton *bones)
         return consider(search, folds, group->forms, end->forms);
     bound(search, folds);
     for (; group < end; group++) {
-        Told most = tell(&search->least, (Told){search->taken, 0.0f}, group->consonants);
-        if (least_cost(search->least.mine, most) < bound_of(limit_of(search, group->longest))
+        Told most = tell(search->least, (Told){search->taken, 0.0f}, group->consonants);
+        if (least_cost(search->least->mine, most) < bound_of(limit_of(search, group->longest))
             && consider(search, folds, group->forms, group[1].forms) < 0)
             return -1;
     }
@@ -571,20 +571,16 @@ follow_part(Search *search, Folds *folds, PyObject *part)
 
 /* Makes ready what depends on the query alone. */
 static void
-prepare(Search *search, const Folds *folds)
+prepare(Search *search)
 {
-    search->bounded = 0;
+    search->least = NULL;
     search->sketch = sketch(search->query, search->length);
     for (Py_ssize_t i = 0; i < search->length && search->length <= 64; i++)
         if (search->query[i] < POINTS)
             search->where[search->query[i]] |= 1ull << i;
     search->where[0] = 0;       /* which stands for no letter */
-    uint8_t common = 0;
-    for (uint32_t n = 0; n <= folds->longest; n++) {
-        while (search->length <= 64 && common <= search->length && 200.0 * common < search->alike * (double)(search->length + n))
-            common++;           /* up to more letters than the query has, which no alias has in common with it */
-        search->common[n] = common;
-    }
+    if (search->length > 64)
+        search->alike = 0.0;
 }
 
 static PyObject *
@@ -613,7 +609,7 @@ Folds_nearest(Folds *self, PyObject *const *args, Py_ssize_t nargs)
         return NULL;
     }
     Search search;              /* large, and not worth clearing: `prepare` fills what is read */
-    search.costs = (const Aligner *)args[0];
+    search.costs = (Aligner *)args[0];
     search.alike = PyFloat_AsDouble(args[3]);
     search.limit = PyFloat_AsDouble(args[4]);
     search.more = PyFloat_AsDouble(args[5]);
@@ -631,7 +627,7 @@ Folds_nearest(Folds *self, PyObject *const *args, Py_ssize_t nargs)
     search.where = self->where;
     search.count = search.waiting = 0;
     search.dearest = INFINITY;
-    prepare(&search, self);
+    prepare(&search);
     if (++self->turn == 0) {
         for (uint32_t i = 0; i < self->count; i++)
             self->folds[i].seen = 0;

@@ -111,6 +111,17 @@ typedef struct {
     double cost;
 } Slot;
 
+/* What the letters cost at the least that a query and an alias do not share, whatever their order: of the alias by the sum; of the
+ * query by steps, STEPS bits for each of its first letters, of which those stay that no letter of the alias takes away.
+ */
+typedef struct {
+    struct {
+        uint64_t takes;
+        float costs;
+    } theirs[64];               /* of each letter that an alias may have */
+    uint64_t mine;              /* the steps of a query beside an alias without letters */
+} Least;
+
 /* What a pair of letters says of two letters of a query that follow one another: see least.c. */
 typedef struct {
     uint64_t theirs;            /* the letters of the alias that are not among the two, as bits */
@@ -139,6 +150,10 @@ typedef struct {
     uint64_t takers[LETTERS];           /* the bits by which there are any */
     uint32_t twos_of[LETTERS][LETTERS], two_count; /* [last][mine]: the first of the pairs for these two; 0 is none */
     Two *twos;
+    /* The bound for the query that was asked for last: some searches in a row are for one fold. */
+    Least least;
+    uint32_t asked[STACK];
+    Py_ssize_t asked_length;            /* -1 where there is none */
 } Aligner;
 
 static inline uint32_t
@@ -149,20 +164,11 @@ letter_of(const Aligner *self, uint32_t point)
 
 /* ---- bounds ---- */
 
-/* What the letters cost at the least that a query and an alias do not share, whatever their order: of the alias by the sum; of the
- * query by steps, STEPS bits for each of its first letters, of which those stay that no letter of the alias takes away.
- */
-typedef struct {
-    struct {
-        uint64_t takes;
-        float costs;
-    } theirs[64];               /* of each letter that an alias may have */
-    uint64_t mine;              /* the steps of a query beside an alias without letters */
-} Least;
-
 /* Notes a pair of letters by their code points, two on either side, of which the first or both may be NONE. */
 void note_least(Aligner *self, const uint32_t mine[2], const uint32_t theirs[2], double cost);
-void make_least(Least *least, const Aligner *self, const uint32_t *query, Py_ssize_t length);
+
+/* The bound for a query, until another one is asked for. */
+const Least *least_of(Aligner *self, const uint32_t *query, Py_ssize_t length);
 
 /* What letters of an alias have told: which steps they take away, and what they cost. */
 typedef struct {

@@ -87,7 +87,7 @@ tell_two(Least *least, const Aligner *self, const uint32_t *query, Py_ssize_t pl
 }
 
 /* Makes the bound for a query. */
-void
+static void
 make_least(Least *least, const Aligner *self, const uint32_t *query, Py_ssize_t length)
 {
     float costs[64];
@@ -111,4 +111,16 @@ make_least(Least *least, const Aligner *self, const uint32_t *query, Py_ssize_t 
     for (Py_ssize_t i = 0; i < length; i++)
         least->theirs[lowest(bit_of(query[i]))].costs = 0.0f;
     least->mine &= ~least->theirs[ANY].takes;
+}
+
+const Least *
+least_of(Aligner *self, const uint32_t *query, Py_ssize_t length)
+{
+    if (length != self->asked_length || memcmp(query, self->asked, length * sizeof *query) != 0) {
+        make_least(&self->least, self, query, length);
+        self->asked_length = length <= STACK ? length : -1;
+        if (length <= STACK)
+            memcpy(self->asked, query, length * sizeof *query);
+    }
+    return &self->least;
 }
