@@ -8,6 +8,7 @@ import pytest
 from meaning import meant
 
 from translit import Entity, entities, resolve
+from translit.normalize import normalize
 from translit.romanize import AS_ICU
 
 PEOPLE = 20_000
@@ -146,3 +147,24 @@ def test_a_direction_in_chinese_characters_stands_before_kana() -> None:
 )
 def test_generic_words_in_indic_letters(text: str, identifier: str) -> None:
     assert meant(text).id == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("طویل درہ", "Tavildara"),
+        ("یکه باغ", "Yakkabogʻ District"),
+        ("كۇلاب", "Kulob"),
+        ("كۆكشەتاۋ", "Kokshetau"),
+        ("نەۋايى ۋىلايىتى", "Navoi Region"),
+        ("ئۆسكەمەن", "Oskemen"),
+        ("قشقہ دریا صوبہ", "Kashkadarya Region"),
+    ],
+)
+def test_parts_of_names_and_vowels_in_arabic_letters(text: str, name: str) -> None:
+    assert meant(text).name == name
+
+
+def test_an_alef_that_bears_a_vowel_goes_with_the_non_joiner_before_it() -> None:
+    assert normalize("قیزیل\u200cاوردا") == "قیزیلوردا"
+    assert normalize("بالقان\u200cآباد") == "بالقانآباد"

@@ -27,6 +27,8 @@ _ONE_ALPHABET = re.compile(_PLAIN)
 _QUOTE = re.compile(r"(?<!\S)'+|(?<![og])'+(?!\S)")
 _NON_JOINER = "\u200c"
 _HEH = re.compile("[هہ]\u200c+(?=\\w)")
+_ALEF = re.compile("\u200cا(?=[وی][^اآوی\\W])")
+"""An alef before which a Persian compound goes on, and which only bears the vowel behind it: قیزیل‌اوردا is قیزیلوردا."""
 _TEH = "ة"
 """A letter that is always a vowel: heh is one before a non-joiner, where a Persian compound goes on, as it is at the end of a
 word."""
@@ -109,7 +111,7 @@ def normalize(surface: object) -> str:
         if len(surface) > MAX_LENGTH:
             return ""
     if _NON_JOINER in surface:
-        surface = _HEH.sub(_TEH, surface)
+        surface = _ALEF.sub("", _HEH.sub(_TEH, surface))
     text = surface.translate(_SIMPLIFY)
     if text.isascii():
         return _bare(text.lower())

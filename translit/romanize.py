@@ -358,15 +358,20 @@ _OURS = frozenset(
     {"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Laoo", "Mtei", "Mymr", "Olck", "Sinh", "Thai"}
 )
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
-_VOWELLED = (
-    ("ckb-arab", frozenset("ێڕڵ")),
-    ("ug-arab", frozenset("ئېۈ")),
-    ("kk-arab", frozenset("ەۇۋٴ")),
-    ("ckb-arab", frozenset("ئەۆ")),
+_TURKIC = "(?:[ۇۋ]|ى.)"
+"""Letters of Uyghur and Kazakh: the dotless one stands inside no word of Arabic."""
+_VOWELLED = tuple(
+    (identifier, re.compile(letters))
+    for identifier, letters in (
+        ("ckb-arab", "[ێڕڵ]"),
+        ("ug-arab", f"[ئېۈ]|[غخ].*{_TURKIC}|{_TURKIC}.*[غخ]"),  # Kazakh writes ع and mostly ح for these sounds
+        ("kk-arab", f"[ەٴ]|{_TURKIC}"),
+        ("ckb-arab", "[ئەۆ]"),
+    )
 )
 """Languages that write their vowels in Arabic letters, by letters that show one of them, in the order that they are tried in: a
 word with a letter that the language does not write is read by the next, or as of any language."""
-_SHOW = frozenset().union(*(letters for _, letters in _VOWELLED))
+_SHOW = frozenset("ێڕڵئېۈەۇۋٴۆى")
 _READ_BY = sorted({*_READINGS.values(), *(identifier for identifier, _ in _VOWELLED), "hani-reading", "latn-reading"})
 
 
@@ -374,7 +379,7 @@ def _arabic(word: str) -> str:
     """A word in Arabic letters, read by the language that its letters show."""
     if not _SHOW.isdisjoint(word):
         for identifier, letters in _VOWELLED:
-            if not letters.isdisjoint(word) and _UNCONVERTED not in (latin := reading(identifier).read(word)):
+            if letters.search(word) and _UNCONVERTED not in (latin := reading(identifier).read(word)):
                 return latin
     return reading(_READINGS["Arab"]).read(word)
 
