@@ -97,7 +97,7 @@ def _languages() -> Iterator[Elsewhere]:
         FileNotFoundError: the package is not there; ValueError: it is another one.
     """
     if hashlib.sha256(PACKAGE.read_bytes()).hexdigest() != SHA256:
-        raise ValueError(f"{PACKAGE} is not libgeonames-common 0.3.0-1 of Debian; delete it and run make .venv/geonames")
+        raise ValueError(f"{PACKAGE} is not libgeonames-common 0.3.0-1; delete it and .venv/geonames, and run make tables")
     cities = {str(city["geonameid"]): (str(city["countrycode"]), int(str(city["population"]))) for city in _cities()}
     for path in sorted(PACKAGE.parent.glob("usr/share/locale/*/LC_MESSAGES/geonames.mo")):
         with path.open("rb") as file:

@@ -18,7 +18,7 @@ from translit.sounds import COMMON, Alias, Index, Sounds
 from translit.store import kept
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
-from translit.verdict import UNKNOWN_POPULATION
+from translit.verdict import OUTNUMBERED, UNKNOWN_POPULATION
 from translit.words import things
 
 _PLACE_ALIKE, _BARE_ALIKE, _PERSON_ALIKE = 35.0, 45.0, 50.0
@@ -31,9 +31,6 @@ _SAME_NAME_LARGE, _LARGE = 0.25, 50_000
 """The same in these others for a country, a region or a town of so many people: their letters do not tell all sounds apart, and
 such a place is meant more often than a village that is spelt just so in Latin letters (குலோப் is Kulob before Kulop). Not where
 a place elsewhere is known to be called so in such letters."""
-_OUTNUMBERED = 10
-"""How many times the people of a town here a place elsewhere has that is meant first, unless the tables have the very sound:
-Agadir is no spelling of Agadyr."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -117,7 +114,8 @@ def _same_name(query: Query, core: Core, place: Entity) -> float:
     by_sound, people = _elsewhere()
     here = place.population or UNKNOWN_POPULATION
     if query.script in SPELT_OUT:
-        outnumbered = place.feature == "city" and people.get(core.fold, 0) >= _OUTNUMBERED * here
+        # Agadir is no spelling of Agadyr, a town with far fewer people.
+        outnumbered = place.feature == "city" and people.get(core.fold, 0) >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
     large = place.feature in ("country", "region") or here >= _LARGE
     return _SAME_NAME_LARGE if large and core.fold not in by_sound else 0.0
@@ -130,7 +128,7 @@ def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
     rows = [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
     by_sound = frozenset(row["fold"] for row in rows if script(normalize(row["name"])) not in SPELT_OUT)
     people = {row["fold"]: int(row["people"]) for row in rows}
-    return by_sound, {fold: many for fold, many in people.items() if many >= _OUTNUMBERED * UNKNOWN_POPULATION}
+    return by_sound, {fold: many for fold, many in people.items() if many >= OUTNUMBERED * UNKNOWN_POPULATION}
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

@@ -122,8 +122,10 @@ def bad_rival(sheet: Sheet) -> Iterator[str]:
 
 
 def bad_code(sheet: Sheet) -> Iterator[str]:
+    if "code" not in sheet.columns:
+        return
     known = {unit.code for unit in pycountry.subdivisions}
-    for line, row in sheet.rows if "code" in sheet.columns else ():
+    for line, row in sheet.rows:
         if row["code"] in known:
             yield f"line {line}: code {row['code']} is one of ISO 3166-2 today; delete the row"
         if row["iso"] not in known:

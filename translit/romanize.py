@@ -371,7 +371,7 @@ _VOWELLED = tuple(
 )
 """Languages that write their vowels in Arabic letters, by letters that show one of them, in the order that they are tried in: a
 word with a letter that the language does not write is read by the next, or as of any language."""
-_SHOW = frozenset("ێڕڵئېۈەۇۋٴۆى")
+_SHOW = frozenset(char for _, letters in _VOWELLED for char in letters.pattern if not char.isascii())
 _READ_BY = sorted({*_READINGS.values(), *(identifier for identifier, _ in _VOWELLED), "hani-reading", "latn-reading"})
 
 

@@ -75,8 +75,8 @@ def _with_clues(words: list[str], *, weak: bool) -> list[Core]:
         bare, speaks_for = unglue_front(kept[0])
         if speaks_for:  # แคว้นจาลาล-อาบัด
             found.append(_core([bare, *kept[1:]], features | speaks_for, (*stripped, kept[0])))
-    if weak and len(kept) > 1:
-        found += _without_weak(kept, features, stripped)
+    if weak and len(kept) > 1 and not features:
+        found += _without_weak(kept)
     directed = []
     for core in found:
         where, others = direction(core.words)
@@ -85,16 +85,16 @@ def _with_clues(words: list[str], *, weak: bool) -> list[Core]:
     return found + directed if directed else found
 
 
-def _without_weak(words: list[str], features: frozenset[str], stripped: tuple[str, ...]) -> list[Core]:
-    """The readings in which the first or the last word is a generic one after all."""
+def _without_weak(words: list[str]) -> list[Core]:
+    """The readings in which the first or the last word is a generic one after all, where none is for sure."""
     weak, found = weak_generic(), []
     for i in (0, len(words) - 1):
         word = words[i]
-        meant = None if features else misspelt_generic(word)
+        meant = misspelt_generic(word)
         if meant is not None:
             found.append(_core(words[:i] + words[i + 1 :], generic()[meant], (word,)))
-        if word in weak and not features:
-            found.append(_core(words[:i] + words[i + 1 :], features | weak[word], (*stripped, word), cut=True))
+        if word in weak:
+            found.append(_core(words[:i] + words[i + 1 :], weak[word], (word,), cut=True))
     return found
 
 

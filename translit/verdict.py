@@ -107,6 +107,8 @@ _OTHERS = 2
 """The place of regions and of physical features in that order."""
 UNKNOWN_POPULATION = 1000
 """People in a place of which none is known: GeoNames counts towns of 500 and more."""
+OUTNUMBERED = 10
+"""How many times the people of a place another one has that is meant first."""
 _LARGE = 50_000
 """People of a town that is meant as often as a region of its name elsewhere: a tenth of the people in most regions."""
 
@@ -200,7 +202,7 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
 
 def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
     people = [match.entity.population or UNKNOWN_POPULATION for match in ties]
-    large = [match for match, many in zip(ties, people, strict=True) if many * 10 > max(people)]
+    large = [match for match, many in zip(ties, people, strict=True) if many * OUTNUMBERED > max(people)]
     return large if len(large) < len(ties) and _of_one_name(ties) else ties
 
 
