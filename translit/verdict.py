@@ -200,6 +200,14 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
     return [match for match in ties if any(n.role == "official" for n in match.entity.names if n.text == match.name)]
 
 
+def _called_so_now(ties: list[Match], _: Hints) -> list[Match]:
+    """Of units of one level those that bear the name themselves, today: not those that had it once, or in which a town has it."""
+    levels = {match.entity.feature for match in ties}
+    if len(levels) > 1 or not levels <= {"region", "district"}:
+        return ties
+    return [match for match in ties if any(n.role != "former" for n in match.entity.names if n.text == match.name)]
+
+
 def _ten_times_the_people(ties: list[Match], _: Hints) -> list[Match]:
     people = [match.entity.population or UNKNOWN_POPULATION for match in ties]
     large = [match for match, many in zip(ties, people, strict=True) if many * OUTNUMBERED > max(people)]
@@ -221,6 +229,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("a Russian or Ukrainian adjective means the region or district", _of_adjective),
     ("a region wins over a village of its name, and over a small town elsewhere", _region_first),
     ("a bare name means the city, then the region around it or what else bears it, then a district", _plain_feature),
+    ("a region or district that is called so wins over those that were, or have a town of the name", _called_so_now),
     ("a place wins over namesakes with a tenth of its people or fewer", _ten_times_the_people),
     ("the bearer of the official name wins over those who have it as another form or had it once", _official),
 )
