@@ -44,7 +44,7 @@ does so in part."""
 _PARTNER_SHARE = 0.4
 """What a partner's name may cost, of what one of ours may: there are a few hundred partners among all that are elsewhere, and
 Maryland is not Milan. Not a leader's in scripts in which few are met, and in which the tables have few of them."""
-_LOW_SHARE = 0.8
+_LOW_SHARE = 0.7
 """What the parts of a full name may cost, of what they may otherwise, where its bearer held no high office: others are meant
 more often."""
 _OF_SYLLABLES, _SYLLABLES_SHARE = frozenset({"CN", "KP", "KR", "TW", "VN"}), 0.4
