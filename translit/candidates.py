@@ -28,9 +28,9 @@ _SAME_NAME = 0.1
 """Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
 have it too, in letters that spell names out; in others it has to sound just so (صوفيا is Sofia, not our Sufia)."""
 _SAME_NAME_LARGE, _LARGE = 0.25, 50_000
-"""The same in these others for a country, a region or a town of so many people: their letters do not tell all sounds apart, and
-such a place is meant more often than a village that is spelt just so in Latin letters (குலோப் is Kulob before Kulop). Not where
-a place elsewhere is known to be called so in such letters."""
+"""The same in these others for a country, a region or a town of so many people, or of more than live in the place elsewhere:
+their letters do not tell all sounds apart, and such a place is meant more often than one that is spelt just so in Latin letters
+(குலோப் is Kulob before Kulop). Not where a place elsewhere is known to be called so in such letters."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -112,23 +112,23 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
     by_sound, people = _elsewhere()
-    here = place.population or UNKNOWN_POPULATION
+    here, there = place.population or UNKNOWN_POPULATION, people.get(core.fold, UNKNOWN_POPULATION)
     if query.script in SPELT_OUT:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
-        outnumbered = place.feature == "city" and people.get(core.fold, 0) >= OUTNUMBERED * here
+        outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
-    large = place.feature in ("country", "region") or here >= _LARGE
+    large = place.feature in ("country", "region") or here >= min(_LARGE, there)
     return _SAME_NAME_LARGE if large and core.fold not in by_sound else 0.0
 
 
 @kept
 def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
     """The folds of places elsewhere whose names are known in letters that do not spell names out, and the people of those that
-    have too many for a village here."""
+    have more than a village."""
     rows = [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
     by_sound = frozenset(row["fold"] for row in rows if script(normalize(row["name"])) not in SPELT_OUT)
     people = {row["fold"]: int(row["people"]) for row in rows}
-    return by_sound, {fold: many for fold, many in people.items() if many >= OUTNUMBERED * UNKNOWN_POPULATION}
+    return by_sound, {fold: many for fold, many in people.items() if many > UNKNOWN_POPULATION}
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

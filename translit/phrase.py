@@ -23,7 +23,7 @@ _UNITS = frozenset({"region", "district", "city"})
 _SHORTEST_PHRASE = 3
 """Words of a phrase with a name, its country and a generic word or a preposition."""
 _SHORTEST_HEARD = 5
-"""Letters of a name without a mark that only sounds like one of the tables: a shorter one is as likely a word (Miss Kazakhstan)."""
+"""Letters of a name without a mark that only sounds like one of the tables: a shorter one is a word (Miss Kazakhstan)."""
 _POSSESSIVE = "'s"
 """What English puts behind a country before what is of it."""
 
