@@ -31,6 +31,8 @@ _SAME_NAME_LARGE, _LARGE = 0.25, 50_000
 """The same in these others for a country, a region or a town of so many people, or of more than live in the place elsewhere:
 their letters do not tell all sounds apart, and such a place is meant more often than one that is spelt just so in Latin letters
 (குலோப் is Kulob before Kulop). Not where a place elsewhere is known to be called so in such letters."""
+_SAME_DISTRICT = 0.5
+"""The same for a district beside a word for one: the places elsewhere are nearly all towns (Farkhar)."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -113,6 +115,8 @@ def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
     by_sound, people = _elsewhere()
     here, there = place.population or UNKNOWN_POPULATION, people.get(core.fold, UNKNOWN_POPULATION)
+    if place.feature == "district" and "district" in core.features:
+        return _SAME_DISTRICT
     if query.script in SPELT_OUT:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
         outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
