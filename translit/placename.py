@@ -14,7 +14,7 @@ from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.unspaced import ends_word
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, Resolution, matched
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
 
@@ -128,7 +128,7 @@ def _water(around: Surroundings, found: Found) -> Found | None:
     if span.words == _PAIR and evidence.before_shore(around.text, span.end):
         waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
         told = "its bank or its water is spoken of"
-        return Found(span, Resolution("matched", waters[0], (waters[0],), told)) if waters else None
+        return Found(span, matched(waters[0], told)) if waters else None
     if span.words != 1 or not around.verdicts.may_be_water(span):
         return None
     if not (_behind_water(around, span) or _is_water(around, span)):
@@ -391,6 +391,6 @@ def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution 
     natural = tuple(match for match in fit if match.entity.feature not in _BUILT)
     for left in (fit, natural):
         if len(left) == 1:
-            return Resolution("matched", left[0], left, "the text speaks of the country")
+            return matched(left[0], "the text speaks of the country")
     doubted = not fit and any(common(span, one) for one in resolution.candidates)
     return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None

@@ -57,6 +57,11 @@ class Resolution:
     rule: str
 
 
+def matched(match: Match, rule: str) -> Resolution:
+    """The verdict that a name means one entity and no other."""
+    return Resolution("matched", match, (match,), rule)
+
+
 def _in_office(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if any(_held(match, hints))]
 
@@ -201,7 +206,7 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _called_so_now(ties: list[Match], _: Hints) -> list[Match]:
-    """Of units of one level those that bear the name themselves, today: not those that had it once, or in which a town has it."""
+    """Of units of one level those that bear the name themselves, today: not who had it once, or in which a town has it."""
     levels = {match.entity.feature for match in ties}
     if len(levels) > 1 or not levels <= {"region", "district"}:
         return ties
@@ -244,7 +249,7 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
     if not good:
         return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
     if len(good) == 1:
-        return Resolution("matched", good[0], good, "the only one that fits")
+        return matched(good[0], "the only one that fits")
     ties = [match for match in good if match.score >= good[0].score - (NEAR_TIE if good[0].method != "exact" else 0)]
     rules = []
     for told, choose in RULES:
