@@ -187,8 +187,8 @@ class Gazetteer:
     def unspaced_units(self) -> frozenset[str]:
         """What countries, and regions with a word for one, are called in scripts without blanks: towns are called as regions
         are without it."""
+        from translit.generic import unglue
         from translit.script import is_unspaced
-        from translit.words import unglue
 
         countries, regions = (
             [text for text in texts([entity for entity in self.entities if entity.feature == feature]) if " " not in text]

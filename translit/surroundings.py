@@ -11,6 +11,7 @@ from translit.bearer import Bearing, bearer_before, bearer_behind
 from translit.endings import stems
 from translit.entity import OURS, Entity
 from translit.game import played
+from translit.generic import generic
 from translit.hints import Hints
 from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import is_head
@@ -21,7 +22,7 @@ from translit.stranger import age_behind, apposed, stranger
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts
-from translit.words import generic, kin, titles
+from translit.words import kin, titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300

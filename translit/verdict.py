@@ -125,7 +125,7 @@ def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
 def _dam_first(ties: list[Match], _: Hints) -> list[Match]:
     if any(match.entity.feature not in ("dam", "reservoir") for match in ties):
         return ties
-    from translit.words import generic
+    from translit.generic import generic
 
     told = any("dam" in generic().get(word, ()) for word in normalize(ties[0].query).replace("'", " ").split())
     return [match for match in ties if told and match.entity.feature == "dam"]
