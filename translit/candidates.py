@@ -1,22 +1,18 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from translit import allowance, score
+from translit import allowance, elsewhere, score
 from translit.distance import costs
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import sound
-from translit.normalize import normalize
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach
 from translit.scored import Scored
-from translit.script import script
 from translit.sounds import COMMON, Alias, Index, Sounds
-from translit.store import kept
-from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 from translit.verdict import OUTNUMBERED, UNKNOWN_POPULATION
 from translit.words import things
@@ -90,16 +86,16 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
     sounds = gazetteer.sounds
     if score.too_short(query, core) or no_place(core, hints, sounds):
         return []
-    elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
-    if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
-        query, elsewhere = query.unplaced(), False
+    shared = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
+    if shared and query.placed:  # in the country that was given it may be, and is allowed no more than without
+        query, shared = query.unplaced(), False
     told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
         if found is None:
             continue
-        if elsewhere and found.cost > _same_name(query, core, alias.entity) * found.budget:
+        if shared and found.cost > _same_name(query, core, alias.entity) * found.budget:
             found = score.rival(found)
         told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -111,24 +107,13 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
-    by_sound, people = _elsewhere()
     here = place.population or UNKNOWN_POPULATION
     if query.script in SPELT_OUT:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
-        outnumbered = place.feature == "city" and people.get(core.fold, 0) >= OUTNUMBERED * here
+        outnumbered = place.feature == "city" and elsewhere.people().get(core.fold, 0) >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
     large = place.feature in ("country", "region") or here >= _LARGE
-    return _SAME_NAME_LARGE if large and core.fold not in by_sound else 0.0
-
-
-@kept
-def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
-    """The folds of places elsewhere whose names are known in letters that do not spell names out, and the people of those that
-    have too many for a village here."""
-    rows = [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
-    by_sound = frozenset(row["fold"] for row in rows if script(normalize(row["name"])) not in SPELT_OUT)
-    people = {row["fold"]: int(row["people"]) for row in rows}
-    return by_sound, {fold: many for fold, many in people.items() if many >= OUTNUMBERED * UNKNOWN_POPULATION}
+    return _SAME_NAME_LARGE if large and core.fold not in elsewhere.not_spelt_out() else 0.0
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
