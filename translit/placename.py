@@ -7,6 +7,7 @@ import attrs
 from translit import evidence
 from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
+from translit.impostor import part_of_another
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.outline import one_slip
 from translit.placeword import UNVOWELLED
@@ -178,7 +179,7 @@ def _behind_water(around: Surroundings, span: Span) -> bool:
 def certain(around: Surroundings, found: Found) -> bool:
     """Whether a name of a place needs no evidence: it is no common one, and no part of another name."""
     span, match = found.span, found.resolution.match
-    if match is None or common(span, match) or around.other(span, match) or _abroad(around, span, match):
+    if match is None or common(span, match) or part_of_another(around, span, match) or _abroad(around, span, match):
         return False
     small = match.entity.feature != "country" and not evidence.large(match.entity)
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
@@ -261,12 +262,12 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         return water
     near = around.near(span)
     if resolution.match is None:
-        if around.other(span, resolution.candidates[0]):
+        if part_of_another(around, span, resolution.candidates[0]):
             return None
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None
     match = resolution.match
-    if around.other(span, match) or _lost(around, span, match) or _abroad(around, span, match):
+    if part_of_another(around, span, match) or _lost(around, span, match) or _abroad(around, span, match):
         return None
     if ordinary(span, match):
         near = around.named(span)
