@@ -130,7 +130,7 @@ def _alike(query: Query, core: Core) -> float:
 
 def as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
-    if len(words) == 1:  # as `readings` has it
+    if len(words) == 1:  # what `readings` has, sooner
         return [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
     if not a_surname_is_near(query, words, sounds, hints):
         return []
