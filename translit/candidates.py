@@ -24,9 +24,11 @@ _SAME_NAME = 0.1
 """Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
 have it too, in letters that spell names out; in others it has to sound just so (صوفيا is Sofia, not our Sufia)."""
 _SAME_NAME_LARGE, _LARGE = 0.25, 50_000
-"""The same in these others for a country, a region or a town of so many people: their letters do not tell all sounds apart, and
-such a place is meant more often than a village that is spelt just so in Latin letters (குலோப் is Kulob before Kulop). Not where
-a place elsewhere is known to be called so in such letters."""
+"""The same in these others for a country, a region or a town of so many people, or of more than live in the place elsewhere:
+their letters do not tell all sounds apart, and such a place is meant more often than one that is spelt just so in Latin letters
+(குலோப் is Kulob before Kulop). Not where a place elsewhere is known to be called so in such letters."""
+_SAME_DISTRICT = 0.5
+"""The same for a district beside a word for one: the places elsewhere are nearly all towns (Farkhar)."""
 _HARDLY_MORE = 0.1
 """What two spellings of one surname may cost apart."""
 _FEW, _FEW_SURNAMES = 6, 24
@@ -107,12 +109,14 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
-    here = place.population or UNKNOWN_POPULATION
+    here, there = place.population or UNKNOWN_POPULATION, elsewhere.people().get(core.fold, UNKNOWN_POPULATION)
+    if place.feature == "district" and "district" in core.features:
+        return _SAME_DISTRICT
     if query.script in SPELT_OUT:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
-        outnumbered = place.feature == "city" and elsewhere.people().get(core.fold, 0) >= OUTNUMBERED * here
+        outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
-    large = place.feature in ("country", "region") or here >= _LARGE
+    large = place.feature in ("country", "region") or here >= min(_LARGE, there)
     return _SAME_NAME_LARGE if large and core.fold not in elsewhere.not_spelt_out() else 0.0
 
 

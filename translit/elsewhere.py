@@ -6,7 +6,7 @@ from translit.normalize import normalize
 from translit.query import SPELT_OUT
 from translit.script import script
 from translit.store import kept
-from translit.verdict import OUTNUMBERED, UNKNOWN_POPULATION
+from translit.verdict import UNKNOWN_POPULATION
 
 
 def _rows() -> list[dict[str, str]]:
@@ -35,6 +35,6 @@ def not_spelt_out() -> frozenset[str]:
 
 @kept
 def people() -> Mapping[str, int]:
-    """The people of those that have too many for a village here, by fold."""
+    """The people of those that have more than a village, by fold."""
     found = {row["fold"]: int(row["people"]) for row in _rows()}
-    return {fold: many for fold, many in found.items() if many >= OUTNUMBERED * UNKNOWN_POPULATION}
+    return {fold: many for fold, many in found.items() if many > UNKNOWN_POPULATION}

@@ -12,6 +12,7 @@ from translit.countries import LONGEST, country, forms, spoken_of
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.generic import generic, unglue
+from translit.key import spoken
 from translit.normalize import normalize
 from translit.script import is_unspaced
 from translit.situation import LARGEST_FIRST, Situation, regions_of, was
@@ -22,6 +23,8 @@ _UNITS = frozenset({"region", "district", "city"})
 """Features of what a place may be said to be of."""
 _SHORTEST_PHRASE = 3
 """Words of a phrase with a name, its country and a generic word or a preposition."""
+_SHORTEST_HEARD = 5
+"""Letters of a name without a mark that only sounds like one of the tables: a shorter one is a word (Miss Kazakhstan)."""
 _POSSESSIVE = "'s"
 """What English puts behind a country before what is of it."""
 
@@ -181,13 +184,15 @@ def _told(name: list[str], around: str, gazetteer: Gazetteer) -> Situation | Non
 
 
 def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bool:
-    """Whether words are a name of a place there as the tables have it, or with a generic word that they do not have; or what
-    a leader of the country is called.
+    """Whether words are or sound like a name of a place there in the tables, or are one with a generic word that they do not
+    have; or what a leader of the country is called.
     """
     leader, _ = gazetteer.meant(" ".join(words))
     if leader is not None and leader.entity.kind == "leader":
         return leader.entity.country == told.country and told.by == "country"
     texts = {" ".join(words), " ".join(strip(words, generic)[0]), " ".join([*words[:-1], unglue(words[-1])[0]])}
-    named = (entity for text in texts for entity, _ in gazetteer.bearers(text))
+    named = [entity for text in texts for entity, _ in gazetteer.bearers(text)]
+    heard = (spoken(text.split()) for text in texts if len(text) >= _SHORTEST_HEARD)
+    named += [alias.entity for fold in heard for alias in gazetteer.sounds.places.same(fold)]
     places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
     return any(not told.regions or one.region in told.regions for one in places)

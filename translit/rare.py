@@ -9,7 +9,7 @@ from translit.icu_adapter import by_unidecode, of_block
 from translit.script import script
 from translit.store import kept
 
-SCRIPTS = frozenset({"Cans", "Cher", "Khmr", "Mong", "Nkoo", "Tfng", "Tibt", "Yiii"})
+SCRIPTS = frozenset({"Cans", "Cher", "Khmr", "Mong", "Nkoo", "Tfng", "Yiii"})
 _LAST = 0xFFFF
 """The last character that may be one of theirs."""
 _APART = "\n"

@@ -355,7 +355,7 @@ _system = system
 AS_ICU = frozenset({"Beng", "Deva", "Ethi", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Taml", "Telu", "Thaa"})
 """Scripts whose readings tables/make_readings.py writes: a word with a letter that has no rule there is left to ICU."""
 _OURS = frozenset(
-    {"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Laoo", "Mtei", "Mymr", "Olck", "Sinh", "Thai"}
+    {"Arab", "Armn", "Cyrl", "Geor", "Grek", "Hang", "Hebr", "Kana", "Laoo", "Mtei", "Mymr", "Olck", "Sinh", "Thai", "Tibt"}
 )
 _READINGS = {code: f"{code.lower()}-reading" for code in _OURS | AS_ICU}
 _TURKIC = "(?:[ۇۋ]|ى.)"

@@ -56,6 +56,8 @@ _SHORTEST_WITHOUT_VOWELS = 3
 word for "to" sounds like the river Ili."""
 _BLANK = 0.4
 """Cost of a blank that only one side has, where the letters differ too: Issykkul is Issyk-Kul, and two words are rarely one."""
+_PARTS_SYLLABLES = "Tibt"
+"""A script that parts syllables, and not words."""
 _DROPPED = 94.0
 """The best score of a name of which a word was left out."""
 _REFORM = 0.4
@@ -116,7 +118,8 @@ def place(query: Query, core: Core, alias: Alias) -> Scored | None:
     budget = query.budget(core.fold[common:], theirs.fold[common:], allowed)
     cost = query.distance(core.fold, theirs.fold, query.slack * budget)
     if cost:
-        cost = max(cost + _BLANK * abs(len(core.words) - len(theirs.words)), slips.missing(core.fold, theirs.fold))
+        blanks = 0 if query.script == _PARTS_SYLLABLES else abs(len(core.words) - len(theirs.words))
+        cost = max(cost + _BLANK * blanks, slips.missing(core.fold, theirs.fold))
     whole = _score(cost, budget)
     if whole <= 0 or whole < query.worth:  # mostly
         return None

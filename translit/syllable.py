@@ -52,7 +52,20 @@ def _burmese(text: str) -> str:
     return _CLOSED.sub(_INHERENT, stopped.translate(_BURMESE_TONES))
 
 
-_SAID: Mapping[str, Callable[[str], str]] = {"Laoo": _lao, "Mymr": _burmese, "Thai": _thai}
+_BARE = re.compile("(?<![ཀ-ྼ])([ཀ-ཬ][ྐ-ྼ]*)(?![ྐ-ྼཱ-ྀ])")
+"""The first consonant of a Tibetan syllable, and what stands below it, without a vowel."""
+
+
+def _tibetan(text: str) -> str:
+    """Tibetan with a sign for the a of syllables that have no other vowel.
+
+    >>> _tibetan("ཐ་ན"), _tibetan("སི")
+    ('ཐཱ་ནཱ', 'སི')
+    """
+    return _BARE.sub("\\1ཱ", text)
+
+
+_SAID: Mapping[str, Callable[[str], str]] = {"Laoo": _lao, "Mymr": _burmese, "Thai": _thai, "Tibt": _tibetan}
 
 
 def as_said(text: str, script: str) -> str:

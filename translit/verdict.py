@@ -206,7 +206,7 @@ def _official(ties: list[Match], _: Hints) -> list[Match]:
 
 
 def _called_so_now(ties: list[Match], _: Hints) -> list[Match]:
-    """Of units of one level those that bear the name themselves, today: not who had it once, or in which a town has it."""
+    """Of units of one level those that bear the name themselves, today: not who had it once, or has a town of the name."""
     levels = {match.entity.feature for match in ties}
     if len(levels) > 1 or not levels <= {"region", "district"}:
         return ties
