@@ -13,9 +13,9 @@ from faker import Faker
 from unidecode import unidecode
 
 from translit import Entity, Gazetteer, entities, key, normalize
+from translit.elsewhere import folds
 from translit.entity import Kind
 from translit.script import script
-from translit.tables import read_elsewhere
 from translit.toponym import cores
 
 HERE = Path(__file__).resolve().parent
@@ -116,7 +116,7 @@ def _any_country(surface: str) -> str:
 def known_elsewhere() -> frozenset[str]:
     """Half of the names of places elsewhere that the engine knows, so that the other half can be asked for as if it knew
     none of them."""
-    return frozenset(fold for fold in read_elsewhere() if not _asked(fold))
+    return frozenset(fold for fold in folds() if not _asked(fold))
 
 
 def _asked(fold: str) -> bool:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import translit
 from translit import cli
-from translit.romanize import System, system, systems
+from translit.romanize import system, systems
 from translit.script import script
+from translit.system import System
 from translit.tables import TABLES
 from translit.verdict import RULES
 

@@ -19,8 +19,8 @@ import icu
 from translit.icu_adapter import by_unidecode
 from translit.key import sound
 from translit.normalize import normalize
-from translit.romanize import System, read_system
 from translit.script import script
+from translit.system import System, read_system
 from translit.tables import load
 
 TABLES = Path(__file__).parent

@@ -9,8 +9,9 @@ import pytest
 from translit import entities, normalize, rare
 from translit.icu_adapter import any_latin, by_unidecode, icu_version
 from translit.key import sound
-from translit.romanize import _UNCONVERTED, AS_ICU, read, reading, system
+from translit.romanize import AS_ICU, read, reading, system
 from translit.script import script
+from translit.system import UNCONVERTED
 
 pytest.importorskip("icu", reason="what is compared is how ICU reads")
 
@@ -43,7 +44,7 @@ def by_icu(word: str) -> str:
 def by_table(word: str, code: str) -> str:
     """How a word sounds by the table of its script; what this has no rule for is left to ICU."""
     latin = reading(f"{code.lower()}-reading").read(word)
-    return by_icu(word) if _UNCONVERTED in latin else sound(latin)
+    return by_icu(word) if UNCONVERTED in latin else sound(latin)
 
 
 def slips(word: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from translit import normalize, romanize
 from translit.icu_adapter import any_latin
-from translit.romanize import Reading, System, read, system, systems
+from translit.romanize import Reading, read, system, systems
+from translit.system import System
 
 SYSTEMS = [system(identifier) for identifier in systems()]
 by_system = pytest.mark.parametrize("one", SYSTEMS, ids=systems())

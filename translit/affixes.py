@@ -1,6 +1,7 @@
 """Affixes of words: what the longest one that a word begins or ends with stands for."""
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Collection, Mapping
 from typing import Generic, TypeVar
 
 from translit.compiled import kernel
@@ -34,3 +35,19 @@ class PlainAffixes(Generic[T]):
 
 Affixes: Callable[[Mapping[str, T], bool], PlainAffixes[T]] = PlainAffixes if kernel is None else kernel.Affixes
 """The same, compiled where a compiler was."""
+
+
+@functools.cache
+def closing(affixes: Callable[[], Collection[str]]) -> PlainAffixes[bool]:
+    """What tells whether a word ends with one of some affixes: few do, and the others are not taken apart."""
+    return Affixes(dict.fromkeys(affixes(), True), False)
+
+
+def in_front(word: str, affixes: Collection[str], shortest: int) -> int:
+    """The length of the longest affix in front of a word that leaves so many letters of it; 0 without one."""
+    return next((size for size in range(len(word) - shortest, 0, -1) if word[:size] in affixes), 0)
+
+
+def left_of(word: str, affixes: Collection[str], shortest: int) -> int:
+    """How many letters of a word stand before the longest affix behind it that leaves so many; 0 without one."""
+    return next((size for size in range(shortest, len(word)) if word[size:] in affixes), 0)

@@ -1,22 +1,18 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from translit import allowance, score
+from translit import allowance, elsewhere, score
 from translit.distance import costs
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import sound
-from translit.normalize import normalize
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach
 from translit.scored import Scored
-from translit.script import script
 from translit.sounds import COMMON, Alias, Index, Sounds
-from translit.store import kept
-from translit.tables import TABLES, read_rows
 from translit.toponym import Core
 from translit.verdict import OUTNUMBERED, UNKNOWN_POPULATION
 from translit.words import things
@@ -92,16 +88,16 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
     sounds = gazetteer.sounds
     if score.too_short(query, core) or no_place(core, hints, sounds):
         return []
-    elsewhere = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
-    if elsewhere and query.placed:  # in the country that was given it may be, and is allowed no more than without
-        query, elsewhere = query.unplaced(), False
+    shared = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
+    if shared and query.placed:  # in the country that was given it may be, and is allowed no more than without
+        query, shared = query.unplaced(), False
     told: list[Scored] = []
     lent: dict[str, float] = {}  # the best score of a place whose namesakes were told
     for alias in find(query, core, hints, sounds):
         found = score.place(query, core, alias)
         if found is None:
             continue
-        if elsewhere and found.cost > _same_name(query, core, alias.entity) * found.budget:
+        if shared and found.cost > _same_name(query, core, alias.entity) * found.budget:
             found = score.rival(found)
         told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -113,8 +109,7 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
-    by_sound, people = _elsewhere()
-    here, there = place.population or UNKNOWN_POPULATION, people.get(core.fold, UNKNOWN_POPULATION)
+    here, there = place.population or UNKNOWN_POPULATION, elsewhere.people().get(core.fold, UNKNOWN_POPULATION)
     if place.feature == "district" and "district" in core.features:
         return _SAME_DISTRICT
     if query.script in SPELT_OUT:
@@ -122,17 +117,7 @@ def _same_name(query: Query, core: Core, place: Entity) -> float:
         outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
     large = place.feature in ("country", "region") or here >= min(_LARGE, there)
-    return _SAME_NAME_LARGE if large and core.fold not in by_sound else 0.0
-
-
-@kept
-def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
-    """The folds of places elsewhere whose names are known in letters that do not spell names out, and the people of those that
-    have more than a village."""
-    rows = [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
-    by_sound = frozenset(row["fold"] for row in rows if script(normalize(row["name"])) not in SPELT_OUT)
-    people = {row["fold"]: int(row["people"]) for row in rows}
-    return by_sound, {fold: many for fold, many in people.items() if many > UNKNOWN_POPULATION}
+    return _SAME_NAME_LARGE if large and core.fold not in elsewhere.not_spelt_out() else 0.0
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
@@ -149,7 +134,7 @@ def _alike(query: Query, core: Core) -> float:
 
 def as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
-    if len(words) == 1:  # as `readings` has it
+    if len(words) == 1:  # what `readings` has, sooner
         return [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
     if not a_surname_is_near(query, words, sounds, hints):
         return []

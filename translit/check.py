@@ -22,7 +22,7 @@ from translit.entity import Entity
 from translit.gazetteer import Gazetteer
 from translit.match import resolve, search
 from translit.normalize import normalize
-from translit.romanize import read_system
+from translit.system import read_system
 from translit.tables import TableError, entity_files, load, read_rows, read_table, read_toml, table_files
 from translit.verdict import DEFAULT_CUTOFF
 

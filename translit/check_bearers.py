@@ -10,8 +10,9 @@ from translit.check_record import Check, Tables
 from translit.entity import Entity, Name
 from translit.normalize import normalize
 from translit.person import split_patronymic
-from translit.romanize import System, system, systems
+from translit.romanize import system, systems
 from translit.script import script
+from translit.system import System
 
 _STRONG = ("official", "alias")
 _READING = "-reading"

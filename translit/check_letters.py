@@ -10,8 +10,8 @@ from typing import Any
 
 from translit.check_names import bad_tag, scripts_of
 from translit.entity import FEATURES, OURS
-from translit.romanize import System
 from translit.script import script
+from translit.system import System
 
 SystemCheck = Callable[[System, Path], Iterator[str]]
 WordCheck = Callable[[Mapping[str, Any], Path], Iterator[str]]

@@ -8,7 +8,7 @@ import attrs
 
 from translit.check_sheets import Sheet
 from translit.entity import Entity, Name
-from translit.romanize import System
+from translit.system import System
 
 
 @attrs.frozen

@@ -5,8 +5,9 @@
 import functools
 
 from translit.affixes import Affixes, PlainAffixes
+from translit.generic import country_words
 from translit.script import is_unspaced
-from translit.words import country_words, particles, titles
+from translit.words import particles, titles
 
 _SHORTEST = 2
 """Letters of a name at the least."""

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from translit import endings
 from translit.demonym import people_of
 from translit.gazetteer import Gazetteer
+from translit.generic import country_words, generic
 from translit.key import sound
 from translit.query import SPELT_OUT
 from translit.script import script
-from translit.words import country_words, generic, particles, prepositions, strip, unelide
+from translit.words import particles, prepositions, strip, unelide
 
 LONGEST = 3
 """Words of the name of a country or a unit that are looked for among others."""

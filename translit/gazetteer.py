@@ -163,10 +163,10 @@ class Gazetteer:
     @functools.cached_property
     def heard(self) -> "array[int] | memoryview[int]":
         """Each three letters that follow one another in names of the tables or of places elsewhere: see `slips.strange`."""
+        from translit.elsewhere import names
         from translit.slips import heard
-        from translit.tables import read_names_elsewhere
 
-        return heard([*self._texts, *(read_names_elsewhere() if self._elsewhere is None else self._elsewhere)])
+        return heard([*self._texts, *(names() if self._elsewhere is None else self._elsewhere)])
 
     @functools.cached_property
     def around(self) -> frozenset[str]:
@@ -187,8 +187,8 @@ class Gazetteer:
     def unspaced_units(self) -> frozenset[str]:
         """What countries, and regions with a word for one, are called in scripts without blanks: towns are called as regions
         are without it."""
+        from translit.generic import unglue
         from translit.script import is_unspaced
-        from translit.words import unglue
 
         countries, regions = (
             [text for text in texts([entity for entity in self.entities if entity.feature == feature]) if " " not in text]
@@ -218,7 +218,9 @@ class Gazetteer:
     @functools.cached_property
     def elsewhere(self) -> frozenset[str]:
         """Folds of names of places elsewhere that sound much like one of ours."""
-        return _elsewhere() if self._elsewhere is None else self._elsewhere
+        from translit.elsewhere import folds
+
+        return folds() if self._elsewhere is None else self._elsewhere
 
     @functools.cached_property
     def sounds(self) -> "Sounds":
@@ -244,10 +246,6 @@ class _Shipped(Gazetteer):
     @functools.cached_property
     def _numbers(self) -> Mapping[str, int]:
         return self._directory.numbers
-
-    @functools.cached_property
-    def elsewhere(self) -> frozenset[str]:
-        return store.cached("elsewhere", _elsewhere)
 
     @functools.cached_property
     def around(self) -> frozenset[str]:
@@ -288,13 +286,6 @@ def _packed_names() -> bytes:
     entities = Gazetteer.load().entities
     numbers = {entity.id: number for number, entity in enumerate(entities)}
     return Directory.dump([pack(entity) for entity in entities], numbers, texts(entities))
-
-
-def _elsewhere() -> frozenset[str]:
-    """The folds of the tables for what lies elsewhere."""
-    from translit.tables import read_elsewhere
-
-    return read_elsewhere()
 
 
 @functools.cache

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from translit.beginnings import FIRST_UNSPACED, Beginnings
 from translit.evidence import begin, beside, sections, words_of
+from translit.generic import generic, weak_generic
 from translit.normalize import normalize
 from translit.stranger import trades
-from translit.words import generic, kin, weak_generic
+from translit.words import kin
 
 _FEDERAL = frozenset({"AU", "CA", "US"})
 """Countries whose states and provinces are looked for; towns of theirs lie there."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import attrs
 from rapidfuzz import fuzz
 
+from translit.generic import generic, misspelt_generic, unglue, weak_generic
 from translit.key import sound
 from translit.person import Person, split_patronymic
 from translit.toponym import Core
-from translit.words import generic, misspelt_generic, strip, titles, unglue, weak_generic
+from translit.words import strip, titles
 
 
 @attrs.frozen

@@ -25,7 +25,7 @@ from translit.store import still
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.unspaced import Unspaced
-from translit.verdict import Match, Resolution, Status
+from translit.verdict import Match, Resolution, Status, matched
 from translit.verdicts import FULL, Verdicts
 
 _BEHIND = 300
@@ -91,10 +91,9 @@ class _Pass:
         """The surnames of leaders whom the text names in full where a slip of the pen made no known word of them: Токаву."""
         full = {match.entity.id: match for span, match in matches if match.entity.kind == "leader" and span.words > 1}
         return [
-            (span, Resolution("matched", namesake, (namesake,), "the same text has the full name"))
+            (span, matched(attrs.evolve(match, query=span.text), "the same text has the full name"))
             for span in (self._reader.unknown() if full else ())
             if (match := self._verdicts.nearly(span.letters, full.values())) is not None
-            for namesake in (attrs.evolve(match, query=span.text),)
         ]
 
     def _says_nothing(self, told: list[tuple[Span, Resolution]]) -> bool:

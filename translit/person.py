@@ -133,12 +133,8 @@ def _unelided(word: str) -> str:
 def readings(words: list[str]) -> Iterator[Person]:
     """The ways to read the words of a query as a person's name: the surname may stand last or first.
 
-    A single word is read as a surname. A name with a word for a thing or a relative in it is nobody's.
+    A single word, a title as well, is read as a surname. A name with a word for a thing or a relative in it is nobody's.
     """
-    if len(words) == 1:  # a title alone may be somebody's name
-        if words[0] not in things():
-            yield Person("", sound(words[0]))
-        return
     if strip(words, things)[1]:
         return
     core, patronymic = split_patronymic(_untitled(words))

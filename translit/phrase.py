@@ -11,11 +11,12 @@ from translit.compound import apart
 from translit.countries import LONGEST, country, forms, spoken_of
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
+from translit.generic import generic, unglue
 from translit.key import spoken
 from translit.normalize import normalize
 from translit.script import is_unspaced
 from translit.situation import LARGEST_FIRST, Situation, regions_of, was
-from translit.words import generic, particles, prepositions, strip, titles, unglue
+from translit.words import particles, prepositions, strip, titles
 
 _NO_FEATURES = frozenset[str]()
 _UNITS = frozenset({"region", "district", "city"})

@@ -7,6 +7,7 @@ import attrs
 from translit import evidence
 from translit.bearer import Bearing
 from translit.entity import BEHIND_LATIN, OURS
+from translit.impostor import part_of_another
 from translit.ordinary import LONG, caseless, common, german, is_word, ordinary, slavic
 from translit.outline import one_slip
 from translit.placeword import UNVOWELLED
@@ -14,7 +15,7 @@ from translit.spans import Span
 from translit.surroundings import Found, Surroundings
 from translit.tokens import Token, plain
 from translit.unspaced import ends_word
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, Resolution, matched
 from translit.verdicts import SLIP, SURE_PLACE
 from translit.words import father
 
@@ -128,7 +129,7 @@ def _water(around: Surroundings, found: Found) -> Found | None:
     if span.words == _PAIR and evidence.before_shore(around.text, span.end):
         waters = [one for one in candidates if one.entity.feature in evidence.WATERS]
         told = "its bank or its water is spoken of"
-        return Found(span, Resolution("matched", waters[0], (waters[0],), told)) if waters else None
+        return Found(span, matched(waters[0], told)) if waters else None
     if span.words != 1 or not around.verdicts.may_be_water(span):
         return None
     if not (_behind_water(around, span) or _is_water(around, span)):
@@ -178,7 +179,7 @@ def _behind_water(around: Surroundings, span: Span) -> bool:
 def certain(around: Surroundings, found: Found) -> bool:
     """Whether a name of a place needs no evidence: it is no common one, and no part of another name."""
     span, match = found.span, found.resolution.match
-    if match is None or common(span, match) or around.other(span, match) or _abroad(around, span, match):
+    if match is None or common(span, match) or part_of_another(around, span, match) or _abroad(around, span, match):
         return False
     small = match.entity.feature != "country" and not evidence.large(match.entity)
     if small and match.entity.feature == "city" and around.verdicts.leaders(span.letters):  # Temir is a given name
@@ -261,12 +262,12 @@ def told(around: Surroundings, span: Span, resolution: Resolution) -> Resolution
         return water
     near = around.near(span)
     if resolution.match is None:
-        if around.other(span, resolution.candidates[0]):
+        if part_of_another(around, span, resolution.candidates[0]):
             return None
         opens = around.reader.opens(span.start) and is_word(span, around.text)
         return _narrowed(span, resolution, near) if near or not opens else None
     match = resolution.match
-    if around.other(span, match) or _lost(around, span, match) or _abroad(around, span, match):
+    if part_of_another(around, span, match) or _lost(around, span, match) or _abroad(around, span, match):
         return None
     if ordinary(span, match):
         near = around.named(span)
@@ -391,6 +392,6 @@ def _narrowed(span: Span, resolution: Resolution, near: set[str]) -> Resolution 
     natural = tuple(match for match in fit if match.entity.feature not in _BUILT)
     for left in (fit, natural):
         if len(left) == 1:
-            return Resolution("matched", left[0], left, "the text speaks of the country")
+            return matched(left[0], "the text speaks of the country")
     doubted = not fit and any(common(span, one) for one in resolution.candidates)
     return attrs.evolve(resolution, candidates=fit or resolution.candidates) if not doubted else None

@@ -6,8 +6,8 @@ import re
 from translit.endings import stems
 from translit.entity import BEHIND_LATIN
 from translit.evidence import openers
+from translit.generic import generic, weak_generic
 from translit.tokens import plain
-from translit.words import generic, weak_generic
 
 _SHORTEST_GENERIC, _SHORTEST_CUT, _LONGEST_ENDING = 4, 6, 5
 """Letters of a generic word that may have an ending, of one that may have an ending which no list has, and of that at most."""

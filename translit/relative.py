@@ -9,7 +9,7 @@ from translit.evidence import beside
 from translit.normalize import normalize
 from translit.spans import Span
 from translit.surroundings import Found, Surroundings
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, matched
 from translit.verdicts import Verdicts
 from translit.words import kin
 
@@ -76,7 +76,7 @@ def relatives(around: Surroundings, people: list[tuple[Span, Entity]]) -> Iterat
                 surface = around.text[start:end]
                 match = Match(surface, known[name], name, "key", _SCORE)
                 place = Span(start, end, surface, frozenset(), 1, letters=normalize(surface))
-                yield Found(place, Resolution("matched", match, (match,), "the text speaks of a relative"))
+                yield Found(place, matched(match, "the text speaks of a relative"))
                 done = end
 
 

@@ -9,9 +9,10 @@ from translit.code import alpha_2
 from translit.countries import meant
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
+from translit.generic import generic
 from translit.normalize import normalize
 from translit.proper import is_stan
-from translit.words import generic, strip, unions
+from translit.words import strip, unions
 
 DASH = r"\s[-\u2010-\u2015]+\s"
 _BEHIND = re.compile(rf"\s*[,;၊፣(，、；（،\[]\s*|{DASH}")

@@ -11,13 +11,13 @@ import attrs
 from translit.distance import Costs
 from translit.entity import ROLES, Entity, Name
 from translit.folds import Folds
+from translit.generic import weak_generic
 from translit.key import skeleton
 from translit.normalize import normalize, spellings
 from translit.person import REFORMING, Person, of_name, unreformed
 from translit.script import script
 from translit.shelf import Shelf
 from translit.toponym import Core, cores
-from translit.words import weak_generic
 
 COMMON = frozenset({"Latn", "Cyrl"})
 """Scripts whose aliases are compared with queries in any script."""

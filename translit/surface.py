@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from translit.situation import Situation
 
     _Compare = Callable[[str, Hints, Gazetteer, float], list[Scored]]
+    _Found = tuple[list[Match], list[Scored]]
 
 _NEEDS_CONTEXT = 75.0
 """The score of a weak name of which neither country nor feature is known: others are called so as well."""
@@ -47,7 +48,7 @@ def _abbreviated(surface: str, name: Name) -> bool:
     return surface == name.text and surface.isupper() and len(surface) >= _ABBREVIATION
 
 
-def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> "tuple[list[Match], list[Scored]]":
+def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: float = 0.0) -> "_Found":
     """What a surface may stand for: the bearers of just this text, and where there are none, the names that sound like it,
     best first; all that reach a cutoff, and some that do not."""
     text = normalize(surface)
@@ -57,22 +58,24 @@ def found(surface: object, hints: Hints, gazetteer: Gazetteer, score_cutoff: flo
     return (exact, []) if exact else _unlisted(text, surface, hints, gazetteer, score_cutoff)
 
 
-def _unlisted(
-    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]]":
+def _unlisted(text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "_Found":
     """The same where the text of a surface does not stand in the tables, or for nobody whom the hints leave."""
     coded = _coded(surface, hints, gazetteer)
     if coded:
         return coded, []
     asked = surface, hints, gazetteer, score_cutoff
     compare, is_marked, stands_alone, behind_preposition = _engine()
-    if (name := behind_preposition(surface)) is not None and (spoken := _found_behind_preposition(name, *asked)) is not None:
-        return spoken
-    if text[1:2] == " " and (titled := _found_untitled(*asked)) is not None:
-        return titled
+    if (name := behind_preposition(surface)) is not None and hints.kind != "leader":
+        spoken = _found_surely(name, surface, attrs.evolve(hints, kind="place"), gazetteer, score_cutoff)
+        if spoken is not None:
+            return spoken
+    if text[1:2] == " ":
+        from translit.aside import untitled  # as are the others, imported where a surface may be so
+
+        if (titled := _found_surely(untitled(surface), *asked)) is not None:
+            return titled
     marked = not surface.replace(" ", "").isalpha() and is_marked(surface)  # letters alone set nothing apart
-    told = (_found_in_union(*asked) or _found_unnumbered(*asked) or _found_beside(*asked)) if marked else None
-    if told is not None:
+    if marked and (told := _found_apart(*asked)) is not None:
         return told
     scored = compare(text, hints, gazetteer, score_cutoff)
     best = scored[0].score if scored else 0.0
@@ -81,11 +84,13 @@ def _unlisted(
         return typed, []
     if best >= DEFAULT_CUTOFF:
         return [], scored
-    alone = stands_alone(text, gazetteer)
-    told = _found_beside_code(*asked) if surface[1:2].isupper() or surface[-1:].isupper() else None
-    if told is None and alone and not marked:  # mostly
+    alone, may_have_code = stands_alone(text, gazetteer), surface[1:2].isupper() or surface[-1:].isupper()
+    if alone and not (marked or may_have_code):  # mostly
         return [], scored
-    told = told or (None if alone else _found_amid(text, *asked))
+    from translit.phrase import amid, beside_code
+
+    told = _found_in_place(beside_code(surface, gazetteer), *asked) if may_have_code else None
+    told = told or (None if alone else _found_in_place(amid(text, gazetteer), *asked))
     told = told or (_found_by_two(text, *asked) if marked else None)
     return told or _found_bare(text, *asked, marked=marked) or ([], scored)
 
@@ -114,37 +119,21 @@ def _unit(hints: Hints, gazetteer: Gazetteer, name: str) -> Entity | None:
     return None if match is None else match.entity
 
 
-def _found_beside(
-    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name and where it is, with a mark between the two; None where nothing fits there."""
-    from translit.situation import beside
+def _found_apart(surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "_Found | None":
+    """The same for a name with something that a mark sets apart: the union that its country was part of, a number that is no
+    part of it, or where it is; None where nothing fits so."""
+    from translit.aside import unnumbered
+    from translit.situation import beside, without_union
 
-    situations = beside(surface, gazetteer, functools.partial(_unit, hints, gazetteer))
-    return _found_in_place(situations, surface, hints, gazetteer, score_cutoff)
-
-
-def _found_amid(
-    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name and where it is in a title or without any mark."""
-    from translit.phrase import amid
-
-    return _found_in_place(amid(text, gazetteer), surface, hints, gazetteer, score_cutoff)
-
-
-def _found_beside_code(
-    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with the code of its country, which is no mark."""
-    from translit.phrase import beside_code
-
-    return _found_in_place(beside_code(surface, gazetteer), surface, hints, gazetteer, score_cutoff)
+    asked = surface, hints, gazetteer, score_cutoff
+    if (name := without_union(surface) or unnumbered(surface)) is not None:
+        return _found_without(name, *asked)
+    return _found_in_place(beside(surface, gazetteer, functools.partial(_unit, hints, gazetteer)), *asked)
 
 
 def _found_in_place(
     situations: "Sequence[Situation]", surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
+) -> "_Found | None":
     """The same for a name of which it is told where it is; None where nothing fits there."""
     for told in situations:
         if hints.country not in (None, told.country):
@@ -164,45 +153,7 @@ def _without(surface: str, exact: list[Match]) -> list[Match]:
     return [attrs.evolve(one, query=surface, method="key", score=min(one.score, SAME_SOUND)) for one in exact]
 
 
-def _found_in_union(
-    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name and the union that its country was part of; None for any other surface."""
-    from translit.situation import without_union
-
-    return _found_without(without_union(surface), surface, hints, gazetteer, score_cutoff)
-
-
-def _found_unnumbered(
-    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a name with a number that is no part of it; None for any other surface."""
-    from translit.aside import unnumbered
-
-    return _found_without(unnumbered(surface), surface, hints, gazetteer, score_cutoff)
-
-
-def _found_behind_preposition(
-    name: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for the name of a place as it stands in a sentence, behind a preposition; None where nothing fits there."""
-    if hints.kind == "leader":
-        return None
-    return _found_surely(name, surface, attrs.evolve(hints, kind="place"), gazetteer, score_cutoff)
-
-
-def _found_untitled(
-    surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
-    """The same for a person with an abbreviated title, which looks like initials; None where nobody is called so."""
-    from translit.aside import untitled
-
-    return _found_surely(untitled(surface), surface, hints, gazetteer, score_cutoff)
-
-
-def _found_surely(
-    name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
+def _found_surely(name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "_Found | None":
     """The same for the name in a surface; None where nothing that it may stand for reaches the cutoff."""
     told = _found_without(name, surface, hints, gazetteer, score_cutoff)
     return told if told is not None and judge(surface, *told, hints, score_cutoff).status != "unmatched" else None
@@ -210,25 +161,16 @@ def _found_surely(
 
 def _found_bare(
     text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float, *, marked: bool
-) -> "tuple[list[Match], list[Scored]] | None":
+) -> "_Found | None":
     """The same for a name with a remark or misread letters, or a country's with an article; None for any other surface."""
-    from translit.aside import bared
+    from translit.aside import bared, unremarked
+    from translit.misread import mended
 
-    name = (_mended(surface) if marked else None) or bared(text, gazetteer)
-    return _found_without(name, surface, hints, gazetteer, score_cutoff)
-
-
-def _mended(surface: str) -> str | None:
-    """A surface without remarks or with the letters that were meant; None for any other."""
-    from translit.aside import unremarked
-    from translit.misread import mended  # few surfaces come so far
-
-    return unremarked(surface) or mended(surface)
+    name = (unremarked(surface) or mended(surface)) if marked else None
+    return _found_without(name or bared(text, gazetteer), surface, hints, gazetteer, score_cutoff)
 
 
-def _found_without(
-    name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
+def _found_without(name: str | None, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "_Found | None":
     """The same for the name in a surface; None where there is none apart from the rest."""
     if name is None:
         return None
@@ -236,9 +178,7 @@ def _found_without(
     return _without(surface, exact), scored
 
 
-def _found_by_two(
-    text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float
-) -> "tuple[list[Match], list[Scored]] | None":
+def _found_by_two(text: str, surface: str, hints: Hints, gazetteer: Gazetteer, score_cutoff: float) -> "_Found | None":
     """The same for two names of one place: what the first may stand for, if both mean the same; None for any other surface."""
     from translit.aside import two_names
 

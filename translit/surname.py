@@ -19,7 +19,7 @@ from translit.spans import Span
 from translit.stranger import stranger
 from translit.surroundings import Found, Surroundings
 from translit.tokens import plain
-from translit.verdict import Match, Resolution
+from translit.verdict import Match, Resolution, matched
 from translit.words import kin
 
 _SURE = 90.0
@@ -63,8 +63,7 @@ def named(around: Surroundings, found: Found, known: Match | None) -> Resolution
     if known is None and around.estranged(span) and not around.official(span):
         return None
     if known is not None:
-        namesake = attrs.evolve(known, query=span.text)
-        return Resolution("matched", namesake, (namesake,), "the same text has the full name")
+        return matched(attrs.evolve(known, query=span.text), "the same text has the full name")
     if span.words == 1 and (span.letters in no_names() or _plays(around, span)):
         return None
     near = around.near(span)
@@ -125,8 +124,7 @@ def _meant(around: Surroundings, span: Span, bearers: list[Entity], why: str) ->
     match = around.verdicts.resolve(men[0].name).match if len(men) == 1 else None
     if match is None or match.entity.id != men[0].id:
         return None
-    match = attrs.evolve(match, query=span.text, method="key", score=max(_SURE, match.score))
-    return Resolution("matched", match, (match,), why)
+    return matched(attrs.evolve(match, query=span.text, method="key", score=max(_SURE, match.score)), why)
 
 
 def _lost(around: Surroundings, span: Span, match: Match) -> bool:
@@ -191,7 +189,7 @@ def namesake(around: Surroundings, found: Found) -> Resolution | None:
     people = [one for one in candidates if one.entity.kind == "leader"]
     if len(people) != 1 or around.borne(span, "leader") or around.reader.generic_beside(span.start, span.end):
         return None
-    return Resolution("matched", people[0], (people[0],), "the place is called after its bearer")
+    return matched(people[0], "the place is called after its bearer")
 
 
 def _stranger(around: Surroundings, span: Span) -> bool:
@@ -309,8 +307,7 @@ def _of_age(resolution: Resolution, text: str, end: int) -> Resolution:
     elder, younger = sorted(
         resolution.candidates, key=lambda one: min((o.start or "9" for o in one.entity.offices), default="9")
     )
-    left = elder if which == "elder" else younger
-    return Resolution("matched", left, (left,), f"the text means the {which}")
+    return matched(elder if which == "elder" else younger, f"the text means the {which}")
 
 
 def _sure(around: Surroundings, span: Span, match: Match, near: set[str]) -> bool:
@@ -331,7 +328,7 @@ def _narrowed(resolution: Resolution, near: set[str], *, official: bool) -> Reso
     others = any(is_head(match.entity) for match in resolution.candidates if match not in fit)
     for left in (fit, heads):
         if len(left) == 1 and (official or is_head(left[0].entity) or not others):
-            return Resolution("matched", left[0], left, "the text speaks of the country")
+            return matched(left[0], "the text speaks of the country")
     return attrs.evolve(resolution, candidates=resolution.candidates if others else fit or resolution.candidates)
 
 
@@ -340,7 +337,7 @@ def _presiding(resolution: Resolution) -> Resolution:
     heads = tuple(match for match in resolution.candidates if is_head(match.entity))
     if len(heads) != 1 or heads[0].entity.country not in OURS:
         return resolution
-    return Resolution("matched", heads[0], heads, "the text calls the head of state")
+    return matched(heads[0], "the text calls the head of state")
 
 
 def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resolution:
@@ -350,4 +347,4 @@ def _of_their_time(resolution: Resolution, heads: dict[str, Entity]) -> Resoluti
     left = [one for one in resolution.candidates if all(together(one.entity, other) for other in others)]
     if not others or len(left) != 1:
         return resolution
-    return Resolution("matched", left[0], (left[0],), "the others in the text held office at the same time")
+    return matched(left[0], "the others in the text held office at the same time")

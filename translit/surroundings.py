@@ -10,18 +10,17 @@ from translit import evidence, quotation
 from translit.bearer import Bearing, bearer_before, bearer_behind
 from translit.endings import stems
 from translit.entity import OURS, Entity
-from translit.game import played
+from translit.generic import generic
 from translit.hints import Hints
-from translit.homonym import dubbed, elsewhere, given, introduced, named
 from translit.offices import is_head
-from translit.ordinary import german, ordinary, slavic
-from translit.shortname import SURNAME, womanly
+from translit.ordinary import german, slavic
+from translit.shortname import womanly
 from translit.spans import AND, Reader, Span
-from translit.stranger import age_behind, apposed, stranger
+from translit.stranger import age_behind
 from translit.tokens import plain
 from translit.verdict import Match, Resolution
 from translit.verdicts import Verdicts
-from translit.words import generic, kin, titles
+from translit.words import titles
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _AROUND = 300
@@ -34,9 +33,6 @@ _LIST = re.compile(r"\s*(?:,|,? (?:and|e|et|i|oder|und|y|и|й|і|та))\s")
 """What stands between the names of a list."""
 _AND, _AND_BEFORE, _LONGEST_AND = re.compile(rf"\s{AND}\s"), re.compile(rf"\s{AND}\s$"), 8
 """What joins two names, and its characters at the most."""
-_ARTICLES = (" l'", " l’", " el ", " le ")
-_IN = (" en el ", " dans le ")
-"""Articles before the name of a club or a ship in French and Spanish, and behind what prepositions a town has them too."""
 _MARKS = frozenset(",.;:!?)")
 _OUR = re.compile("(?:m[ıiuüy]z(?:[ıiuüy][nň]|ning)?|м[ыі]з(?:д[ыі]ң)?|б[ыиуү]з(?:д[ыиуү]н)?)$")
 """How Turkic languages say with an ending that something is ours (Şirketimizin): no given name."""
@@ -44,11 +40,6 @@ _DID = re.compile("(?:воз|вс|вы|за|из|на|об|от|пере|по|п
 """What Russian sentences begin with that tell first what was done, and then by whom (Приезжал Токаев): no given name."""
 _OBLIQUE = re.compile("(?:(?<![лс])у|ю|(?<!л)ы|[ая]х|[ая]ми)$")
 """What Russian words end in that are in a case: no given name in the nominative (Айсулу is one)."""
-_STOPS = re.compile(r"\s?[.;:!?)]|, (?:who|which|were?|was|is|has|had) ")
-"""What ends the part of a sentence of which a name with an article is the last word, and no word follows that it tells of."""
-_LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
-"""Russian prepositions behind which the name of a town ends in -е, and an adjective made from it in -ом."""
-_ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:аль|[ао][дзнрстш]|эль|[aou]l|[ae][dlnrstz]|ash)-$", re.IGNORECASE)
 _BEFORE = 3
 """Years before the first office in which somebody may be spoken of already."""
 _CELL = 128
@@ -190,7 +181,7 @@ class Surroundings:
         if quotation.may_stand_in(self._quotes, start):
             start, end = quotation.around(self.text, start, end)
         alone = (start, end) == (span.start, span.end)
-        if bearer_behind(self.text, end, kind) and not (alone and kind != "leader" and self._belonged(span)):
+        if bearer_behind(self.text, end, kind) and not (alone and kind != "leader" and self.belonged(span)):
             return True
         if not bearer_before(self.text, start, kind) or self.reader.before(start)[1] in self._ends:
             return False
@@ -207,7 +198,7 @@ class Surroundings:
         stopped = kind != "leader" or self.text[span.end : span.end + 1] in _MARKS
         return stopped and self.reader.before(span.start)[0].lower() == "the"
 
-    def _belonged(self, span: Span) -> bool:
+    def belonged(self, span: Span) -> bool:
         """Whether what stands behind the name of a place is in the place: by its ending, or in Tajik by a preposition, since
         languages with Cyrillic letters and bearers behind have none."""
         if span.words == 1 and (evidence.genitive(span.letters) or (self.placed(span) and self.declined(span))):
@@ -260,33 +251,7 @@ class Surroundings:
         """Whether a preposition or an ending says so, or a word beside the name that tells what the place is."""
         return self.placed(span) or bool(self.reader.generic_beside(span.start, span.end))
 
-    def _of_others(self, span: Span, match: Match) -> bool:
-        """Whether a name means a place elsewhere, somebody's given name, or the club of a town."""
-        entity = match.entity
-        if self._hamlet(span, entity):
-            return True
-        if elsewhere(self.text, span.start, span.end, entity.country, entity.name):
-            return True
-        if span.words > 1 or (span.letters and self._related(span, match)):
-            return span.words == 1
-        if self._from_there(span, match):
-            return True
-        if self.placed(span):
-            return False
-        if SURNAME.search(span.letters) is not None and self.stranger(span):  # Татьяна Скобелева
-            return True
-        if span.letters in given() and self._person(span):
-            return True
-        if span.letters and self.stranger(span) and apposed(self.text, span.end):
-            return True
-        if entity.feature != "city":
-            return False
-        place = self.text, span.start, span.end
-        if (span.letters and (_articled(*place) or played(*place, club=True))) or dubbed(*place):
-            return True
-        return named(self.text, span.start, span.end) and entity.country not in self.near(span)
-
-    def _hamlet(self, span: Span, entity: Entity) -> bool:
+    def hamlet(self, span: Span, entity: Entity) -> bool:
         """Whether a great town is named where the text has a village called after it, or one in a list of such."""
         great = entity.country not in OURS or evidence.large(entity)
         if entity.feature != "city" or not great or span.words == 0:
@@ -301,42 +266,6 @@ class Surroundings:
         self._last_hamlet = span.end
         return True
 
-    def _person(self, span: Span) -> bool:
-        """Whether a given name is somebody's: it has a word before it for a relative or a friend, one behind it by which people
-        are spoken to, a surname, or a trade between commas."""
-        if self._close(span) or evidence.addressed(self.text, span.end) or named(self.text, span.start, span.end):
-            return True
-        return introduced(self.text, span.end) or self._surnamed(span.end)
-
-    def _from_there(self, span: Span, match: Match) -> bool:
-        """Whether an Arabic article stands before who is called after a town: Ас-Самарканди."""
-        article = _ARABIC_ARTICLE.search(self.text, max(0, span.start - _LONGEST_AND), span.start)
-        return article is not None and span.letters != plain(match.name)
-
-    def _related(self, span: Span, match: Match) -> bool:
-        """Whether a word for a relative or a friend stands before what is the name of a lesser place, or is one only in another
-        spelling: әйелі Гүлстан, ақсақал Өмірзақ."""
-        if match.method == "exact" and (match.entity.feature == "country" or evidence.large(match.entity)):
-            return False
-        return self._close(span) or self.honoured(span)
-
-    def _close(self, span: Span) -> bool:
-        """Whether a word for a relative or a friend stands before a name."""
-        word = plain(self.reader.before(span.start)[0])
-        return word in kin() or word in evidence.words_of("friend")
-
-    def _surnamed(self, end: int) -> bool:
-        """Whether a capitalized word follows that is no name of ours, nor tells of an office or a place."""
-        word = self.reader.following(end)
-        told = (
-            not word
-            or word[0].islower()
-            or (self.reader.known(word) and not SURNAME.search(word))
-            or plain(word) in titles()
-            or plain(word) in evidence.openers()
-        )
-        return not (told or evidence.office(word, 0, 0)) and self.reader.leads(end)
-
     def honoured(self, span: Span) -> bool:
         """Whether a word stands before a surname by which anybody is called: Mr."""
         return plain(self.reader.before(span.start)[0]) in evidence.honorifics()
@@ -349,57 +278,3 @@ class Surroundings:
             return True
         quoted = quotation.quoted(self.text, span.start, span.end)
         return quoted and not self.reader.generic_beside(span.start - 1, span.end + 1)
-
-    def _anothers(self, span: Span, match: Match) -> bool:
-        """Whether a partner's name as it stands is the surname of a person or the second word of a firm: Anatole France."""
-        if match.entity.country in OURS or span.letters != plain(match.name) or german(self.text, span.start):
-            return False
-        word, end = self.reader.before(span.start)
-        return word.isascii() and self.stranger(span) and not self.reader.opens(end - len(word))
-
-    def _attributive(self, span: Span, match: Match) -> bool:
-        """Whether the name of a place is an adjective to the word behind it: Иссык-Кульский чебак, в Петропавловском вузе. The
-        instrumental of a town's name is written like one: под Петропавловском."""
-        if span.words != 1 and "-" not in span.text:
-            return False
-        text, name = plain(span.text), plain(match.name)
-        if text == f"{name}ом":
-            return self.reader.before(span.start)[0].lower() in _LOCATIVE
-        return span.words != 1 and text != name and evidence.adjective(text)
-
-    def other(self, span: Span, match: Match) -> bool:
-        """Whether the name of a place is a part of another name: of what is called so in quotation marks, or of a person."""
-        if self.entitled(span):
-            return not (match.entity.feature == "field" and evidence.mining(self.text, span.start, span.end))
-        if self._of_others(span, match) or self._attributive(span, match):
-            return True
-        if span.words != 1:
-            return False
-        if self.reader.doubled_before(span.start):
-            return True
-        particle = span.letters != plain(match.name) and evidence.particle(self.text, span.start)
-        if particle and not german(self.text, span.start):  # where nouns have capitals too
-            return True
-        if match.entity.feature == "country":
-            return self._anothers(span, match)
-        if self.reader.doubled(span.start, span.end) and self.stranger(span):
-            return True
-        led = self.reader.leads(span.end) and not self.placed(span)
-        if led and stranger(self.text, span.start, span.end):  # a stout called Almaty Nights
-            return True
-        if not ordinary(span, match):
-            return False
-        named_after = self.borne(span, "leader") and not self._belonged(span)
-        return named_after or (not self.placed(span) and self.reader.leads(span.end, told=False))
-
-
-def _articled(text: str, start: int, end: int) -> bool:
-    """Whether an article stands before the name of a town, which has none: a club, a ship or a hotel is called so.
-
-    >>> _articled("El Astana ganó", 3, 9), _articled("towed by the Khiva.", 13, 18), _articled("the Khiva road", 4, 9)
-    (True, True, False)
-    """
-    front = " " + text[max(0, start - 8) : start].lower()
-    if front.endswith(_ARTICLES):
-        return not front.endswith(_IN)
-    return front.endswith(" the ") and _STOPS.match(text, end) is not None

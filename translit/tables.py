@@ -15,7 +15,6 @@ from typing import Any, TypeAlias, TypeVar
 from translit import folders
 from translit.entity import FEATURES, KINDS, ROLES, Entity, Kind, Name, Office
 from translit.merge import merge
-from translit.normalize import normalize
 
 TABLES = Path(folders.TABLES)
 """The folder of the tables: inside the installed package, or at the top of a checkout."""
@@ -321,20 +320,6 @@ def read_generated(folder: Path, told: Told = None) -> Iterator[Entity]:
     for identifier in names:
         record = _Record(folder / "names.csv", identifier, {}, set(), told)
         record.fail("names a place that places.csv does not have", None)
-
-
-def read_elsewhere() -> frozenset[str]:
-    """The folds of generated/elsewhere.csv: places elsewhere whose names sound much like those of ours.
-
-    Raises:
-        TableError: the file is not there, which is a broken installation, or a row is off.
-    """
-    return frozenset(row["fold"] for _, row in read_rows(TABLES / "generated" / "elsewhere.csv"))
-
-
-def read_names_elsewhere() -> list[str]:
-    """The names of generated/elsewhere.csv, normalized."""
-    return [normalize(row["name"]) for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
 
 
 def _refuse_another(mine: Entity, other: Entity, first: Path, second: Path) -> None:

@@ -3,21 +3,10 @@
 import attrs
 
 from translit import endings
+from translit.generic import direction, generic, is_bare, misspelt_generic, unglue, unglue_front, weak_generic
 from translit.key import bones, is_otherwise, joined, may_be_otherwise, spoken
 from translit.normalize import normalize
-from translit.words import (
-    direction,
-    generic,
-    is_bare,
-    last_words,
-    misspelt_generic,
-    particles,
-    strip,
-    unelide,
-    unglue,
-    unglue_front,
-    weak_generic,
-)
+from translit.words import last_words, particles, strip, unelide
 
 
 @attrs.define  # one that is frozen takes twice as long to make and to read

@@ -57,6 +57,11 @@ class Resolution:
     rule: str
 
 
+def matched(match: Match, rule: str) -> Resolution:
+    """The verdict that a name means one entity and no other."""
+    return Resolution("matched", match, (match,), rule)
+
+
 def _in_office(ties: list[Match], hints: Hints) -> list[Match]:
     return [match for match in ties if any(_held(match, hints))]
 
@@ -120,7 +125,7 @@ def _asked_feature(ties: list[Match], hints: Hints) -> list[Match]:
 def _dam_first(ties: list[Match], _: Hints) -> list[Match]:
     if any(match.entity.feature not in ("dam", "reservoir") for match in ties):
         return ties
-    from translit.words import generic
+    from translit.generic import generic
 
     told = any("dam" in generic().get(word, ()) for word in normalize(ties[0].query).replace("'", " ").split())
     return [match for match in ties if told and match.entity.feature == "dam"]
@@ -244,7 +249,7 @@ def decide(candidates: Sequence[Match], hints: Hints, score_cutoff: float) -> Re
     if not good:
         return Resolution("unmatched", None, (), f"nothing reaches the cutoff of {score_cutoff:g}")
     if len(good) == 1:
-        return Resolution("matched", good[0], good, "the only one that fits")
+        return matched(good[0], "the only one that fits")
     ties = [match for match in good if match.score >= good[0].score - (NEAR_TIE if good[0].method != "exact" else 0)]
     rules = []
     for told, choose in RULES:

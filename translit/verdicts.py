@@ -19,7 +19,7 @@ from translit.outline import one_slip
 from translit.shortname import SHORTEST_SLIP, called, patronymics, same, single_words, slip_of, slipped, surnames
 from translit.spans import Span
 from translit.tokens import Words
-from translit.verdict import Match, Method, Resolution
+from translit.verdict import Match, Method, Resolution, matched
 from translit.vocabulary import Numbers, Word, vocabulary
 from translit.words import father
 
@@ -272,8 +272,7 @@ class Verdicts:
         full = self.resolve(entity.name).match
         if full is None or full.entity.id != entity.id:
             return None
-        match = attrs.evolve(full, query=span.text, method=method, score=max(score, self._cutoff))
-        return Resolution("matched", match, (match,), told)
+        return matched(attrs.evolve(full, query=span.text, method=method, score=max(score, self._cutoff)), told)
 
     def _addressed(self, span: Span) -> Resolution | None:
         """The verdict on a given name and a father's, which is how Russian speaks of and to people, where one has both."""
@@ -314,7 +313,7 @@ class Verdicts:
             return None
         match = max(found, key=lambda one: one.entity.population or 0)  # Samarqndga is not Temirtau, once called Samarkand
         match = attrs.evolve(match, query=span.text, method="fuzzy", score=max(SLIP, self._cutoff))
-        return Resolution("matched", match, (match,), "a slip of the pen in a name that the text speaks for")
+        return matched(match, "a slip of the pen in a name that the text speaks for")
 
     def _initialled(self, span: Span) -> Resolution | None:
         """The verdict on a surname with initials without its ending, where just that is a leader's."""

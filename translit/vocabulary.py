@@ -12,6 +12,7 @@ from translit.endings import stems
 from translit.entity import Entity, Name
 from translit.evidence import WATERS, known, mined
 from translit.gazetteer import Gazetteer, default
+from translit.generic import generic, weak_generic
 from translit.key import skeleton, sound
 from translit.normalize import normalize, spellings
 from translit.offices import NATIONAL, highest
@@ -19,7 +20,7 @@ from translit.outline import SHORTEST_OUTLINE, loose, outline, readings
 from translit.script import script
 from translit.store import cached
 from translit.trie import JOINT, Tries
-from translit.words import generic, particles, titles, weak_generic
+from translit.words import particles, titles
 
 UNSPACED = "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 """Characters of the scripts that write names and other words without blanks between them (Korean, with particles)."""
