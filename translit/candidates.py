@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from translit import allowance, elsewhere, score
 from translit.distance import costs
-from translit.entity import Entity
+from translit.entity import OURS, Entity
 from translit.gazetteer import Gazetteer
 from translit.hints import Hints
 from translit.key import sound
@@ -23,7 +23,7 @@ which may be short or written without vowels; of one that stands alone, in lette
 _SAME_NAME = 0.1
 """Share of its budget up to which a name is that of the tables in another spelling (Sergejevka), however many places elsewhere
 have it too, in letters that spell names out; in others it has to sound just so (صوفيا is Sofia, not our Sufia)."""
-_SAME_NAME_LARGE, _LARGE = 0.25, 50_000
+_SAME_NAME_LARGE, LARGE = 0.25, 50_000
 """The same in these others for a country, a region or a town of so many people, or of more than live in the place elsewhere:
 their letters do not tell all sounds apart, and such a place is meant more often than one that is spelt just so in Latin letters
 (குலோப் is Kulob before Kulop). Not where a place elsewhere is known to be called so in such letters."""
@@ -42,7 +42,7 @@ def scored(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
         for core in query.cores:
             found += as_place(query, core, hints, gazetteer, near_places)
     if hints.kind != "place" and hints.feature is None:
-        found += as_person(query, query.words, hints, gazetteer.sounds)
+        found += as_person(query, query.words, hints, gazetteer)
     return found
 
 
@@ -97,7 +97,8 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
         found = score.place(query, core, alias)
         if found is None:
             continue
-        if shared and found.cost > _same_name(query, core, alias.entity) * found.budget:
+        rival = shared and found.cost > _same_name(query, core, alias.entity) * found.budget
+        if rival or (not query.placed and _is_outnumbered(query, alias.entity)):
             found = score.rival(found)
         told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -116,8 +117,14 @@ def _same_name(query: Query, core: Core, place: Entity) -> float:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
         outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
-    large = place.feature in ("country", "region") or here >= min(_LARGE, there)
+    large = place.feature in ("country", "region") or here >= min(LARGE, there)
     return _SAME_NAME_LARGE if large and core.fold not in elsewhere.not_spelt_out() else 0.0
+
+
+def _is_outnumbered(query: Query, place: Entity) -> bool:
+    """Whether ten times the people live elsewhere in what a query names to the letter, while a town or district of ours only
+    sounds so: Chili is no Shieli."""
+    return place.feature in ("city", "district") and place.country in OURS and query.text in elsewhere.larger()
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
@@ -132,10 +139,17 @@ def _alike(query: Query, core: Core) -> float:
     return _BARE_ALIKE if bare else _PLACE_ALIKE
 
 
-def as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> list[Scored]:
+def as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people who come near the words of a query, in each order of these."""
+    sounds = gazetteer.sounds
     if len(words) == 1:  # what `readings` has, sooner
-        return [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
+        found = [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
+        if not found or query.placed:  # mostly
+            return found
+        namesake = query.text in elsewhere.larger()  # Iordan is a surname, and Jordan a country
+        another = lies_elsewhere(query, gazetteer)  # Nasarowo is no Nazarov, nor Iordania a case of Iordan
+        declined = words != query.words
+        return [score.rival(one) if namesake or (another and (one.cost or declined)) else one for one in found]
     if not a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []
@@ -147,6 +161,11 @@ def as_person(query: Query, words: list[str], hints: Hints, sounds: Sounds) -> l
         else:
             found += [score.full(query, mine, alias) for alias in _by_both(query, mine, sounds, hints)]
     return found
+
+
+def lies_elsewhere(query: Query, gazetteer: Gazetteer) -> bool:
+    """Whether a place elsewhere is called just like a query, in any way of reading it."""
+    return not gazetteer.elsewhere.isdisjoint([core.fold for core in query.cores])
 
 
 def _alone(query: Query, fold: str, sounds: Sounds, hints: Hints, father: str = "") -> list[Scored]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from translit import rivalry, score, slips
-from translit.candidates import scored, sounding_same
+from translit.candidates import lies_elsewhere, scored, sounding_same
 from translit.declined import declined
 from translit.entity import ROLES
 from translit.gazetteer import Gazetteer
@@ -103,10 +103,5 @@ def slipped(query: Query, near: Iterable[tuple[int, str, Proper]], hints: Hints,
         for entity, name in gazetteer.bearers(text):
             if hints.fit(entity) and hints.admit(name):
                 one = score.slipped(query, made, text, proper, Alias(entity, name, query.script), gazetteer.heard)
-                found.append(score.rival(one) if entity.kind == "place" and _lies_elsewhere(query, gazetteer) else one)
+                found.append(score.rival(one) if entity.kind == "place" and lies_elsewhere(query, gazetteer) else one)
     return found
-
-
-def _lies_elsewhere(query: Query, gazetteer: Gazetteer) -> bool:
-    """Whether a place elsewhere is called just like a query, in any way of reading it."""
-    return not gazetteer.elsewhere.isdisjoint([core.fold for core in query.cores])

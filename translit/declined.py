@@ -10,7 +10,6 @@ from translit.hints import Hints
 from translit.key import bones, is_otherwise, may_be_otherwise
 from translit.query import Query, slack_behind
 from translit.scored import Loss, Scored
-from translit.sounds import Sounds
 from translit.toponym import Core
 
 _DECLINED: Loss = ("declined", 3.0)
@@ -38,7 +37,7 @@ def declined(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     foreign name has one.
     """
     places = _places(query, hints, gazetteer) if hints.kind != "leader" else []
-    people = _people(query, hints, gazetteer.sounds) if hints.kind != "place" and hints.feature is None else []
+    people = _people(query, hints, gazetteer) if hints.kind != "place" and hints.feature is None else []
     return places + people
 
 
@@ -90,8 +89,9 @@ def _is_little(place: Entity, known: int) -> bool:
     return place.feature in ("city", "district") and (place.population or 0) < known
 
 
-def _people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
+def _people(query: Query, hints: Hints, gazetteer: Gazetteer) -> list[Scored]:
     """The people whose names a query may have declined: the surname stands last or first."""
+    sounds = gazetteer.sounds
     _, surnames = sounds.bones
     forms = endings.nominatives(query.words, "leader")
     if not forms:  # mostly, but for our alphabets
@@ -107,7 +107,7 @@ def _people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
         return []
     for words in forms:
         if words[0] in likely or words[-1] in likely:
-            found += [_less(one) for one in as_person(query, [*words], hints, sounds) if one.score]
+            found += [_less(one) for one in as_person(query, [*words], hints, gazetteer) if one.score]
     return found
 
 

@@ -9,11 +9,11 @@ from translit.store import kept
 from translit.verdict import UNKNOWN_POPULATION
 
 
-def _rows() -> list[dict[str, str]]:
+def _rows(file: str = "elsewhere.csv") -> list[dict[str, str]]:
     """The table; `TableError` where it is not there, which is a broken installation, or where a row is off."""
     from translit.tables import TABLES, read_rows  # for what is kept
 
-    return [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
+    return [row for _, row in read_rows(TABLES / "generated" / file)]
 
 
 def names() -> list[str]:
@@ -38,3 +38,10 @@ def people() -> Mapping[str, int]:
     """The people of those that have more than a village, by fold."""
     found = {row["fold"]: int(row["people"]) for row in _rows()}
     return {fold: many for fold, many in found.items() if many > UNKNOWN_POPULATION}
+
+
+@kept
+def larger() -> frozenset[str]:
+    """The normalized names of places elsewhere that sound just like a town, a district or a surname of ours and have ten times
+    the people, as generated/larger.csv has them: Chili."""
+    return frozenset(row["name"] for row in _rows("larger.csv"))

@@ -40,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "names.csv": ("id", "text", "lang", "role", "source"),
     "elsewhere.csv": ("fold", "name", "country", "people"),
+    "larger.csv": ("name", "country", "people"),
     "codes.csv": ("code", "iso", "until"),
     "costs.csv": ("script", "query", "alias", "cost"),
     "conventions.csv": ("query", "alias", "cost"),
