@@ -123,8 +123,8 @@ def _directions() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, st
     return apart, ahead, behind
 
 
-_SHORTEST_DIRECTED = 4
-"""Letters that are left at least of a name that a direction is written to."""
+_SHORTEST_DIRECTED = 3
+"""Letters that are left at least of a name that a direction is written to (北哈薩克)."""
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mountainous")
 
 
