@@ -1,6 +1,5 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
-import functools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from translit import allowance, score
@@ -14,7 +13,7 @@ from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach
 from translit.scored import Scored
 from translit.script import script
-from translit.sounds import COMMON, Alias, Index, Sounds
+from translit.sounds import Alias, Index, Sounds
 from translit.store import kept
 from translit.tables import TABLES, read_rows
 from translit.toponym import Core
@@ -64,10 +63,11 @@ def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     words = query.words
     if not sounds.surnames.any_of(map(sound, words)):  # mostly none is there
         return []
-    found = []
+    found: list[Scored] = []
     for mine in readings(words):
         if mine.given and not mine.initials:
-            found += [score.full(query, mine, alias) for alias in _admitted(query, sounds.people.same(mine.as_one), hints)]
+            same = _admitted(sounds.people.same(mine.as_one, query.script), hints)
+            found += [score.full(query, mine, alias) for alias in same]
     return found
 
 
@@ -82,7 +82,7 @@ def near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Seque
 
 
 def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
-    return _admitted(query, sounds.places.same(core.fold), hints)
+    return _admitted(sounds.places.same(core.fold, query.script), hints)
 
 
 def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
@@ -251,17 +251,10 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked)
-    return _admitted(query, near, hints) if near else ()
+    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked, query.script)
+    return _admitted(near, hints) if near else ()
 
 
-def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
-    """The aliases that hints leave, in the scripts that a query is compared with."""
-    scripts = _scripts(query.script)
-    return [one for one in aliases if one.script in scripts and hints.admit(one.name)]
-
-
-@functools.cache
-def _scripts(script: str) -> frozenset[str]:
-    """The scripts of the aliases that are compared with queries in a script."""
-    return COMMON | {script}
+def _admitted(aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
+    """The aliases that hints leave."""
+    return [one for one in aliases if hints.admit(one.name)]

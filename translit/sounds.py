@@ -58,6 +58,7 @@ class Index:
 
     Parameters:
         aliases: all aliases.
+        scripts: the scripts of these, by which most are passed over before they are unpacked.
         marks: a bit for each country.
         folds: the folds, sorted.
         parts: of each fold the folded parts that it is found by.
@@ -69,6 +70,7 @@ class Index:
     def __init__(
         self,
         aliases: Sequence[Alias],
+        scripts: Sequence[str],
         marks: Mapping[str, int],
         folds: list[str],
         parts: list[tuple[str, ...]],
@@ -76,7 +78,7 @@ class Index:
         fold_marks: list[int],
         shortest_looser: int = _NEVER,
     ) -> None:
-        self._aliases, self._marks, self._bearers = aliases, marks, bearers
+        self._aliases, self._scripts, self._marks, self._bearers = aliases, scripts, marks, bearers
         self._bearers_of = dict(zip(folds, bearers, strict=True))
         self._nearest = Folds(folds, parts, fold_marks, shortest_looser).nearest
 
@@ -88,9 +90,15 @@ class Index:
         """Whether there are aliases of any of some folds."""
         return not self._bearers_of.keys().isdisjoint(folds)
 
-    def same(self, fold: str) -> Sequence[Alias]:
-        """The aliases of a fold."""
-        return [self._aliases[bearer] for bearer in self._bearers_of.get(fold, ())]
+    def same(self, fold: str, script: str | None = None) -> Sequence[Alias]:
+        """The aliases of a fold that a query in a script is compared with; all of them where it is None."""
+        bearers = self._bearers_of.get(fold, ())
+        return [self._aliases[bearer] for bearer in bearers] if script is None else self._compared(bearers, script)
+
+    def _compared(self, bearers: Iterable[int], script: str) -> Sequence[Alias]:
+        """Of the aliases at some places those that a query in a script is compared with: only these are unpacked."""
+        aliases, scripts = self._aliases, self._scripts
+        return [aliases[bearer] for bearer in bearers if (code := scripts[bearer]) in COMMON or code == script]
 
     def nearest(
         self,
@@ -101,17 +109,19 @@ class Index:
         reach: tuple[float, float],
         few: int,
         countries: Collection[str] | None,
+        script: str,
     ) -> Sequence[Alias]:
-        """The aliases of the few folds that cost least.
+        """The aliases of the few folds that cost least, of those that a query is compared with.
 
         Parameters:
             costs, fold, parts, alike, few: as `translit.folds.PlainFolds.nearest` has them.
             reach: its limit, and what each letter adds to it.
             countries: of which one is that of at least one alias of a fold; any where it is None.
+            script: that of the query.
         """
         marks = _EVERY if countries is None else _union(self._marks.get(country, 0) for country in countries)
         near = self._nearest(costs, fold, parts, alike, *reach, few, marks)
-        return [self._aliases[bearer] for _, place in near for bearer in self._bearers[place]] if near else ()
+        return self._compared([bearer for _, place in near for bearer in self._bearers[place]], script) if near else ()
 
 
 class Sounds:
@@ -138,8 +148,8 @@ class Sounds:
     _kin: Mapping[str, tuple[int, ...]]
 
     def __init__(self, made: Any, entities: Sequence[Entity]) -> None:
-        aliases, indices, marks, self.bones, self._kin, self.weak, self.peoples = made
-        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *one) for one in indices)
+        aliases, scripts, indices, marks, self.bones, self._kin, self.weak, self.peoples = made
+        self.places, self.people, self.joined, self.surnames = (Index(aliases, scripts, marks, *one) for one in indices)
         self._entities = entities
         self._far: dict[str, dict[str, float]] = {}
 
@@ -175,8 +185,8 @@ class Sounds:
 
 
 def _made(entities: Sequence[Entity]) -> Any:
-    """What `Sounds` is made from: all aliases; of its four indices the folds, as `_index` makes them; a bit for each country;
-    the skeletons of places' names and those of surnames; `_kin`; `_weak`; `_peoples`."""
+    """What `Sounds` is made from: all aliases, and the script of each; of its four indices the folds, as `_index` makes them; a
+    bit for each country; the skeletons of places' names and those of surnames; `_kin`; `_weak`; `_peoples`."""
     aliases = [alias for entity in entities for alias in _aliases(entity)]
     aliases += _directed(aliases)
     persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
@@ -195,6 +205,7 @@ def _made(entities: Sequence[Entity]) -> Any:
     )
     return (
         aliases,
+        [alias.script for alias in aliases],
         [(*_index(one, aliases, marks), looser) for one, looser in entries],
         marks,
         bones,
