@@ -66,7 +66,7 @@ def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     found: list[Scored] = []
     for mine in readings(words):
         if mine.given and not mine.initials:
-            same = _admitted(sounds.people.same(mine.as_one, query.script), hints)
+            same = sounds.people.same(mine.as_one, query.script, weak=hints.admit_weak)
             found += [score.full(query, mine, alias) for alias in same]
     return found
 
@@ -82,7 +82,7 @@ def near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Seque
 
 
 def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
-    return _admitted(sounds.places.same(core.fold, query.script), hints)
+    return sounds.places.same(core.fold, query.script, weak=hints.admit_weak)
 
 
 def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
@@ -133,7 +133,7 @@ def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
     """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
-    if core.fold in sounds.peoples or (core.fold in sounds.weak and hints.country is hints.feature is None):
+    if core.fold in sounds.peoples or (core.fold in sounds.weak and not hints.admit_weak):
         return not (core.features or core.direction)
     return False
 
@@ -251,10 +251,5 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked, query.script)
-    return _admitted(near, hints) if near else ()
-
-
-def _admitted(aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
-    """The aliases that hints leave."""
-    return [one for one in aliases if hints.admit(one.name)]
+    spent, script = costs(query.script), query.script
+    return index.nearest(spent, fold, parts, alike, reach, few, asked, script, weak=hints.admit_weak)

@@ -1,10 +1,11 @@
 """Names by how they sound: what finds candidates for a spelling that does not stand in the tables."""
 
+import functools
 import itertools
 import marshal
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -33,7 +34,7 @@ _BITS = 64
 _EVERY = (1 << _BITS) - 1
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.define(eq=False, slots=False)  # nobody changes it; one that is frozen takes twice as long to make
 class Alias:
     """One name of one entity, as it is compared.
 
@@ -53,12 +54,32 @@ class Alias:
     fathers: tuple[str, ...] = ()
 
 
+class _Packed(Alias):
+    """One that was packed. Whose name it is, and as the tables write it, is looked up when it is asked for: most aliases are
+    told apart from a query by their letters."""
+
+    def __init__(self, entities: Sequence[Entity], packed: bytes) -> None:
+        self._entities = entities
+        self._number, self._place, self.script, core, person, self.fathers = marshal.loads(packed)
+        self.core, self.person = core and Core(*core), person and Person(*person)
+
+    if not TYPE_CHECKING:  # which takes no property for an attribute
+
+        @functools.cached_property
+        def entity(self) -> Entity:
+            return self._entities[self._number]
+
+        @functools.cached_property
+        def name(self) -> Name:
+            return self.entity.named(self._place)
+
+
 class Index:
     """Aliases by fold, and folds by how they sound.
 
     Parameters:
         aliases: all aliases.
-        scripts: the scripts of these, by which most are passed over before they are unpacked.
+        scripts, weak: the scripts of these, and the places of weak names among them: they are not unpacked to be passed over.
         marks: a bit for each country.
         folds: the folds, sorted.
         parts: of each fold the folded parts that it is found by.
@@ -71,6 +92,7 @@ class Index:
         self,
         aliases: Sequence[Alias],
         scripts: Sequence[str],
+        weak: Collection[int],
         marks: Mapping[str, int],
         folds: list[str],
         parts: list[tuple[str, ...]],
@@ -78,7 +100,8 @@ class Index:
         fold_marks: list[int],
         shortest_looser: int = _NEVER,
     ) -> None:
-        self._aliases, self._scripts, self._marks, self._bearers = aliases, scripts, marks, bearers
+        self._aliases, self._scripts, self._weak = aliases, scripts, weak
+        self._marks, self._bearers = marks, bearers
         self._bearers_of = dict(zip(folds, bearers, strict=True))
         self._nearest = Folds(folds, parts, fold_marks, shortest_looser).nearest
 
@@ -90,15 +113,24 @@ class Index:
         """Whether there are aliases of any of some folds."""
         return not self._bearers_of.keys().isdisjoint(folds)
 
-    def same(self, fold: str, script: str | None = None) -> Sequence[Alias]:
-        """The aliases of a fold that a query in a script is compared with; all of them where it is None."""
-        bearers = self._bearers_of.get(fold, ())
-        return [self._aliases[bearer] for bearer in bearers] if script is None else self._compared(bearers, script)
+    def all(self, fold: str) -> Sequence[Alias]:
+        """All aliases of a fold."""
+        return [self._aliases[bearer] for bearer in self._bearers_of.get(fold, ())]
 
-    def _compared(self, bearers: Iterable[int], script: str) -> Sequence[Alias]:
-        """Of the aliases at some places those that a query in a script is compared with: only these are unpacked."""
-        aliases, scripts = self._aliases, self._scripts
-        return [aliases[bearer] for bearer in bearers if (code := scripts[bearer]) in COMMON or code == script]
+    def same(self, fold: str, script: str, *, weak: bool) -> Sequence[Alias]:
+        """The aliases of a fold that a query is compared with.
+
+        Parameters:
+            fold: the fold.
+            script: that of the query: aliases in it, and in Latin and Cyrillic letters, are compared with it.
+            weak: whether weak names are.
+        """
+        return self._compared(self._bearers_of.get(fold, ()), script, weak=weak)
+
+    def _compared(self, bearers: Iterable[int], script: str, *, weak: bool) -> Sequence[Alias]:
+        """Of the aliases at some places those that a query is compared with."""
+        found = [bearer for bearer in bearers if (code := self._scripts[bearer]) in COMMON or code == script]
+        return [self._aliases[bearer] for bearer in found if weak or bearer not in self._weak]
 
     def nearest(
         self,
@@ -110,6 +142,8 @@ class Index:
         few: int,
         countries: Collection[str] | None,
         script: str,
+        *,
+        weak: bool,
     ) -> Sequence[Alias]:
         """The aliases of the few folds that cost least, of those that a query is compared with.
 
@@ -117,11 +151,13 @@ class Index:
             costs, fold, parts, alike, few: as `translit.folds.PlainFolds.nearest` has them.
             reach: its limit, and what each letter adds to it.
             countries: of which one is that of at least one alias of a fold; any where it is None.
-            script: that of the query.
+            script, weak: as `same` has them.
         """
         marks = _EVERY if countries is None else _union(self._marks.get(country, 0) for country in countries)
         near = self._nearest(costs, fold, parts, alike, *reach, few, marks)
-        return self._compared([bearer for _, place in near for bearer in self._bearers[place]], script) if near else ()
+        if not near:  # mostly
+            return ()
+        return self._compared([bearer for _, place in near for bearer in self._bearers[place]], script, weak=weak)
 
 
 class Sounds:
@@ -148,8 +184,8 @@ class Sounds:
     _kin: Mapping[str, tuple[int, ...]]
 
     def __init__(self, made: Any, entities: Sequence[Entity]) -> None:
-        aliases, scripts, indices, marks, self.bones, self._kin, self.weak, self.peoples = made
-        self.places, self.people, self.joined, self.surnames = (Index(aliases, scripts, marks, *one) for one in indices)
+        *shared, indices, self.bones, self._kin, self.weak, self.peoples = made
+        self.places, self.people, self.joined, self.surnames = (Index(*shared, *one) for one in indices)
         self._entities = entities
         self._far: dict[str, dict[str, float]] = {}
 
@@ -181,12 +217,12 @@ class Sounds:
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
         aliases, *rest = packed
-        return cls((Shelf(aliases, _unpacking(entities), _KEPT), *rest), entities)
+        return cls((Shelf(aliases, functools.partial(_Packed, entities), _KEPT), *rest), entities)
 
 
 def _made(entities: Sequence[Entity]) -> Any:
-    """What `Sounds` is made from: all aliases, and the script of each; of its four indices the folds, as `_index` makes them; a
-    bit for each country; the skeletons of places' names and those of surnames; `_kin`; `_weak`; `_peoples`."""
+    """What `Sounds` is made from: what its four indices share, and what each has of its own; the skeletons of places' names and
+    those of surnames; `_kin`; `_weak`; `_peoples`."""
     aliases = [alias for entity in entities for alias in _aliases(entity)]
     aliases += _directed(aliases)
     persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
@@ -206,8 +242,9 @@ def _made(entities: Sequence[Entity]) -> Any:
     return (
         aliases,
         [alias.script for alias in aliases],
-        [(*_index(one, aliases, marks), looser) for one, looser in entries],
+        frozenset(place for place, alias in enumerate(aliases) if alias.name.role == "weak"),
         marks,
+        [(*_index(one, aliases, marks), looser) for one, looser in entries],
         bones,
         _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
         _weak(aliases),
@@ -220,16 +257,6 @@ def _plain(alias: Alias) -> tuple[Any, ...]:
     core = None if alias.core is None else attrs.astuple(alias.core, recurse=False)
     person = None if alias.person is None else attrs.astuple(alias.person, recurse=False)
     return alias.script, core, person, alias.fathers
-
-
-def _unpacking(entities: Sequence[Entity]) -> Callable[[bytes], Alias]:
-    def unpack(packed: bytes) -> Alias:
-        number, name, code, core, person, fathers = marshal.loads(packed)
-        entity = entities[number]
-        core, person = core and Core(*core), person and Person(*person)
-        return Alias(entity, entity.named(name), code, core, person, fathers)
-
-    return unpack
 
 
 def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[Alias], marks: Mapping[str, int]) -> Any:
