@@ -63,15 +63,16 @@ class _Packed(Alias):
         self._number, self._place, self.script, core, person, self.fathers = marshal.loads(packed)
         self.core, self.person = core and Core(*core), person and Person(*person)
 
-    if not TYPE_CHECKING:  # which takes no property for an attribute
+    if not TYPE_CHECKING:  # what is spelt wrong is still found
 
-        @functools.cached_property
-        def entity(self) -> Entity:
-            return self._entities[self._number]
-
-        @functools.cached_property
-        def name(self) -> Name:
-            return self.entity.named(self._place)
+        def __getattr__(self, attribute: str) -> Any:
+            if attribute == "entity":
+                self.entity = found = self._entities[self._number]
+            elif attribute == "name":
+                self.name = found = self.entity.named(self._place)
+            else:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
+            return found
 
 
 class Index:
@@ -129,8 +130,8 @@ class Index:
 
     def _compared(self, bearers: Iterable[int], script: str, *, weak: bool) -> Sequence[Alias]:
         """Of the aliases at some places those that a query is compared with."""
-        found = [bearer for bearer in bearers if (code := self._scripts[bearer]) in COMMON or code == script]
-        return [self._aliases[bearer] for bearer in found if weak or bearer not in self._weak]
+        aliases, scripts, doubtful, compared = self._aliases, self._scripts, () if weak else self._weak, _compared_with(script)
+        return [aliases[bearer] for bearer in bearers if scripts[bearer] in compared and bearer not in doubtful]
 
     def nearest(
         self,
@@ -158,6 +159,12 @@ class Index:
         if not near:  # mostly
             return ()
         return self._compared([bearer for _, place in near for bearer in self._bearers[place]], script, weak=weak)
+
+
+@functools.cache
+def _compared_with(script: str) -> frozenset[str]:
+    """The scripts of the aliases that are compared with queries in a script."""
+    return COMMON | {script}
 
 
 class Sounds:
