@@ -1,8 +1,10 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from translit import allowance, score
+from translit.directory import Shards
 from translit.distance import costs
 from translit.entity import Entity
 from translit.gazetteer import Gazetteer
@@ -13,6 +15,7 @@ from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach
 from translit.scored import Scored
 from translit.script import script
+from translit.sections import Sections
 from translit.sounds import Alias, Index, Sounds
 from translit.store import kept
 from translit.tables import TABLES, read_rows
@@ -111,24 +114,40 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
-    by_sound, people = _elsewhere()
     here = place.population or UNKNOWN_POPULATION
     if query.script in SPELT_OUT:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
-        outnumbered = place.feature == "city" and people.get(core.fold, 0) >= OUTNUMBERED * here
-        return 0.0 if outnumbered else _SAME_NAME
+        there = _populous().get(core.fold) if place.feature == "city" else None
+        return 0.0 if there is not None and there[0] >= OUTNUMBERED * here else _SAME_NAME
     large = place.feature in ("country", "region") or here >= _LARGE
-    return _SAME_NAME_LARGE if large and core.fold not in by_sound else 0.0
+    return _SAME_NAME_LARGE if large and _known_by_sound().get(core.fold) is None else 0.0
+
+
+def _elsewhere() -> Iterator[Mapping[str, str]]:
+    return (row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv"))
 
 
 @kept
-def _elsewhere() -> tuple[frozenset[str], Mapping[str, int]]:
-    """The folds of places elsewhere whose names are known in letters that do not spell names out, and the people of those that
-    have too many for a village here."""
-    rows = [row for _, row in read_rows(TABLES / "generated" / "elsewhere.csv")]
-    by_sound = frozenset(row["fold"] for row in rows if script(normalize(row["name"])) not in SPELT_OUT)
-    people = {row["fold"]: int(row["people"]) for row in rows}
-    return by_sound, {fold: many for fold, many in people.items() if many >= OUTNUMBERED * UNKNOWN_POPULATION}
+def _packed_populous() -> bytes:
+    people = {row["fold"]: int(row["people"]) for row in _elsewhere()}
+    return Shards.dump({fold: (many,) for fold, many in people.items() if many >= OUTNUMBERED * UNKNOWN_POPULATION})
+
+
+@functools.cache
+def _populous() -> Shards:
+    """The people of places elsewhere by fold, of those that have too many for a village here. Few are asked for."""
+    return Shards(Sections(_packed_populous()))
+
+
+@kept
+def _packed_known_by_sound() -> bytes:
+    return Shards.dump({row["fold"]: () for row in _elsewhere() if script(normalize(row["name"])) not in SPELT_OUT})
+
+
+@functools.cache
+def _known_by_sound() -> Shards:
+    """The folds of places elsewhere whose names are known in letters that do not spell names out."""
+    return Shards(Sections(_packed_known_by_sound()))
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

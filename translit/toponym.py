@@ -9,7 +9,7 @@ from translit.words import (
     direction,
     generic,
     is_bare,
-    last_words,
+    may_end_generic,
     misspelt_generic,
     particles,
     strip,
@@ -41,7 +41,7 @@ class Core:
     cut: bool = False
 
 
-_NO_FEATURES = _NO_WORDS = frozenset[str]()
+_NO_FEATURES = frozenset[str]()
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -126,10 +126,10 @@ def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]
     if not forms:  # often
         return []
     found, otherwise = [], may_be_otherwise(core.fold)
-    behind = _NO_WORDS if core.features or len(core.words) == 1 else last_words(generic)
+    among_others = len(core.words) > 1 and not core.features
     for words in forms:
         named, features, stripped = words, core.features, core.stripped
-        if words[-1] in behind and len(words[-1]) >= _SHORTEST_DECLINED:
+        if among_others and len(words[-1]) >= _SHORTEST_DECLINED and may_end_generic(words[-1]):
             kept, features, stripped = _strip([*words])
             named = tuple(kept)
         alone = len(named) == 1

@@ -302,10 +302,15 @@ def _first_words(phrases: Phrases) -> frozenset[str]:
     return frozenset(text.partition(" ")[0] for text in phrases())
 
 
-@functools.cache
-def last_words(phrases: Phrases) -> frozenset[str]:
-    """The last words of phrases of some sort."""
-    return frozenset(text.rpartition(" ")[2] for text in phrases())
+@kept
+def _last_of_phrases() -> frozenset[str]:
+    """The last words of generic phrases that are no generic words by themselves."""
+    return frozenset(text.rpartition(" ")[2] for text in generic()) - generic().keys()
+
+
+def may_end_generic(word: str) -> bool:
+    """Whether a word is a generic one or the last of a generic phrase."""
+    return word in generic() or word in _last_of_phrases()
 
 
 def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
