@@ -75,6 +75,6 @@ def test_every_strong_name_is_known_without_its_marks() -> None:
 def test_every_name_of_a_place_is_found_by_its_sounds() -> None:
     places = default().sounds.places
     named = [(entity, core) for entity in entities("place") for name in entity.names for core in cores(name.text) if core.fold]
-    lost = {entity.id: core.fold for entity, core in named if entity not in [alias.entity for alias in places.same(core.fold)]}
+    lost = {entity.id: core.fold for entity, core in named if entity not in [alias.entity for alias in places.all(core.fold)]}
     assert len(named) > 10_000
     assert lost == {}

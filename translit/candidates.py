@@ -1,6 +1,5 @@
 """Key to candidates: the few aliases worth comparing with a query letter by letter, scored."""
 
-import functools
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from translit import allowance, elsewhere, score
@@ -12,7 +11,7 @@ from translit.key import sound
 from translit.person import REFORMING, Person, readings, root, unreformed
 from translit.query import SPELT_OUT, Query, Reach
 from translit.scored import Scored
-from translit.sounds import COMMON, Alias, Index, Sounds
+from translit.sounds import Alias, Index, Sounds
 from translit.toponym import Core
 from translit.verdict import OUTNUMBERED, UNKNOWN_POPULATION
 from translit.words import things
@@ -62,10 +61,11 @@ def _same_people(query: Query, hints: Hints, sounds: Sounds) -> list[Scored]:
     words = query.words
     if not sounds.surnames.any_of(map(sound, words)):  # mostly none is there
         return []
-    found = []
+    found: list[Scored] = []
     for mine in readings(words):
         if mine.given and not mine.initials:
-            found += [score.full(query, mine, alias) for alias in _admitted(query, sounds.people.same(mine.as_one), hints)]
+            same = sounds.people.same(mine.as_one, query.script, weak=hints.admit_weak)
+            found += [score.full(query, mine, alias) for alias in same]
     return found
 
 
@@ -80,7 +80,7 @@ def near_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Seque
 
 
 def _same_places(query: Query, core: Core, hints: Hints, sounds: Sounds) -> Sequence[Alias]:
-    return _admitted(query, sounds.places.same(core.fold), hints)
+    return sounds.places.same(core.fold, query.script, weak=hints.admit_weak)
 
 
 def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find: _Places) -> list[Scored]:
@@ -110,7 +110,7 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
-    here, there = place.population or UNKNOWN_POPULATION, elsewhere.people().get(core.fold, UNKNOWN_POPULATION)
+    here, there = place.population or UNKNOWN_POPULATION, elsewhere.people(core.fold)
     if place.feature == "district" and "district" in core.features:
         return _SAME_DISTRICT
     if query.script in SPELT_OUT:
@@ -118,7 +118,7 @@ def _same_name(query: Query, core: Core, place: Entity) -> float:
         outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
         return 0.0 if outnumbered else _SAME_NAME
     large = place.feature in ("country", "region") or here >= min(LARGE, there)
-    return _SAME_NAME_LARGE if large and core.fold not in elsewhere.not_spelt_out() else 0.0
+    return _SAME_NAME_LARGE if large and not elsewhere.not_spelt_out(core.fold) else 0.0
 
 
 def _is_outnumbered(query: Query, place: Entity) -> bool:
@@ -129,7 +129,7 @@ def _is_outnumbered(query: Query, place: Entity) -> bool:
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:
     """Whether a bare name is that of a people, or sounds like one that needs context, and there is none."""
-    if core.fold in sounds.peoples or (core.fold in sounds.weak and hints.country is hints.feature is None):
+    if core.fold in sounds.peoples or (core.fold in sounds.weak and not hints.admit_weak):
         return not (core.features or core.direction)
     return False
 
@@ -259,17 +259,5 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked)
-    return _admitted(query, near, hints) if near else ()
-
-
-def _admitted(query: Query, aliases: Sequence[Alias], hints: Hints) -> Sequence[Alias]:
-    """The aliases that hints leave, in the scripts that a query is compared with."""
-    scripts = _scripts(query.script)
-    return [one for one in aliases if one.script in scripts and hints.admit(one.name)]
-
-
-@functools.cache
-def _scripts(script: str) -> frozenset[str]:
-    """The scripts of the aliases that are compared with queries in a script."""
-    return COMMON | {script}
+    spent, script = costs(query.script), query.script
+    return index.nearest(spent, fold, parts, alike, reach, few, asked, script, weak=hints.admit_weak)

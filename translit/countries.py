@@ -68,7 +68,7 @@ def _heard(word: str, gazetteer: Gazetteer) -> str | None:
     """The code of the country that a word sounds just like, in letters that have several ways to spell a sound: कज़ाकिस्तान."""
     if script(word) in SPELT_OUT:
         return None
-    aliases = gazetteer.sounds.places.same(sound(word))
+    aliases = gazetteer.sounds.places.all(sound(word))
     codes = {alias.entity.country for alias in aliases if alias.entity.feature == "country"}
     return codes.pop() if len(codes) == 1 else None
 

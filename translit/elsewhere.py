@@ -1,10 +1,12 @@
 """Places elsewhere whose names sound much like those of ours, as tables/generated/elsewhere.csv has them."""
 
-from collections.abc import Mapping
+import functools
 
+from translit.directory import Shards
 from translit.normalize import normalize
 from translit.query import SPELT_OUT
 from translit.script import script
+from translit.sections import Sections
 from translit.store import kept
 from translit.verdict import UNKNOWN_POPULATION
 
@@ -28,16 +30,37 @@ def folds() -> frozenset[str]:
 
 
 @kept
-def not_spelt_out() -> frozenset[str]:
-    """The folds of those whose names are known in letters that do not spell names out."""
-    return frozenset(row["fold"] for row in _rows() if script(normalize(row["name"])) not in SPELT_OUT)
+def _packed_not_spelt_out() -> bytes:
+    return Shards.dump({row["fold"]: () for row in _rows() if script(normalize(row["name"])) not in SPELT_OUT})
+
+
+@functools.cache
+def _not_spelt_out() -> Shards:
+    """The folds of those whose names are known in letters that do not spell names out. Few are asked for."""
+    return Shards(Sections(_packed_not_spelt_out()))
+
+
+def not_spelt_out(fold: str) -> bool:
+    """Whether a name that sounds so is known in letters that do not spell names out."""
+    return _not_spelt_out().get(fold) is not None
 
 
 @kept
-def people() -> Mapping[str, int]:
+def _packed_people() -> bytes:
+    people = {row["fold"]: int(row["people"]) for row in _rows()}
+    return Shards.dump({fold: (many,) for fold, many in people.items() if many > UNKNOWN_POPULATION})
+
+
+@functools.cache
+def _people() -> Shards:
     """The people of those that have more than a village, by fold."""
-    found = {row["fold"]: int(row["people"]) for row in _rows()}
-    return {fold: many for fold, many in found.items() if many > UNKNOWN_POPULATION}
+    return Shards(Sections(_packed_people()))
+
+
+def people(fold: str) -> int:
+    """The people of the largest that sounds so, a village's where none are known."""
+    found = _people().get(fold)
+    return UNKNOWN_POPULATION if found is None else found[0]
 
 
 @kept

@@ -329,5 +329,8 @@ def tails(code: str) -> frozenset[str]:
 @functools.cache
 def _unsexed() -> PlainAffixes[tuple[str, ...]]:
     """The endings with which a feminine surname would be turned into the masculine one, by that of the former."""
-    pairs = feminine_endings()
-    return Affixes({she: tuple(he for he, other in pairs if she.endswith(other)) for _, she in pairs}, False)
+    masculine: dict[str, list[str]] = {}
+    for he, she in feminine_endings():
+        masculine.setdefault(she, []).append(he)
+    endings = {she: [she[start:] for start in range(len(she))] for she in masculine}  # itself, and those that it ends with
+    return Affixes({she: tuple([he for end in ends for he in masculine.get(end, ())]) for she, ends in endings.items()}, False)

@@ -230,3 +230,14 @@ def is_bare(words: Sequence[str]) -> bool:
     if len(words) == 1:  # a generic word alone is a name
         return True
     return not (ahead.of(last) or misspelt_generic(first) or misspelt_generic(last))
+
+
+@kept
+def _last_of_phrases() -> frozenset[str]:
+    """The last words of generic phrases that are no generic words by themselves."""
+    return frozenset(text.rpartition(" ")[2] for text in generic()) - generic().keys()
+
+
+def may_end_generic(word: str) -> bool:
+    """Whether a word is a generic one or the last of a generic phrase."""
+    return word in generic() or word in _last_of_phrases()

@@ -40,6 +40,9 @@ class Hints:
         country: an ISO 3166-1 alpha-2 code.
         on: an ISO 8601 date; among leaders who fit equally it chooses who held office.
 
+    Attributes:
+        admit_weak: whether weak names count: they need the country or the feature to be known.
+
     Raises:
         ValueError: a hint that means nothing, with what would do.
     """
@@ -48,6 +51,11 @@ class Hints:
     feature: str | None = attrs.field(default=None)
     country: str | None = attrs.field(default=None, converter=_country)
     on: str | None = attrs.field(default=None, converter=_iso)
+    admit_weak: bool = attrs.field(init=False, repr=False, eq=False)
+
+    @admit_weak.default
+    def _known_where_or_what(self) -> bool:
+        return self.country is not None or self.feature is not None
 
     @kind.validator
     def _known_kind(self, _: object, kind: object) -> None:
@@ -79,8 +87,8 @@ class Hints:
         )
 
     def admit(self, name: Name) -> bool:
-        """Whether a name stands by itself; a weak one needs the country or the feature to be known."""
-        return name.role != "weak" or self.country is not None or self.feature is not None
+        """Whether a name counts."""
+        return self.admit_weak or name.role != "weak"
 
 
 NO_HINTS = Hints()

@@ -31,15 +31,17 @@ class Shelf(Sequence[T], Generic[P, T]):
     def __getitem__(self, place: slice) -> list[T]: ...
     def __getitem__(self, place: int | slice) -> T | list[T]:
         if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        if place < 0:
-            place += len(self)
+            return list(map(self.__getitem__, range(*place.indices(len(self)))))
         made = self._made.get(place)
-        if made is None:
-            if self._most is not None and len(self._made) >= self._most:
-                self._made.clear()
-            made = self._made.setdefault(place, self._unpack(self._packed[place]))  # of two threads, one makes it
-        return made
+        return self._make(place) if made is None else made
+
+    def _make(self, place: int) -> T:
+        """The object at a place where none was made."""
+        if place < 0:
+            return self[range(len(self))[place]]
+        if self._most is not None and len(self._made) >= self._most:
+            self._made.clear()
+        return self._made.setdefault(place, self._unpack(self._packed[place]))  # of two threads, one makes it
 
     def __len__(self) -> int:
         return len(self._packed)

@@ -1,10 +1,11 @@
 """Names by how they sound: what finds candidates for a spelling that does not stand in the tables."""
 
+import functools
 import itertools
 import marshal
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -33,7 +34,7 @@ _BITS = 64
 _EVERY = (1 << _BITS) - 1
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.define(eq=False, slots=False)  # nobody changes it; one that is frozen takes twice as long to make
 class Alias:
     """One name of one entity, as it is compared.
 
@@ -53,11 +54,33 @@ class Alias:
     fathers: tuple[str, ...] = ()
 
 
+class _Packed(Alias):
+    """One that was packed. Whose name it is, and as the tables write it, is looked up when it is asked for: most aliases are
+    told apart from a query by their letters."""
+
+    def __init__(self, entities: Sequence[Entity], packed: bytes) -> None:
+        self._entities = entities
+        self._number, self._place, self.script, core, person, self.fathers = marshal.loads(packed)
+        self.core, self.person = core and Core(*core), person and Person(*person)
+
+    if not TYPE_CHECKING:  # what is spelt wrong is still found
+
+        def __getattr__(self, attribute: str) -> Any:
+            if attribute == "entity":
+                self.entity = found = self._entities[self._number]
+            elif attribute == "name":
+                self.name = found = self.entity.named(self._place)
+            else:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {attribute!r}")
+            return found
+
+
 class Index:
     """Aliases by fold, and folds by how they sound.
 
     Parameters:
         aliases: all aliases.
+        scripts, weak: the scripts of these, and the places of weak names among them: they are not unpacked to be passed over.
         marks: a bit for each country.
         folds: the folds, sorted.
         parts: of each fold the folded parts that it is found by.
@@ -69,6 +92,8 @@ class Index:
     def __init__(
         self,
         aliases: Sequence[Alias],
+        scripts: Sequence[str],
+        weak: Collection[int],
         marks: Mapping[str, int],
         folds: list[str],
         parts: list[tuple[str, ...]],
@@ -76,7 +101,8 @@ class Index:
         fold_marks: list[int],
         shortest_looser: int = _NEVER,
     ) -> None:
-        self._aliases, self._marks, self._bearers = aliases, marks, bearers
+        self._aliases, self._scripts, self._weak = aliases, scripts, weak
+        self._marks, self._bearers = marks, bearers
         self._bearers_of = dict(zip(folds, bearers, strict=True))
         self._nearest = Folds(folds, parts, fold_marks, shortest_looser).nearest
 
@@ -88,9 +114,24 @@ class Index:
         """Whether there are aliases of any of some folds."""
         return not self._bearers_of.keys().isdisjoint(folds)
 
-    def same(self, fold: str) -> Sequence[Alias]:
-        """The aliases of a fold."""
+    def all(self, fold: str) -> Sequence[Alias]:
+        """All aliases of a fold."""
         return [self._aliases[bearer] for bearer in self._bearers_of.get(fold, ())]
+
+    def same(self, fold: str, script: str, *, weak: bool) -> Sequence[Alias]:
+        """The aliases of a fold that a query is compared with.
+
+        Parameters:
+            fold: the fold.
+            script: that of the query: aliases in it, and in Latin and Cyrillic letters, are compared with it.
+            weak: whether weak names are.
+        """
+        return self._compared(self._bearers_of.get(fold, ()), script, weak=weak)
+
+    def _compared(self, bearers: Iterable[int], script: str, *, weak: bool) -> Sequence[Alias]:
+        """Of the aliases at some places those that a query is compared with."""
+        aliases, scripts, doubtful, compared = self._aliases, self._scripts, () if weak else self._weak, _compared_with(script)
+        return [aliases[bearer] for bearer in bearers if scripts[bearer] in compared and bearer not in doubtful]
 
     def nearest(
         self,
@@ -101,17 +142,29 @@ class Index:
         reach: tuple[float, float],
         few: int,
         countries: Collection[str] | None,
+        script: str,
+        *,
+        weak: bool,
     ) -> Sequence[Alias]:
-        """The aliases of the few folds that cost least.
+        """The aliases of the few folds that cost least, of those that a query is compared with.
 
         Parameters:
             costs, fold, parts, alike, few: as `translit.folds.PlainFolds.nearest` has them.
             reach: its limit, and what each letter adds to it.
             countries: of which one is that of at least one alias of a fold; any where it is None.
+            script, weak: as `same` has them.
         """
         marks = _EVERY if countries is None else _union(self._marks.get(country, 0) for country in countries)
         near = self._nearest(costs, fold, parts, alike, *reach, few, marks)
-        return [self._aliases[bearer] for _, place in near for bearer in self._bearers[place]] if near else ()
+        if not near:  # mostly
+            return ()
+        return self._compared([bearer for _, place in near for bearer in self._bearers[place]], script, weak=weak)
+
+
+@functools.cache
+def _compared_with(script: str) -> frozenset[str]:
+    """The scripts of the aliases that are compared with queries in a script."""
+    return COMMON | {script}
 
 
 class Sounds:
@@ -138,8 +191,8 @@ class Sounds:
     _kin: Mapping[str, tuple[int, ...]]
 
     def __init__(self, made: Any, entities: Sequence[Entity]) -> None:
-        aliases, indices, marks, self.bones, self._kin, self.weak, self.peoples = made
-        self.places, self.people, self.joined, self.surnames = (Index(aliases, marks, *one) for one in indices)
+        *shared, indices, self.bones, self._kin, self.weak, self.peoples = made
+        self.places, self.people, self.joined, self.surnames = (Index(*shared, *one) for one in indices)
         self._entities = entities
         self._far: dict[str, dict[str, float]] = {}
 
@@ -171,12 +224,12 @@ class Sounds:
     def unpack(cls, packed: Any, entities: Sequence[Entity]) -> "Sounds":
         """What was packed, of the same entities."""
         aliases, *rest = packed
-        return cls((Shelf(aliases, _unpacking(entities), _KEPT), *rest), entities)
+        return cls((Shelf(aliases, functools.partial(_Packed, entities), _KEPT), *rest), entities)
 
 
 def _made(entities: Sequence[Entity]) -> Any:
-    """What `Sounds` is made from: all aliases; of its four indices the folds, as `_index` makes them; a bit for each country;
-    the skeletons of places' names and those of surnames; `_kin`; `_weak`; `_peoples`."""
+    """What `Sounds` is made from: what its four indices share, and what each has of its own; the skeletons of places' names and
+    those of surnames; `_kin`; `_weak`; `_peoples`."""
     aliases = [alias for entity in entities for alias in _aliases(entity)]
     aliases += _directed(aliases)
     persons = [(place, alias.person) for place, alias in enumerate(aliases) if alias.person is not None]
@@ -195,8 +248,10 @@ def _made(entities: Sequence[Entity]) -> Any:
     )
     return (
         aliases,
-        [(*_index(one, aliases, marks), looser) for one, looser in entries],
+        [alias.script for alias in aliases],
+        frozenset(place for place, alias in enumerate(aliases) if alias.name.role == "weak"),
         marks,
+        [(*_index(one, aliases, marks), looser) for one, looser in entries],
         bones,
         _kin([one for one in toponyms if not _cut(aliases[one[2]])], aliases, entities),
         _weak(aliases),
@@ -209,16 +264,6 @@ def _plain(alias: Alias) -> tuple[Any, ...]:
     core = None if alias.core is None else attrs.astuple(alias.core, recurse=False)
     person = None if alias.person is None else attrs.astuple(alias.person, recurse=False)
     return alias.script, core, person, alias.fathers
-
-
-def _unpacking(entities: Sequence[Entity]) -> Callable[[bytes], Alias]:
-    def unpack(packed: bytes) -> Alias:
-        number, name, code, core, person, fathers = marshal.loads(packed)
-        entity = entities[number]
-        core, person = core and Core(*core), person and Person(*person)
-        return Alias(entity, entity.named(name), code, core, person, fathers)
-
-    return unpack
 
 
 def _index(entries: Iterable[tuple[str, Iterable[str], int]], aliases: Sequence[Alias], marks: Mapping[str, int]) -> Any:

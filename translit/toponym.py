@@ -3,10 +3,10 @@
 import attrs
 
 from translit import endings
-from translit.generic import direction, generic, is_bare, misspelt_generic, unglue, unglue_front, weak_generic
+from translit.generic import direction, generic, is_bare, may_end_generic, misspelt_generic, unglue, unglue_front, weak_generic
 from translit.key import bones, is_otherwise, joined, may_be_otherwise, spoken
 from translit.normalize import normalize
-from translit.words import last_words, particles, strip, unelide
+from translit.words import particles, strip, unelide
 
 
 @attrs.define  # one that is frozen takes twice as long to make and to read
@@ -30,7 +30,7 @@ class Core:
     cut: bool = False
 
 
-_NO_FEATURES = _NO_WORDS = frozenset[str]()
+_NO_FEATURES = frozenset[str]()
 
 
 def cores(surface: str, *, weak: bool = False) -> list[Core]:
@@ -115,10 +115,10 @@ def nominatives(core: Core, skeletons: frozenset[str]) -> list[tuple[str, Core]]
     if not forms:  # often
         return []
     found, otherwise = [], may_be_otherwise(core.fold)
-    behind = _NO_WORDS if core.features or len(core.words) == 1 else last_words(generic)
+    among_others = len(core.words) > 1 and not core.features
     for words in forms:
         named, features, stripped = words, core.features, core.stripped
-        if words[-1] in behind and len(words[-1]) >= _SHORTEST_DECLINED:
+        if among_others and len(words[-1]) >= _SHORTEST_DECLINED and may_end_generic(words[-1]):
             kept, features, stripped = _strip([*words])
             named = tuple(kept)
         alone = len(named) == 1

@@ -90,12 +90,6 @@ def first_words(phrases: Phrases) -> frozenset[str]:
     return frozenset(text.partition(" ")[0] for text in phrases())
 
 
-@functools.cache
-def last_words(phrases: Phrases) -> frozenset[str]:
-    """The last words of phrases of some sort."""
-    return frozenset(text.rpartition(" ")[2] for text in phrases())
-
-
 def strip(words: list[str], sort: Phrases) -> tuple[list[str], list[str]]:
     """The words without the phrases of some sort that are among them, and these phrases; the longest phrase wins.
 
