@@ -143,13 +143,13 @@ def as_person(query: Query, words: list[str], hints: Hints, gazetteer: Gazetteer
     """The people who come near the words of a query, in each order of these."""
     sounds = gazetteer.sounds
     if len(words) == 1:  # what `readings` has, sooner
-        found = [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
-        if not found or query.placed:  # mostly
-            return found
+        alone = [] if words[0] in things() else _alone(query, sound(words[0]), sounds, hints)
+        if not alone or query.placed:  # mostly
+            return alone
         namesake = query.text in elsewhere.larger()  # Iordan is a surname, and Jordan a country
         another = lies_elsewhere(query, gazetteer)  # Nasarowo is no Nazarov, nor Iordania a case of Iordan
         declined = words != query.words
-        return [score.rival(one) if namesake or (another and (one.cost or declined)) else one for one in found]
+        return [score.rival(one) if namesake or (another and (one.cost or declined)) else one for one in alone]
     if not a_surname_is_near(query, words, sounds, hints):
         return []
     found: list[Scored] = []

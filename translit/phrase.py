@@ -193,6 +193,6 @@ def _stands_there(words: list[str], told: Situation, gazetteer: Gazetteer) -> bo
     texts = {" ".join(words), " ".join(strip(words, generic)[0]), " ".join([*words[:-1], unglue(words[-1])[0]])}
     named = [entity for text in texts for entity, _ in gazetteer.bearers(text)]
     heard = (spoken(text.split()) for text in texts if len(text) >= _SHORTEST_HEARD)
-    named += [alias.entity for fold in heard for alias in gazetteer.sounds.places.same(fold)]
+    named += [alias.entity for fold in heard for alias in gazetteer.sounds.places.all(fold)]
     places = (one for one in named if one.kind == "place" and one.country == told.country and one.feature != "country")
     return any(not told.regions or one.region in told.regions for one in places)
