@@ -88,6 +88,7 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
     sounds = gazetteer.sounds
     if score.too_short(query, core) or no_place(core, hints, sounds):
         return []
+    namesakes = not query.placed and query.text in elsewhere.larger()
     shared = core.fold in gazetteer.elsewhere and not core.direction  # the Badakhshan in the mountains is ours
     if shared and query.placed:  # in the country that was given it may be, and is allowed no more than without
         query, shared = query.unplaced(), False
@@ -98,7 +99,7 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
         if found is None:
             continue
         rival = shared and found.cost > _same_name(query, core, alias.entity) * found.budget
-        if rival or (not query.placed and _is_outnumbered(query, alias.entity)):
+        if rival or (namesakes and _is_small(alias.entity)):
             found = score.rival(found)
         told.append(found)
         # What a place was called once, or what direction it lies in, says nothing of its namesakes.
@@ -110,9 +111,9 @@ def as_place(query: Query, core: Core, hints: Hints, gazetteer: Gazetteer, find:
 
 def _same_name(query: Query, core: Core, place: Entity) -> float:
     """The share of its budget up to which a name is that of a place in another spelling, however many others have it too."""
-    here, there = place.population or UNKNOWN_POPULATION, elsewhere.people(core.fold)
     if place.feature == "district" and "district" in core.features:
         return _SAME_DISTRICT
+    here, there = place.population or UNKNOWN_POPULATION, elsewhere.people(core.fold)
     if query.script in SPELT_OUT:
         # Agadir is no spelling of Agadyr, a town with far fewer people.
         outnumbered = place.feature == "city" and there >= OUTNUMBERED * here
@@ -121,10 +122,9 @@ def _same_name(query: Query, core: Core, place: Entity) -> float:
     return _SAME_NAME_LARGE if large and not elsewhere.not_spelt_out(core.fold) else 0.0
 
 
-def _is_outnumbered(query: Query, place: Entity) -> bool:
-    """Whether ten times the people live elsewhere in what a query names to the letter, while a town or district of ours only
-    sounds so: Chili is no Shieli."""
-    return place.feature in ("city", "district") and place.country in OURS and query.text in elsewhere.larger()
+def _is_small(place: Entity) -> bool:
+    """Whether a place is a town or district of ours, before which a larger namesake elsewhere is meant: Chili is no Shieli."""
+    return place.feature in ("city", "district") and place.country in OURS
 
 
 def no_place(core: Core, hints: Hints, sounds: Sounds) -> bool:

@@ -1,4 +1,4 @@
-"""Places elsewhere whose names sound much like those of ours, as tables/generated/elsewhere.csv has them."""
+"""Places elsewhere whose names sound like those of ours, as elsewhere.csv and larger.csv in tables/generated have them."""
 
 import functools
 
@@ -12,7 +12,7 @@ from translit.verdict import UNKNOWN_POPULATION
 
 
 def _rows(file: str = "elsewhere.csv") -> list[dict[str, str]]:
-    """The table; `TableError` where it is not there, which is a broken installation, or where a row is off."""
+    """A table; `TableError` where it is not there, which is a broken installation, or where a row is off."""
     from translit.tables import TABLES, read_rows  # for what is kept
 
     return [row for _, row in read_rows(TABLES / "generated" / file)]
@@ -30,37 +30,27 @@ def folds() -> frozenset[str]:
 
 
 @kept
-def _packed_not_spelt_out() -> bytes:
-    return Shards.dump({row["fold"]: () for row in _rows() if script(normalize(row["name"])) not in SPELT_OUT})
+def _packed() -> bytes:
+    return Shards.dump({row["fold"]: (int(row["people"]), script(normalize(row["name"])) in SPELT_OUT) for row in _rows()})
 
 
 @functools.cache
-def _not_spelt_out() -> Shards:
-    """The folds of those whose names are known in letters that do not spell names out. Few are asked for."""
-    return Shards(Sections(_packed_not_spelt_out()))
+def _told() -> Shards:
+    """By fold the people of the largest that sounds so, and whether its name is known in letters that spell names out only. Few
+    are asked for."""
+    return Shards(Sections(_packed()))
 
 
 def not_spelt_out(fold: str) -> bool:
     """Whether a name that sounds so is known in letters that do not spell names out."""
-    return _not_spelt_out().get(fold) is not None
-
-
-@kept
-def _packed_people() -> bytes:
-    people = {row["fold"]: int(row["people"]) for row in _rows()}
-    return Shards.dump({fold: (many,) for fold, many in people.items() if many > UNKNOWN_POPULATION})
-
-
-@functools.cache
-def _people() -> Shards:
-    """The people of those that have more than a village, by fold."""
-    return Shards(Sections(_packed_people()))
+    found = _told().get(fold)
+    return found is not None and not found[1]
 
 
 def people(fold: str) -> int:
     """The people of the largest that sounds so, a village's where none are known."""
-    found = _people().get(fold)
-    return UNKNOWN_POPULATION if found is None else found[0]
+    found = _told().get(fold)
+    return UNKNOWN_POPULATION if found is None else max(found[0], UNKNOWN_POPULATION)
 
 
 @kept
