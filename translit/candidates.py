@@ -259,5 +259,5 @@ def _likest(
     What costs what is known from a script to itself and to Latin and Cyrillic letters: other aliases are passed over.
     """
     asked = countries if hints.country is None else (hints.country,)
-    spent, script = costs(query.script), query.script
-    return index.nearest(spent, fold, parts, alike, reach, few, asked, script, weak=hints.admit_weak)
+    near = index.nearest(costs(query.script), fold, parts, alike, reach, few, asked)
+    return index.compared(near, query.script, weak=hints.admit_weak) if near else ()

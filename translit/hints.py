@@ -40,9 +40,6 @@ class Hints:
         country: an ISO 3166-1 alpha-2 code.
         on: an ISO 8601 date; among leaders who fit equally it chooses who held office.
 
-    Attributes:
-        admit_weak: whether weak names count: they need the country or the feature to be known.
-
     Raises:
         ValueError: a hint that means nothing, with what would do.
     """
@@ -51,11 +48,6 @@ class Hints:
     feature: str | None = attrs.field(default=None)
     country: str | None = attrs.field(default=None, converter=_country)
     on: str | None = attrs.field(default=None, converter=_iso)
-    admit_weak: bool = attrs.field(init=False, repr=False, eq=False)
-
-    @admit_weak.default
-    def _known_where_or_what(self) -> bool:
-        return self.country is not None or self.feature is not None
 
     @kind.validator
     def _known_kind(self, _: object, kind: object) -> None:
@@ -85,6 +77,11 @@ class Hints:
             and (self.country is None or entity.country == self.country)
             and (self.feature is None or entity.is_a(self.feature))
         )
+
+    @property
+    def admit_weak(self) -> bool:
+        """Whether weak names count: they need the country or the feature to be known."""
+        return self.country is not None or self.feature is not None
 
     def admit(self, name: Name) -> bool:
         """Whether a name counts."""

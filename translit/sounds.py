@@ -119,17 +119,17 @@ class Index:
         return [self._aliases[bearer] for bearer in self._bearers_of.get(fold, ())]
 
     def same(self, fold: str, script: str, *, weak: bool) -> Sequence[Alias]:
-        """The aliases of a fold that a query is compared with.
+        """The aliases of a fold that a query is compared with; `script` and `weak` are as `compared` has them."""
+        return self.compared(self._bearers_of.get(fold, ()), script, weak=weak)
+
+    def compared(self, bearers: Iterable[int], script: str, *, weak: bool) -> Sequence[Alias]:
+        """Of the aliases at some places those that a query is compared with.
 
         Parameters:
-            fold: the fold.
+            bearers: the places.
             script: that of the query: aliases in it, and in Latin and Cyrillic letters, are compared with it.
             weak: whether weak names are.
         """
-        return self._compared(self._bearers_of.get(fold, ()), script, weak=weak)
-
-    def _compared(self, bearers: Iterable[int], script: str, *, weak: bool) -> Sequence[Alias]:
-        """Of the aliases at some places those that a query is compared with."""
         aliases, scripts, doubtful, compared = self._aliases, self._scripts, () if weak else self._weak, _compared_with(script)
         return [aliases[bearer] for bearer in bearers if scripts[bearer] in compared and bearer not in doubtful]
 
@@ -142,23 +142,17 @@ class Index:
         reach: tuple[float, float],
         few: int,
         countries: Collection[str] | None,
-        script: str,
-        *,
-        weak: bool,
-    ) -> Sequence[Alias]:
-        """The aliases of the few folds that cost least, of those that a query is compared with.
+    ) -> Sequence[int]:
+        """The places of the aliases of the few folds that cost least.
 
         Parameters:
             costs, fold, parts, alike, few: as `translit.folds.PlainFolds.nearest` has them.
             reach: its limit, and what each letter adds to it.
             countries: of which one is that of at least one alias of a fold; any where it is None.
-            script, weak: as `same` has them.
         """
         marks = _EVERY if countries is None else _union(self._marks.get(country, 0) for country in countries)
         near = self._nearest(costs, fold, parts, alike, *reach, few, marks)
-        if not near:  # mostly
-            return ()
-        return self._compared([bearer for _, place in near for bearer in self._bearers[place]], script, weak=weak)
+        return [bearer for _, place in near for bearer in self._bearers[place]] if near else ()
 
 
 @functools.cache
